@@ -1,0 +1,151 @@
+"""What the migrations did: to one relation, and each of them to the whole; and which names have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Relation
+from generator.model.origin import Change, History, Origin
+from generator.model.schema import MigrationInfo, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Changes of one sort that one migration made: the columns that it added, say.
+
+    Args:
+        action: As in :class:`generator.model.origin.Change`.
+        subjects: The parts concerned, in the order of the SQL; empty for the object itself.
+        old: The value before, where there is just one change.
+        new: The value after, likewise.
+    """
+
+    action: str
+    subjects: tuple[str, ...] = ()
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationRow:
+    """What one migration did to one relation."""
+
+    origin: Origin
+    migration: MigrationInfo | None
+    deeds: tuple[Deed, ...]
+    breaking: bool
+    creates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """A name that is no longer in use, and what it has become."""
+
+    kind: Kind
+    old: str
+    new: ObjectId
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one migration did to objects of one kind: ``created`` five tables."""
+
+    kind: Kind
+    action: str
+    objects: tuple[ObjectId, ...]
+
+
+def migration_rows(history: History, schema: Schema) -> tuple[MigrationRow, ...]:
+    """Return a row a migration, in the order of the migrations."""
+    by_migration: dict[int, list[Change]] = {}
+    for change in history:
+        by_migration.setdefault(change.origin.migration, []).append(change)
+    return tuple(
+        MigrationRow(
+            origin=changes[0].origin,
+            migration=_migration(schema, changes[0].origin),
+            deeds=_deeds(changes),
+            breaking=any(change.breaking for change in changes),
+            creates=any(change.action == "created" and not change.subject for change in changes),
+        )
+        for _, changes in sorted(by_migration.items())
+    )
+
+
+def first_and_last(history: History) -> tuple[Origin, Origin] | None:
+    """Return where an object was created and where it was changed last."""
+    if not history:
+        return None
+    origins = [change.origin for change in history]
+    return min(origins, key=_moment), max(origins, key=_moment)
+
+
+def renames(schema: Schema) -> tuple[Rename, ...]:
+    """Return every name that tables, views, their columns, types and functions had before, by old name."""
+    return tuple(sorted(_renames(schema), key=lambda rename: (rename.old.lower(), rename.old, rename.new)))
+
+
+def effects(schema: Schema) -> dict[int, tuple[Effect, ...]]:
+    """Return what each migration (by its place) did to the objects of the model and to the dropped relations."""
+    found: dict[int, dict[tuple[Kind, str], dict[ObjectId, None]]] = {}
+    for thing in (*schema, *schema.dropped):
+        for change in thing.history:
+            if change.origin.migration >= 0:
+                group = found.setdefault(change.origin.migration, {})
+                group.setdefault((thing.id.kind, change.action), {})[thing.id] = None
+    order = list(Kind)
+    return {
+        place: tuple(
+            Effect(kind, action, tuple(objects))
+            for (kind, action), objects in sorted(
+                groups.items(), key=lambda item: (item[0][1] != "created", order.index(item[0][0]), item[0][1])
+            )
+        )
+        for place, groups in sorted(found.items())
+    }
+
+
+def _moment(origin: Origin) -> tuple[int, str, int]:
+    return (origin.migration, origin.file, origin.line)
+
+
+def _migration(schema: Schema, origin: Origin) -> MigrationInfo | None:
+    return schema.migrations[origin.migration] if 0 <= origin.migration < len(schema.migrations) else None
+
+
+def _deeds(changes: Iterable[Change]) -> tuple[Deed, ...]:
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        # Values differ from change to change, so only changes without values are told together.
+        key = f"{change.action}\0{change.subject}" if change.old or change.new or not change.subject else change.action
+        groups.setdefault(key, []).append(change)
+    return tuple(
+        Deed(
+            action=group[0].action,
+            subjects=tuple(dict.fromkeys(change.subject for change in group if change.subject)),
+            old=group[0].old,
+            new=group[-1].new,
+        )
+        for group in groups.values()
+    )
+
+
+def _renames(schema: Schema) -> Iterator[Rename]:
+    for relation in schema.relations:
+        yield from (Rename(relation.id.kind, _dotted(old), relation.id) for old in relation.previous)
+        yield from _column_renames(relation)
+    for thing in (*schema.types, *schema.functions):
+        yield from (Rename(thing.id.kind, _dotted(old), thing.id) for old in thing.previous)
+
+
+def _column_renames(relation: Relation) -> Iterator[Rename]:
+    for column in relation.columns:
+        new = ObjectId(Kind.COLUMN, relation.schema, relation.name, column.name)
+        for old in column.previous_names:
+            yield Rename(Kind.COLUMN, f"{relation.schema}.{relation.name}.{old}", new)
+
+
+def _dotted(name: tuple[str, str]) -> str:
+    return ".".join(part for part in name if part)

@@ -1,0 +1,172 @@
+"""Ids: each relation gets one, keeps it through renames and moves, and takes it to its grave.
+
+Which id a relation has is decided, in this order, by the lock, by headings of registered documents, by
+``-- @implements DBT-001`` above CREATE TABLE, and else by the next free number of its category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.analysis.id_matching import match_entries
+from generator.analysis.id_ranges import IdScheme, Numbers
+from generator.analysis.lineage import Lineage, lineages
+from generator.model.dbt import Category, Entry
+from generator.model.finding import Finding, Severity
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Relation
+from generator.model.schema import Schema
+
+# (id, schema, name) as a heading of a registered document gives it.
+Heading = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """All ids, sorted by number, and what was wrong with them."""
+
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def allocate(
+    schema: Schema,
+    locked: Sequence[Entry],
+    categories: Mapping[ObjectId, Category],
+    scheme: IdScheme | None = None,
+    headings: Sequence[Heading] = (),
+) -> Allocation:
+    """Return the entries of the lock to be.
+
+    Args:
+        schema: The model.
+        locked: Entries of the lock as it is.
+        categories: Category of each relation (:func:`generator.analysis.categories.infer_categories`).
+        scheme: Prefix and ranges.
+        headings: Ids that registered documents already gave to tables.
+    """
+    scheme = scheme or IdScheme()
+    run = _Allocation(scheme, categories)
+    run.keep(locked, lineages(schema))
+    run.adopt(headings)
+    run.number()
+    return Allocation(run.sorted_entries(), tuple(sorted(run.findings, key=lambda finding: finding.sort_key)))
+
+
+class _Allocation:
+    """The working state of one allocation."""
+
+    def __init__(self, scheme: IdScheme, categories: Mapping[ObjectId, Category]) -> None:
+        self.scheme = scheme
+        self.categories = categories
+        self.entries: list[Entry] = []
+        self.findings: list[Finding] = []
+        self.owners: dict[str, str] = {}
+        self.without: list[Lineage] = []
+
+    def keep(self, locked: Sequence[Entry], lives: list[Lineage]) -> None:
+        """Carry over the lock: each entry follows its relation, or becomes deprecated."""
+        match = match_entries(locked, lives)
+        taken = {id(life) for life in match.values()}
+        self.without = [life for life in lives if id(life) not in taken and life.alive]
+        seen: set[int] = set()
+        for position, entry in enumerate(locked):
+            if entry.id in self.owners:
+                self._report_duplicate(entry.id, self.owners[entry.id], f"{entry.schema}.{entry.name}")
+            self.owners.setdefault(entry.id, f"{entry.schema}.{entry.name}")
+            life = match.get(position)
+            if life is None or id(life) in seen:
+                self._bury(entry, second=life)
+                continue
+            seen.add(id(life))
+            self.entries.append(self._follow(entry, life))
+            self._check_implements(entry, life.relation)
+
+    def adopt(self, headings: Sequence[Heading]) -> None:
+        """Give relations without an id the one that a document or a comment above CREATE TABLE gives them."""
+        by_name = {(schema, name): identifier for identifier, schema, name in headings}
+        left: list[Lineage] = []
+        for life in self.without:
+            names = [(life.relation.schema, life.relation.name), *reversed(life.relation.previous)]
+            wanted = [by_name[name] for name in names if name in by_name]
+            wanted += [text for text in life.relation.implements if self.scheme.parse(text) is not None]
+            identifier = next((text for text in wanted if self.scheme.parse(text) is not None), None)
+            if identifier is None:
+                left.append(life)
+            elif identifier in self.owners:
+                self._report_duplicate(identifier, self.owners[identifier], _dotted(life.relation), life.relation)
+                left.append(life)
+            else:
+                self._add(identifier, life.relation)
+        self.without = left
+
+    def number(self) -> None:
+        """Number the rest in the order in which they were created."""
+        used = {number for text in self.owners if (number := self.scheme.parse(text)) is not None}
+        numbers = Numbers(self.scheme, used)
+        for life in self.without:
+            self._add(self.scheme.spell(numbers.take(self._category(life.relation))), life.relation)
+
+    def sorted_entries(self) -> tuple[Entry, ...]:
+        """Return the entries by number, an alive one before a deprecated one with the same."""
+        return tuple(sorted(self.entries, key=lambda e: (e.number, e.id, e.status, e.schema, e.name)))
+
+    def _category(self, relation: Relation) -> Category:
+        return self.categories.get(relation.id, Category.FEATURE)
+
+    def _add(self, identifier: str, relation: Relation) -> None:
+        self.owners[identifier] = _dotted(relation)
+        self.entries.append(
+            Entry(identifier, self._category(relation), relation.id.kind.value, relation.schema, relation.name)
+        )
+
+    def _follow(self, entry: Entry, life: Lineage) -> Entry:
+        relation = life.relation
+        return replace(
+            entry,
+            category=self._category(relation) if life.alive else entry.category,
+            kind=relation.id.kind.value,
+            schema=relation.schema,
+            name=relation.name,
+            status="active" if life.alive else "deprecated",
+        )
+
+    def _bury(self, entry: Entry, second: Lineage | None) -> None:
+        """Keep an entry whose relation is not there, and say so once, when it was thought to be there."""
+        if second is not None:
+            message = f"{_dotted(second.relation)} has a second id, {entry.id}, which is now deprecated"
+            hint = "keep one of the two lines in the lock and point documents to it"
+            self._report("second-id", Severity.WARNING, message, second.relation.id, hint)
+        elif entry.status == "active":
+            message = f"{entry.id} stands for {entry.schema}.{entry.name}, which no migration makes or drops"
+            hint = "if it was renamed outside the migrations, give the line in the lock its new name"
+            self._report("id-without-object", Severity.WARNING, message, None, hint)
+        self.entries.append(replace(entry, status="deprecated"))
+
+    def _check_implements(self, entry: Entry, relation: Relation) -> None:
+        others = [text for text in relation.implements if self.scheme.parse(text) is not None and text != entry.id]
+        if others and entry.id not in relation.implements:
+            message = f"{_dotted(relation)} is {entry.id}, but the comment above it says {others[0]}"
+            self._report("id-mismatch", Severity.WARNING, message, relation.id, "correct the comment or the lock")
+
+    def _report_duplicate(self, identifier: str, first: str, second: str, relation: Relation | None = None) -> None:
+        message = f"{identifier} stands for both {first} and {second}"
+        hint = "run `schemabook ids renumber` to give the younger one a new number"
+        self._report("duplicate-id", Severity.ERROR, message, relation.id if relation else None, hint)
+
+    def _report(self, code: str, severity: Severity, message: str, about: ObjectId | None, hint: str) -> None:
+        self.findings.append(Finding(code, severity, message, about, None, hint))
+
+
+def entries_by_object(entries: Sequence[Entry]) -> dict[ObjectId, Entry]:
+    """Return the active entries by the relation that they stand for."""
+    return {
+        ObjectId(Kind(entry.kind), entry.schema, entry.name): entry
+        for entry in reversed(entries)
+        if entry.status == "active"
+    }
+
+
+def _dotted(relation: Relation) -> str:
+    return f"{relation.schema}.{relation.name}"

@@ -1,0 +1,114 @@
+"""Who a relation is through its names: what an id follows.
+
+A lineage is a relation under all the names that it had. One that was dropped and made again in the same migration (the
+usual way to alter a view, or to rebuild a table under its old name) goes on as the same; a view also when it is
+made again later. Otherwise a new relation is a new one, whatever its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.model.objects import Relation, View
+from generator.model.origin import Origin
+from generator.model.schema import Schema
+
+Name = tuple[str, str]
+Time = tuple[int, int]
+START: Time = (-2, 0)
+END: Time = (2**62, 0)
+_RENAMING = ("renamed", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name and the time from which, and before which, the relation had it."""
+
+    name: Name
+    start: Time
+    end: Time
+
+
+@dataclass(slots=True)
+class Lineage:
+    """A relation through time.
+
+    Args:
+        relation: What it is now, or was when it was dropped last.
+        spans: Its names, oldest first.
+    """
+
+    relation: Relation
+    spans: list[Span] = field(default_factory=list)
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it is a view or materialized view."""
+        return isinstance(self.relation, View)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still exists."""
+        return self.relation.dropped is None
+
+    @property
+    def born(self) -> Time:
+        """When it was first created."""
+        return self.spans[0].start
+
+    def name_at(self, time: Time) -> Name | None:
+        """Return its name at that time, or None."""
+        return next((span.name for span in self.spans if span.start <= time < span.end), None)
+
+
+def lineages(schema: Schema) -> list[Lineage]:
+    """Return every relation that the migrations made, oldest first."""
+    lives = [_life(relation) for relation in (*schema.relations, *schema.dropped) if not relation.external]
+    lives.sort(key=lambda life: (life.born, life.spans[0].name))
+    found: list[Lineage] = []
+    ended: dict[Name, list[Lineage]] = {}
+    for life in lives:
+        ancestor = _ancestor(life, ended.get(life.spans[0].name, ()))
+        if ancestor is None:
+            found.append(life)
+            ancestor = life
+        else:
+            ancestor.relation = life.relation
+            ancestor.spans.extend(life.spans)
+        if not ancestor.alive:
+            for span in life.spans:
+                ended.setdefault(span.name, []).append(ancestor)
+    return found
+
+
+def _time(origin: Origin) -> Time:
+    return (origin.migration, origin.line)
+
+
+def _life(relation: Relation) -> Lineage:
+    names = [*relation.previous, (relation.schema, relation.name)]
+    changes = [change for change in relation.history if not change.subject]
+    born = _time(changes[0].origin) if changes else START
+    moves = [_time(change.origin) for change in changes if change.action.startswith(_RENAMING)]
+    # A history that does not tell each rename leaves the earlier names without a time: the relation is then born
+    # with its present name, and known by the others only when nothing else bore them.
+    moves = moves[-len(relation.previous) :] if relation.previous else []
+    moves = [born] * (len(relation.previous) - len(moves)) + moves
+    times = [born, *moves, _time(relation.dropped) if relation.dropped else END]
+    spans = [Span(name, times[place], times[place + 1]) for place, name in enumerate(names)]
+    return Lineage(relation, spans)
+
+
+def _ancestor(life: Lineage, ended: Iterable[Lineage]) -> Lineage | None:
+    """Return the dropped relation that goes on as this one, the last dropped if there are several."""
+    migration = life.born[0]
+    for candidate in sorted(ended, key=lambda other: other.spans[-1].end, reverse=True):
+        if candidate.alive or candidate.is_view != life.is_view:
+            continue
+        last = candidate.spans[-1]
+        if last.end[0] == migration and migration >= 0:
+            return candidate
+        if life.is_view and last.end <= life.born and last.name == life.spans[0].name:
+            return candidate
+    return None

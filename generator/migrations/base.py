@@ -1,0 +1,96 @@
+"""What a layout is, and what it hands over: migrations in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from generator.migrations.tree import Tree
+from generator.model.finding import Finding
+from generator.registry import Registry, load_modules
+
+
+@dataclass(frozen=True, slots=True)
+class MigrationFile:
+    """A file with its place in the order of replay.
+
+    Args:
+        path: Relative to the repository's root, with forward slashes.
+        version: What the layout takes for its version, or the file's name where it has none.
+        name: The descriptive part of its name.
+        date: ``YYYY-MM-DD`` where the version (or the layout's journal) holds a date, else empty.
+        text: The SQL to replay. What is not replayed (down sections, psql commands, COPY data, comments written by
+            tools) is blanked with spaces, byte for byte, and line ends are LF, so that line numbers are the file's.
+    """
+
+    path: str
+    version: str
+    name: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Migrations that a layout believes to have found.
+
+    Args:
+        layout: The layout's name.
+        directories: Folders (for ``single-file`` the file), relative to the root, with forward slashes.
+        confidence: 0 to 100. From 85 up a tool's own file or marker says so; below 60 only names do.
+        reason: Why, for people.
+        weight: How much there is (files; tables for a single file): breaks ties between tracks.
+        dialect: The database that the tool's own files name, or empty when they name none.
+    """
+
+    layout: str
+    directories: tuple[str, ...]
+    confidence: int
+    reason: str
+    weight: int
+    dialect: str = ""
+
+    @property
+    def where(self) -> str:
+        """The directories, for people."""
+        return ", ".join(self.directories)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Migrations in the order of replay, and what is to be said about them."""
+
+    files: tuple[MigrationFile, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class Layout(Protocol):
+    """How a migration tool lays out its files. Implementations hold no state."""
+
+    title: str
+    """The tool, for people."""
+    looks_for: str
+    """What the detection wants to see, for the message that nothing was found."""
+
+    def detect(self, tree: Tree) -> Iterable[Candidate]:
+        """Yield what looks like this layout, in any order; must not raise."""
+        ...
+
+    def read(self, root: Path, directories: Sequence[str]) -> Reading:
+        """Return the migrations of these directories (relative to the root) in the order of replay.
+
+        Raises:
+            LayoutError: A directory is not there, or the tool itself would refuse it.
+        """
+        ...
+
+
+layouts: Registry[Layout] = Registry("migration layout")
+
+
+def load_layouts() -> Registry[Layout]:
+    """Return the registry with every layout in it."""
+    load_modules("generator.migrations.layouts")
+    return layouts

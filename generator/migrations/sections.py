@@ -1,0 +1,120 @@
+"""Sections inside one migration file: tools that keep the way back in the same file mark it by comments.
+
+The parser takes comments for nothing and would replay up *and* down, which ends in an empty schema.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.migrations.scan import blank, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Markers:
+    """The lines by which a tool divides a file.
+
+    Args:
+        any: Every line that the tool reads as a command; such lines are blanked, for they describe nothing.
+        up: A line after which statements are replayed.
+        down: A line after which they are not.
+    """
+
+    any: re.Pattern[str]
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+DBMATE = Markers(
+    _pattern(r"--\s*migrate:(up|down)\b"), _pattern(r"--\s*migrate:up\b"), _pattern(r"--\s*migrate:down\b")
+)
+GOOSE = Markers(
+    _pattern(r"--\s*\+goose\b"), _pattern(r"--\s*\+goose\s+up\b"), _pattern(r"--\s*\+goose\s+down\b")
+)
+_SQL_MIGRATE = Markers(
+    _pattern(r"--\s*\+migrate\b"), _pattern(r"--\s*\+migrate\s+up\b"), _pattern(r"--\s*\+migrate\s+down\b")
+)
+_NODE_PG_MIGRATE = Markers(
+    _pattern(r"\s*--[\s-]*(up|down)\s+migration\b"),
+    _pattern(r"\s*--[\s-]*up\s+migration\b"),
+    _pattern(r"\s*--[\s-]*down\s+migration\b"),
+)
+_TERN = Markers(
+    _pattern(r"----\s*create above\s*/\s*drop below\s*----"),
+    _pattern(r"(?!)"),
+    _pattern(r"----\s*create above\s*/\s*drop below\s*----"),
+)
+KNOWN = (DBMATE, GOOSE, _SQL_MIGRATE, _NODE_PG_MIGRATE, _TERN)
+"""For layouts of no particular tool."""
+
+_BREAKPOINT = re.compile(r"--> statement-breakpoint[^\n]*")
+
+# Headings that tools write above every statement. Left in place they would be taken for descriptions of tables.
+_BOILERPLATE = re.compile(
+    r"""--\s*(?:
+        (?:Create|Alter|Drop|Rename|Redefine|Add|Remove)
+            (?:Table|Tables|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column|Constraint)s?   # Prisma
+      | Name:\s.*;\s+Type:\s.*;\s+Schema:\s.*                                                             # pg_dump
+      | (?:Data\ for\ )?Name:\s.*;\s+Type:\s.*
+      | PostgreSQL\ database\ (?:cluster\ )?dump(?:\ complete)?
+      | Dumped\ (?:from|by)\s.*
+      | (?:Create|Modify|Drop|Add|Rename|Set|Reset|Alter)\s.*"[^"]+".*\b(?:table|index|enum|type|schema|view|column|function|sequence|constraint|comment).*  # atlas
+      | atlas:[a-z]+\b.*
+    )?\s*""",
+    re.VERBOSE,
+)
+_MAYBE_BOILERPLATE = re.compile(
+    r"^--[ \t]*(?:$|[A-Z][a-z]+(?:Table|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column|Constraint)"
+    r'|Name: |Data for Name: |PostgreSQL database |Dumped |(?:Create|Modify|Drop|Add|Rename|Set|Reset|Alter)\b.*"|atlas:)',
+    re.MULTILINE,
+)
+
+
+def blank_down(text: str, markers: Markers) -> tuple[str, bool]:
+    """Return the text with the way back and the marker lines blanked, and whether it has a marker of the way up.
+
+    Like the tools, this looks at lines only, whatever they stand in.
+    """
+    if markers.any.search(text) is None:
+        return text, False
+    lines = text.split("\n")
+    keep, seen = True, False
+    for number, line in enumerate(lines):
+        if markers.any.match(line):
+            if markers.up.match(line):
+                keep = seen = True
+            elif markers.down.match(line):
+                keep = False
+            lines[number] = blank(line)
+        elif not keep:
+            lines[number] = blank(line)
+    return "\n".join(lines), seen
+
+
+def blank_breakpoints(text: str) -> str:
+    """Return the text with drizzle's breakpoints made ends of statements, which they are without a semicolon too."""
+
+    def ended(match: re.Match[str]) -> str:
+        return ";" + blank(match.group()[1:])
+
+    return _BREAKPOINT.sub(ended, text)
+
+
+def blank_boilerplate(text: str) -> str:
+    """Return the text without the comments that Prisma, pg_dump and atlas write above each statement.
+
+    Only comments that stand where a comment can: a function's body is kept as it is.
+    """
+    if _MAYBE_BOILERPLATE.search(text) is None:
+        return text
+    pieces, done = [], 0
+    for token in tokens(text):
+        if token.kind == "comment" and _BOILERPLATE.fullmatch(text, token.start, token.end):
+            pieces += (text[done : token.start], blank(text[token.start : token.end]))
+            done = token.end
+    return "".join((*pieces, text[done:]))

@@ -1,0 +1,1 @@
+"""The schema as immutable values; imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""Statements into a schema: an in-memory PostgreSQL catalog, and one handler per statement class."""

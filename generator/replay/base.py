@@ -1,0 +1,88 @@
+"""What every handler is given, and where it registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.model.finding import Finding, Severity
+from generator.model.ids import ObjectId
+from generator.model.origin import Change, Origin
+from generator.registry import Registry
+from generator.replay.catalog import Catalog
+from generator.replay.depend import Dependencies
+from generator.sql.node import Node
+from generator.sql.parse import Statement
+from generator.sql.types import SqlError
+
+NO_ORIGIN = Origin("", 0)
+
+Handler = Callable[[Node, "Replay"], None]
+
+statements: Registry[Handler] = Registry("statement handler")
+"""Keyed by the class name of the parse node: ``CreateStmt``."""
+
+
+def handles(*tags: str) -> Callable[[Handler], Handler]:
+    """Register a function as the handler of statements of these classes."""
+    return statements.register(*tags)
+
+
+@dataclass
+class Replay:
+    """The state of a replay: a session of a server that exists only here.
+
+    Args:
+        catalog: All objects.
+        dependencies: Who hangs on whom.
+        strict: Refuse what a fresh server refuses; otherwise keep it on an external stub (the default).
+        findings: What has been found so far.
+        statement: The statement being replayed.
+        external: Why objects created now are not the migrations' own (a prelude's name), or empty.
+    """
+
+    catalog: Catalog
+    dependencies: Dependencies
+    strict: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    statement: Statement = field(default_factory=lambda: Statement("", NO_ORIGIN))
+    external: str = ""
+    not_evaluated: int = 0
+
+    @property
+    def origin(self) -> Origin:
+        """Where the statement being replayed begins."""
+        return self.statement.origin
+
+    def note(
+        self, oid: int, action: str, subject: str = "", *, old: str = "", new: str = "", breaking: bool = False
+    ) -> None:
+        """Add to an object's history; preludes leave none."""
+        if not self.external:
+            self.catalog.note(oid, Change(self.origin, action, subject, old, new, breaking))
+
+    def created(self, oid: int) -> None:
+        """Begin an object's history, or mark it as a prelude's."""
+        if self.external:
+            self.catalog.journal.put(self.catalog.external, oid, self.external)
+        else:
+            self.note(oid, "created")
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        *,
+        severity: Severity = Severity.WARNING,
+        about: ObjectId | None = None,
+        hint: str = "",
+        sqlstate: str = "",
+    ) -> None:
+        """Add a finding at the statement being replayed."""
+        self.findings.append(Finding(code, severity, message, about, self.origin, hint, sqlstate))
+
+    def lenient(self, error: SqlError, code: str, *, about: ObjectId | None = None, hint: str = "") -> None:
+        """Raise the server's refusal in strict mode; otherwise report it and go on."""
+        if self.strict:
+            raise error
+        self.report(code, error.message, about=about, hint=hint, sqlstate=error.sqlstate)

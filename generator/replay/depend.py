@@ -1,0 +1,86 @@
+"""Which object hangs on which, as pg_depend has it (PostgreSQL documentation 5.15, Dependency Tracking).
+
+An address is (oid, column number or 0). Only the bookkeeping is here; ``generator.replay.drop`` acts on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.replay.journal import Journal
+from generator.replay.records import Dep
+from generator.sql import refs
+
+Address = tuple[int, int]
+
+
+class Dependencies:
+    """Both directions of the dependency graph."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._on: dict[int, dict[tuple[int, Address], Dep]] = {}
+        self._of: dict[int, dict[tuple[int, Address], Dep]] = {}
+
+    def add(self, dependent: Address, referenced: Address, kind: Dep) -> None:
+        """Record that ``dependent`` hangs on ``referenced``; the first kind recorded for a pair stands."""
+        on = self._on.setdefault(dependent[0], {})
+        key = (dependent[1], referenced)
+        if key in on:
+            return
+        self._journal.put(on, key, kind)
+        self._journal.put(self._of.setdefault(referenced[0], {}), (referenced[1], dependent), kind)
+
+    def add_references(self, dependent: Address, references: Iterable[refs.Ref], kind: Dep = Dep.NORMAL) -> None:
+        """Record a dependency on everything that an expression mentions (built-in objects are pinned: not recorded)."""
+        for reference in references:
+            address = address_of(reference)
+            if address is not None and address[0] != dependent[0]:
+                self.add(dependent, address, kind)
+
+    def remove(self, dependent: Address, referenced: Address) -> None:
+        """Forget one dependency."""
+        self._journal.remove(self._on.get(dependent[0], {}), (dependent[1], referenced))
+        self._journal.remove(self._of.get(referenced[0], {}), (referenced[1], dependent))
+
+    def forget(self, dependent: Address, *, keep: frozenset[Dep] = frozenset()) -> None:
+        """Forget what one address depends on, but for the kinds to keep (an expression is replaced)."""
+        for (sub, referenced), kind in list(self._on.get(dependent[0], {}).items()):
+            if sub == dependent[1] and kind not in keep:
+                self.remove(dependent, referenced)
+
+    def forget_object(self, oid: int) -> None:
+        """Forget everything on either side of an object that is gone."""
+        for sub, referenced in list(self._on.get(oid, {})):
+            self.remove((oid, sub), referenced)
+        for sub, dependent in list(self._of.get(oid, {})):
+            self.remove(dependent, (oid, sub))
+
+    def references(self, dependent: Address) -> list[tuple[Address, Dep]]:
+        """Return what an address depends on, oldest first; column 0 stands for the object itself only."""
+        found = self._on.get(dependent[0], {}).items()
+        return [(referenced, kind) for (sub, referenced), kind in found if sub == dependent[1]]
+
+    def dependents(self, referenced: Address) -> list[tuple[Address, Dep]]:
+        """Return what depends on an address, oldest first; column 0 stands for the object and all its columns."""
+        found = self._of.get(referenced[0], {}).items()
+        return [(dependent, kind) for (sub, dependent), kind in found if not referenced[1] or sub == referenced[1]]
+
+
+def address_of(reference: refs.Ref) -> Address | None:
+    """Return the address that a reference in an expression depends on; None for a built-in object."""
+    match reference:
+        case refs.ColumnRef(relation=oid, attnum=attnum):
+            address = (oid, attnum)
+        case refs.RelationRef(relation=oid) | refs.RegclassRef(relation=oid):
+            address = (oid, 0)
+        case refs.TypeRef(type=oid) | refs.LabelRef(type=oid):
+            address = (oid, 0)
+        case refs.FunctionRef(function=oid):
+            address = (oid, 0)
+        case refs.OperatorRef(operator=oid):
+            address = (oid, 0)
+    return address if address[0] > _LAST_PINNED else None
+
+
+_LAST_PINNED = 16383

@@ -1,0 +1,98 @@
+"""Expressions of statements, analysed against the catalog of the moment, with what they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from generator.model.ids import Kind, ObjectId
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.lookup import split_name, stub_namespace
+from generator.sql.analysis import analyze_expression, analyze_query, lookup_type, render
+from generator.sql.node import Node
+from generator.sql.parse import parse_expression
+from generator.sql.refs import Sql
+from generator.sql.types import Expression, Query, RelationInfo, SqlError, TypeInfo
+
+Purpose = Literal[
+    "default", "check", "generated", "index", "policy", "trigger", "domain", "partition", "argument", "using"
+]
+
+
+def analyze(
+    replay: Replay,
+    node: Node,
+    purpose: Purpose,
+    *,
+    scope: Sequence[int] = (),
+    target: tuple[int, int] | None = None,
+    domain: TypeInfo | None = None,
+    new_old: RelationInfo | None = None,
+) -> Expression:
+    """Analyse an expression; what cannot be resolved is a finding in lenient mode, an SqlError in strict mode."""
+    catalog = replay.catalog
+    found = analyze_expression(
+        node,
+        catalog,
+        scope=[catalog.relation_info(oid) for oid in scope],
+        purpose=purpose,
+        target=target,
+        domain=domain,
+        new_old=new_old,
+        lenient=not replay.strict,
+    )
+    for problem in found.problems:
+        replay.report("unresolved-expression", problem, hint="printed as written")
+    return found
+
+
+def analyze_again(
+    replay: Replay, sql: Sql, purpose: Purpose, *, scope: Sequence[int], target: tuple[int, int] | None = None
+) -> Expression:
+    """Analyse a stored expression anew, after the type of a column in it changed (rule 71)."""
+    return analyze(replay, parse_expression(text(replay, sql)), purpose, scope=scope, target=target)
+
+
+def query(replay: Replay, select: Node, column_names: Sequence[str] = ()) -> Query:
+    """Analyse a query; see ``analyze``."""
+    found = analyze_query(select, replay.catalog, column_names=column_names, lenient=not replay.strict)
+    for problem in found.problems:
+        replay.report("unresolved-query", problem, hint="its columns may be incomplete")
+    return found
+
+
+def type_of(replay: Replay, type_name: Node) -> tuple[int, int]:
+    """Return (oid, modifier) of a TypeName.
+
+    Raises:
+        SqlError: 42704 for an unknown type in strict mode; in lenient mode it becomes an external stub.
+    """
+    try:
+        return lookup_type(type_name, replay.catalog)
+    except SqlError as error:
+        if replay.strict or error.sqlstate != "42704":
+            raise
+        _stub_type(replay, type_name.names("names"), error)
+        return lookup_type(type_name, replay.catalog)
+
+
+def _stub_type(replay: Replay, names: tuple[str, ...], error: SqlError) -> None:
+    catalog = replay.catalog
+    schema, name = split_name(names)
+    namespace = stub_namespace(replay, schema) if schema else catalog.creation_namespace("")
+    made = catalog.add_type(r.Type(catalog.new_oid(), namespace, name, "b", known=False))
+    catalog.add_array_type(made, catalog.array_type_name(namespace, name))
+    catalog.journal.put(catalog.external, made.oid, f"referred to at {replay.origin}")
+    replay.report(
+        "unknown-type",
+        error.message,
+        about=ObjectId(Kind.TYPE, catalog.schema_of(namespace), name),
+        hint="create it, or the extension that brings it, in a migration",
+        sqlstate=error.sqlstate,
+    )
+
+
+def text(replay: Replay, sql: Sql) -> str:
+    """Print stored SQL with today's names."""
+    return render(sql, replay.catalog)

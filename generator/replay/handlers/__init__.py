@@ -1,0 +1,1 @@
+"""One module per family of statements; each handler is found by its decorator (see ``generator.replay.base``)."""

@@ -1,0 +1,280 @@
+"""Making indexes, and the constraints that stand on one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
+from generator.replay.draft import ConstraintDraft
+from generator.replay.expressions import analyze
+from generator.replay.lookup import column
+from generator.replay.names import choose_relation_name, index_column_names, name_addition
+from generator.replay.records import Dep
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef, Ref
+from generator.sql.types import SqlError
+
+_COLLATION_DEFAULTS = frozenset({"default"})
+
+
+@dataclass
+class IndexDraft:
+    """An index to be made; ``references`` is filled while its keys are analysed."""
+
+    method: str = "btree"
+    unique: bool = False
+    primary: bool = False
+    exclusion: bool = False
+    keys: tuple[r.IndexKeyPart, ...] = ()
+    include: tuple[int, ...] = ()
+    predicate: tuple[str | Ref, ...] = ()
+    nulls_not_distinct: bool = False
+    immediate: bool = True
+    references: frozenset[Ref] = frozenset()
+
+
+def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyPart, frozenset[Ref]]:
+    """Return the key of an IndexElem and what its expression refers to."""
+    catalog = replay.catalog
+    descending = element.text("ordering") == "SORTBY_DESC"
+    nulls = element.text("nulls_ordering")
+    collation = element.names("collation")
+    part = r.IndexKeyPart(
+        opclass=".".join(element.names("opclass")),
+        collation=collation[-1] if collation else "",
+        descending=descending,
+        nulls_first=nulls == "SORTBY_NULLS_FIRST" or (descending and nulls != "SORTBY_NULLS_LAST"),
+    )
+    name = element.text("name")
+    if name:
+        table = catalog.relations[table_oid]
+        found = column(replay, table, name)
+        return replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name), frozenset()
+    node = element.node("expr")
+    if node is None:
+        raise SqlError("42601", "index key without column or expression")
+    expression = analyze(replay, node, "index", scope=[table_oid])
+    if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
+        # A parenthesised plain column is a column key.
+        return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
+    label = expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
+    return replace(part, expression=expression.sql, column_name=label), expression.references
+
+
+def column_keys(replay: Replay, table: r.Relation, names: Sequence[str]) -> tuple[r.IndexKeyPart, ...]:
+    """Return plain keys for a PRIMARY KEY or UNIQUE constraint."""
+    keys = []
+    for name in names:
+        found = table.find(name)
+        if found is None:
+            if replay.strict or table.oid not in replay.catalog.external:
+                raise SqlError("42703", f'column "{name}" named in key does not exist')
+            found = column(replay, table, name)
+        keys.append(r.IndexKeyPart(attnum=found.attnum, column_name=found.name))
+    return tuple(keys)
+
+
+def predicate(replay: Replay, table_oid: int, node: Node | None) -> tuple[tuple[str | Ref, ...], frozenset[Ref]]:
+    """Return the WHERE expression of a partial index and what it refers to."""
+    if node is None:
+        return (), frozenset()
+    expression = analyze(replay, node, "check", scope=[table_oid])
+    return expression.sql, expression.references
+
+
+def generated_name(replay: Replay, table: r.Relation, draft: IndexDraft, *, constraint: bool) -> str:
+    """Return PostgreSQL's name for an unnamed index (rules 1, 7 to 13)."""
+    columns = index_column_names(
+        [key.column_name for key in draft.keys] + [table.attribute(attnum).name for attnum in draft.include]
+    )
+    if draft.primary:
+        name2, label = "", "pkey"
+    elif draft.exclusion:
+        name2, label = name_addition(columns), "excl"
+    else:
+        name2, label = name_addition(columns), "key" if constraint else "idx"
+    return choose_relation_name(
+        replay.catalog, table.namespace, table.name, name2, label, constraint=constraint
+    )
+
+
+def add_index(
+    replay: Replay, table_oid: int, draft: IndexDraft, name: str, *, constraint: int = 0, parent: int = 0
+) -> r.Index:
+    """Add an index under a free name; raises SqlError 42P07 if the name is taken."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    oid = catalog.new_oid()
+    kind = "I" if table.kind == "p" else "i"
+    catalog.add_relation(r.Relation(oid, table.namespace, name, kind, persistence=table.persistence))
+    index = r.Index(
+        oid,
+        table_oid,
+        method=draft.method,
+        unique=draft.unique,
+        primary=draft.primary,
+        keys=draft.keys,
+        include=draft.include,
+        predicate=draft.predicate,
+        nulls_not_distinct=draft.nulls_not_distinct,
+        constraint=constraint,
+        parent=parent,
+        immediate=draft.immediate,
+        exclusion=draft.exclusion,
+    )
+    catalog.put(catalog.indexes, index)
+    catalog.add_part(table_oid, oid, "index")
+    if constraint:
+        replay.dependencies.add((oid, 0), (constraint, 0), Dep.INTERNAL)
+    else:
+        depend_on_columns(replay, oid, table_oid, draft)
+    if parent:
+        catalog.add_part(parent, oid, "child index")
+        replay.dependencies.add((oid, 0), (parent, 0), Dep.PARTITION)
+    return index
+
+
+def depend_on_columns(replay: Replay, oid: int, table_oid: int, draft: IndexDraft) -> None:
+    """Hang an index on the columns that it uses anywhere (rule 39) and on the functions that it calls."""
+    used = {key.attnum for key in draft.keys if key.attnum} | set(draft.include)
+    used |= set(own_columns(draft.references, table_oid))
+    for attnum in sorted(used):
+        replay.dependencies.add((oid, 0), (table_oid, attnum), Dep.AUTO)
+    if not used:
+        replay.dependencies.add((oid, 0), (table_oid, 0), Dep.AUTO)
+    others = [ref for ref in draft.references if not (isinstance(ref, ColumnRef) and ref.relation == table_oid)]
+    replay.dependencies.add_references((oid, 0), others)
+
+
+def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraft) -> IndexDraft:
+    """Return the index that a PRIMARY KEY, UNIQUE or EXCLUDE constraint asks for."""
+    node = draft.node
+    table = replay.catalog.relations[table_oid]
+    made = IndexDraft(
+        unique=draft.type != "CONSTR_EXCLUSION",
+        primary=draft.type == "CONSTR_PRIMARY",
+        exclusion=draft.type == "CONSTR_EXCLUSION",
+        nulls_not_distinct=node.flag("nulls_not_distinct"),
+        immediate=not draft.deferrable,
+        include=tuple(column(replay, table, name).attnum for name in node.names("including")),
+    )
+    if not made.exclusion:
+        made.keys = column_keys(replay, table, draft.columns)
+        repeated = {key.attnum for key in made.keys}
+        if len(repeated) != len(made.keys):
+            kind = "primary key" if made.primary else "unique"
+            twice = next(key.column_name for key in made.keys if [k.attnum for k in made.keys].count(key.attnum) > 1)
+            raise SqlError("42701", f'column "{twice}" appears twice in {kind} constraint')
+        return made
+    made.method = node.text("access_method") or "gist"
+    keys = []
+    for pair in node.fields.get("exclusions", ()):
+        items = pair["List"]["items"]
+        part, references = key_part(replay, table_oid, Node.wrap(items[0]))
+        operator = [each["String"]["sval"] for each in items[1]["List"]["items"]]
+        keys.append(replace(part, operator=operator[-1]))
+        made.references |= references
+    made.keys = tuple(keys)
+    made.predicate, references = predicate(replay, table_oid, node.node("where_clause"))
+    made.references |= references
+    return made
+
+
+def add_index_constraint(
+    replay: Replay, table_oid: int, draft: ConstraintDraft, *, index_draft: IndexDraft | None = None, name: str = ""
+) -> r.Constraint:
+    """Add a PRIMARY KEY, UNIQUE or EXCLUDE constraint with its index."""
+    catalog = replay.catalog
+    if draft.node.text("indexname"):
+        return _adopt_index(replay, table_oid, draft)
+    made = index_draft or index_constraint_draft(replay, table_oid, draft)
+    table = catalog.relations[table_oid]
+    if made.primary:
+        if catalog.primary_key(table_oid) is not None:
+            raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
+        for key in made.keys:
+            add_not_null(replay, table_oid, key.attnum)
+        table = catalog.relations[table_oid]
+    _refuse_without_partition_key(table, made)
+    chosen = clip(name or draft.name)
+    if chosen:
+        if catalog.taken(table.namespace, chosen):
+            raise SqlError("42P07", f'relation "{chosen}" already exists')
+        refuse_taken(replay, table, chosen)
+    else:
+        chosen = generated_name(replay, table, made, constraint=True)
+    kind = "p" if made.primary else "x" if made.exclusion else "u"
+    constraint = store(
+        replay,
+        r.Constraint(
+            catalog.new_oid(),
+            table.namespace,
+            chosen,
+            kind,
+            table_oid,
+            attnums=tuple(key.attnum for key in made.keys),
+            deferrable=draft.deferrable,
+            deferred=draft.deferred,
+            no_inherit=table.kind != "p",
+        ),
+        columns=not made.references and all(key.attnum for key in made.keys),
+    )
+    for attnum in (*made.include, *own_columns(made.references, table_oid)):
+        replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.AUTO)
+    index = add_index(replay, table_oid, made, chosen, constraint=constraint.oid)
+    return catalog.update(catalog.constraints, constraint.oid, index=index.oid)
+
+
+def _refuse_without_partition_key(table: r.Relation, draft: IndexDraft) -> None:
+    if table.kind != "p" or not draft.unique:
+        return
+    used = {key.attnum for key in draft.keys}
+    for attnum in table.partition_attnums:
+        if attnum not in used:
+            raise SqlError("0A000", "unique constraint on partitioned table must include all partitioning columns")
+
+
+def _adopt_index(replay: Replay, table_oid: int, draft: ConstraintDraft) -> r.Constraint:
+    """ADD CONSTRAINT … USING INDEX: the index takes the constraint's name (rule 33)."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    name = draft.node.text("indexname")
+    index = next((each for each in catalog.indexes_of(table_oid) if catalog.relations[each.oid].name == name), None)
+    if index is None:
+        raise SqlError("42704", f'index "{name}" does not exist')
+    if index.constraint:
+        raise SqlError("55000", f'index "{name}" is already associated with a constraint')
+    primary = draft.type == "CONSTR_PRIMARY"
+    if primary and catalog.primary_key(table_oid) is not None:
+        raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
+    chosen = clip(draft.name) or name
+    if chosen != name:
+        catalog.rename_relation(index.oid, table.namespace, chosen)
+    if primary:
+        for key in index.keys:
+            add_not_null(replay, table_oid, key.attnum)
+    constraint = store(
+        replay,
+        r.Constraint(
+            catalog.new_oid(),
+            table.namespace,
+            chosen,
+            "p" if primary else "u",
+            table_oid,
+            attnums=tuple(key.attnum for key in index.keys),
+            index=index.oid,
+            deferrable=draft.deferrable,
+            deferred=draft.deferred,
+            no_inherit=table.kind != "p",
+        ),
+    )
+    replay.dependencies.forget((index.oid, 0))
+    replay.dependencies.add((index.oid, 0), (constraint.oid, 0), Dep.INTERNAL)
+    catalog.update(
+        catalog.indexes, index.oid, constraint=constraint.oid, primary=primary, immediate=not draft.deferrable
+    )
+    return constraint

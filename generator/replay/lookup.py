@@ -1,0 +1,173 @@
+"""From names in a statement to records; in lenient mode, to external stubs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.ids import Kind, ObjectId
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.describe import relation_word, visible
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+UNKNOWN_TYPE = 705
+"""pg_type's ``unknown``: the type of a stub's column."""
+
+TABLES = frozenset("rpf")
+ROWS = frozenset("rpfvm")
+
+
+def split_name(names: tuple[str, ...]) -> tuple[str, str]:
+    """Return (schema, name) of a qualified name; a leading database name is dropped."""
+    return (names[-2] if len(names) > 1 else "", names[-1])
+
+
+def range_name(range_var: Node) -> tuple[str, str]:
+    """Return (schema, name) as written in a RangeVar."""
+    schema = range_var.text("schemaname")
+    if not schema and range_var.text("relpersistence") == "t":
+        schema = "pg_temp"
+    return schema, range_var.text("relname")
+
+
+def written(schema: str, name: str) -> str:
+    """Return a name as PostgreSQL's messages quote it."""
+    return f"{schema}.{name}" if schema else name
+
+
+def find_relation(replay: Replay, range_var: Node) -> r.Relation | None:
+    """Return the relation that a RangeVar means, or None."""
+    schema, name = range_var.text("schemaname"), range_var.text("relname")
+    oid = replay.catalog.relation_oid(schema, name)
+    return None if oid is None else replay.catalog.relations[oid]
+
+
+def relation(replay: Replay, range_var: Node, *, kinds: frozenset[str] = ROWS, stub: bool = True) -> r.Relation:
+    """Return the relation that a RangeVar means.
+
+    Raises:
+        SqlError: 42P01 when there is none (strict mode, or ``stub`` false); 42809 for another kind of relation.
+    """
+    found = find_relation(replay, range_var)
+    schema, name = range_var.text("schemaname"), range_var.text("relname")
+    if found is None:
+        error = SqlError("42P01", f'relation "{written(schema, name)}" does not exist')
+        if replay.strict or not stub:
+            raise error
+        return stub_relation(replay, schema, name, error)
+    if found.kind not in kinds:
+        wanted = relation_word(min(kinds & TABLES or kinds))
+        raise SqlError("42809", f'"{found.name}" is not a {wanted}')
+    return found
+
+
+def stub_relation(replay: Replay, schema: str, name: str, error: SqlError) -> r.Relation:
+    """Make an external stub for a relation that these migrations never create, and say so."""
+    namespace = stub_namespace(replay, schema) if schema else replay.catalog.creation_namespace("")
+    made = make_table(replay, r.Relation(replay.catalog.new_oid(), namespace, name, "r"))
+    where = replay.catalog.schema_of(namespace)
+    replay.catalog.journal.put(replay.catalog.external, made.oid, f"referred to at {replay.origin}")
+    replay.report(
+        "unknown-relation",
+        error.message,
+        about=ObjectId(Kind.TABLE, where, name),
+        hint="create it in a migration, or give a baseline or prelude that has it",
+        sqlstate=error.sqlstate,
+    )
+    return made
+
+
+def stub_namespace(replay: Replay, name: str) -> int:
+    """Return a schema's oid, making an external stub of it if need be."""
+    found = replay.catalog.find_namespace(name)
+    if found is not None:
+        return found
+    oid = replay.catalog.new_oid()
+    replay.catalog.add_namespace(r.Namespace(oid, name))
+    replay.catalog.journal.put(replay.catalog.external, oid, f"referred to at {replay.origin}")
+    replay.report(
+        "unknown-schema",
+        f'schema "{name}" does not exist',
+        about=ObjectId(Kind.SCHEMA, "", name),
+        sqlstate="3F000",
+    )
+    return oid
+
+
+def creation_namespace(replay: Replay, schema: str) -> int:
+    """Return where to create an object; in lenient mode a missing schema becomes a stub."""
+    if schema and not replay.strict:
+        return stub_namespace(replay, schema)
+    return replay.catalog.creation_namespace(schema)
+
+
+def make_table(replay: Replay, table: r.Relation) -> r.Relation:
+    """Add a relation with its row type and array type (rule 20) and hang it on its schema."""
+    catalog = replay.catalog
+    if catalog.taken(table.namespace, table.name):
+        raise SqlError("42P07", f'relation "{table.name}" already exists')
+    catalog.make_room_for_type(table.namespace, table.name)
+    row = catalog.add_type(r.Type(catalog.new_oid(), table.namespace, table.name, "c", "C", relation=table.oid))
+    array = catalog.add_array_type(row, catalog.array_type_name(table.namespace, table.name))
+    made = catalog.add_relation(replace(table, row_type=row.oid))
+    depend = replay.dependencies
+    depend.add((table.oid, 0), (table.namespace, 0), r.Dep.NORMAL)
+    depend.add((row.oid, 0), (table.oid, 0), r.Dep.INTERNAL)
+    depend.add((array.oid, 0), (row.oid, 0), r.Dep.INTERNAL)
+    return made
+
+
+def column(replay: Replay, table: r.Relation, name: str) -> r.Attribute:
+    """Return a column by name.
+
+    Raises:
+        SqlError: 42703 when there is none; in lenient mode a stub grows the column instead.
+    """
+    found = replay.catalog.relations[table.oid].find(name)
+    if found is not None:
+        return found
+    error = SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
+    if replay.strict or table.oid not in replay.catalog.external or replay.external:
+        raise error
+    replay.report(
+        "unknown-column",
+        error.message,
+        about=ObjectId(Kind.COLUMN, replay.catalog.schema_of(table.namespace), table.name, name),
+        sqlstate=error.sqlstate,
+    )
+    return add_attribute(replay, table.oid, r.Attribute(0, name, UNKNOWN_TYPE))
+
+
+def add_attribute(replay: Replay, relation_oid: int, attribute: r.Attribute) -> r.Attribute:
+    """Add a column at the end and hang it on its type."""
+    catalog = replay.catalog
+    table = catalog.relations[relation_oid]
+    made = replace(attribute, attnum=len(table.attributes) + 1)
+    catalog.update(catalog.relations, relation_oid, attributes=(*table.attributes, made))
+    depend_on_type(replay, (relation_oid, made.attnum), made.type)
+    return made
+
+
+def set_attribute(replay: Replay, relation_oid: int, attnum: int, **changes: object) -> r.Attribute:
+    """Replace fields of a column."""
+    catalog = replay.catalog
+    table = catalog.relations[relation_oid]
+    changed = replace(table.attribute(attnum), **changes)  # type: ignore[arg-type]
+    attributes = (*table.attributes[: attnum - 1], changed, *table.attributes[attnum:])
+    catalog.update(catalog.relations, relation_oid, attributes=attributes)
+    return changed
+
+
+def depend_on_type(replay: Replay, dependent: tuple[int, int], type_oid: int) -> None:
+    """Hang something on a user-defined type."""
+    if type_oid in replay.catalog.types:
+        replay.dependencies.add(dependent, (type_oid, 0), r.Dep.NORMAL)
+
+
+def constraint(replay: Replay, table: r.Relation, name: str) -> r.Constraint:
+    """Return a constraint by name; raises SqlError 42704."""
+    found = replay.catalog.find_constraint(table.oid, name)
+    if found is None:
+        raise SqlError("42704", f'constraint "{name}" of relation "{visible(replay.catalog, table.oid)}" does not exist')
+    return found

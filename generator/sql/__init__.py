@@ -1,0 +1,1 @@
+"""The only place that parses or prints SQL: pglast's boundary."""

@@ -1,0 +1,282 @@
+"""Analysed expressions: PostgreSQL's primitive nodes (``src/include/nodes/primnodes.h``), as far as printing needs them.
+
+Unlike there, a variable points at its range table entry itself, so no level counting is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.sql.refs import Ref, Sql
+from generator.sql.types import FunctionInfo, OperatorInfo
+
+if TYPE_CHECKING:
+    from generator.sql.analysis.query import QueryTree, RangeTableEntry, SortGroupClause, TargetEntry, WindowClause
+
+# How a function call or coercion was written (CoercionForm).
+CALL = "call"
+EXPLICIT = "explicit"
+IMPLICIT = "implicit"
+SQL_SYNTAX = "sql"
+
+
+@dataclass(slots=True, eq=False)
+class Expr:
+    """Any expression; ``type`` 0 means unknown to us."""
+
+    type: int
+
+
+@dataclass(slots=True, eq=False)
+class Var(Expr):
+    """A column (``attno`` from 1) of a range table entry, or with 0 its whole row."""
+
+    rte: RangeTableEntry
+    attno: int
+
+
+@dataclass(slots=True, eq=False)
+class Const(Expr):
+    """A constant: ``value`` is the text that the type's output function gives, None for NULL.
+
+    ``hole`` stands for what may be renamed inside the text: an enum label or a relation's name.
+    """
+
+    value: str | None
+    typmod: int = -1
+    hole: Ref | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Param(Expr):
+    """``$number``."""
+
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class FuncExpr(Expr):
+    """A function call, or a cast by a function; ``as_written`` names one that is unknown to us."""
+
+    function: FunctionInfo
+    args: list[Expr]
+    format: str = CALL
+    variadic: bool = False
+    returns_set: bool = False
+    as_written: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class NamedArg(Expr):
+    """``name => arg``."""
+
+    name: str
+    arg: Expr
+
+
+@dataclass(slots=True, eq=False)
+class OpExpr(Expr):
+    """An operator applied; ``kind`` is op, distinct, nullif or, for ``x op ANY (array)``, any and all."""
+
+    operator: OperatorInfo
+    args: list[Expr]
+    kind: str = "op"
+
+
+@dataclass(slots=True, eq=False)
+class BoolExpr(Expr):
+    """``op`` is AND, OR or NOT."""
+
+    op: str
+    args: list[Expr]
+
+
+@dataclass(slots=True, eq=False)
+class SubLink(Expr):
+    """A subquery in an expression; ``kind`` is EXISTS, ALL, ANY, ROWCOMPARE, EXPR or ARRAY."""
+
+    kind: str
+    query: QueryTree
+    test: Expr | None = None
+    operator: OperatorInfo | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CaseExpr(Expr):
+    """``whens`` are (condition, result); with an ``arg`` the condition is what the argument is compared with."""
+
+    arg: Expr | None
+    whens: list[tuple[Expr, Expr]]
+    default: Expr
+
+
+@dataclass(slots=True, eq=False)
+class CaseTestExpr(Expr):
+    """The argument of a CASE inside the comparison made for a WHEN."""
+
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class ArrayExpr(Expr):
+    """``ARRAY[…]``."""
+
+    elements: list[Expr]
+    element_type: int
+    multidims: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class RowExpr(Expr):
+    """``ROW(…)``; ``explicit`` is false when the word ROW was left out."""
+
+    args: list[Expr]
+    names: list[str] = field(default_factory=list)
+    explicit: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class RowCompareExpr(Expr):
+    """``ROW(…) < ROW(…)``."""
+
+    operator: OperatorInfo
+    left: list[Expr]
+    right: list[Expr]
+
+
+@dataclass(slots=True, eq=False)
+class ListExpr(Expr):
+    """COALESCE, GREATEST or LEAST."""
+
+    word: str
+    args: list[Expr]
+
+
+@dataclass(slots=True, eq=False)
+class SQLValueFunction(Expr):
+    """CURRENT_DATE and its like."""
+
+    word: str
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class NullTest(Expr):
+    """IS [NOT] NULL."""
+
+    arg: Expr
+    negated: bool
+    row: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class BooleanTest(Expr):
+    """IS [NOT] TRUE, FALSE, UNKNOWN; ``test`` is the printed words."""
+
+    arg: Expr
+    test: str
+
+
+@dataclass(slots=True, eq=False)
+class Coercion(Expr):
+    """A cast without a function of its own; ``kind``: relabel, io, array, row or domain."""
+
+    arg: Expr
+    kind: str
+    format: str
+    typmod: int = -1
+    element: FunctionInfo | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CoerceToDomainValue(Expr):
+    """VALUE in a domain's check."""
+
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class CollateExpr(Expr):
+    """``arg COLLATE collation``."""
+
+    arg: Expr
+    schema: str
+    collation: str
+
+
+@dataclass(slots=True, eq=False)
+class SubscriptingRef(Expr):
+    """``container[lower:upper]`` or ``container[upper]``; a missing bound is None."""
+
+    container: Expr
+    upper: list[Expr | None]
+    lower: list[Expr | None] | None
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class FieldSelect(Expr):
+    """``(arg).field``; of a relation's row type the field is (relation, attnum)."""
+
+    arg: Expr
+    name: str
+    column: tuple[int, int] | None = None
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Aggref(Expr):
+    """An aggregate call. ``order`` refers to items of ``args``, of which those after ``visible`` only sort."""
+
+    function: FunctionInfo
+    args: list[TargetEntry]
+    direct: list[Expr] = field(default_factory=list)
+    order: list[SortGroupClause] = field(default_factory=list)
+    distinct: bool = False
+    star: bool = False
+    variadic: bool = False
+    filter: Expr | None = None
+
+
+@dataclass(slots=True, eq=False)
+class WindowFunc(Expr):
+    """A window function call."""
+
+    function: FunctionInfo
+    args: list[Expr]
+    window: WindowClause
+    star: bool = False
+    variadic: bool = False
+    filter: Expr | None = None
+
+
+@dataclass(slots=True, eq=False)
+class GroupingFunc(Expr):
+    """``GROUPING(…)``."""
+
+    args: list[Expr]
+
+
+@dataclass(slots=True, eq=False)
+class Special(Expr):
+    """An expression that only prints its parts in a fixed frame (XML, SQL/JSON): texts and sub-expressions in turn.
+
+    ``show_implicit`` is how ruleutils prints the sub-expressions; ``kind`` names the node for FigureColname and GROUP BY.
+    """
+
+    kind: str
+    parts: list[str | Expr]
+    typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class AsWritten(Expr):
+    """What could not be resolved (lenient analysis only): texts, holes and sub-expressions in turn."""
+
+    parts: list[str | Ref | Expr]
+
+
+def text_of(sql: Sql) -> str:
+    """Return the fixed text of an Sql without holes (messages)."""
+    return "".join(part if isinstance(part, str) else "?" for part in sql)

@@ -1,0 +1,114 @@
+"""SQL text with holes: what is printed is fixed, what is referred to is a number.
+
+An expression is analysed once, when it is created, and kept as text with references. A rename then touches one
+object, and everything that mentions it prints the new name, as in PostgreSQL, whose stored expressions hold oids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRef:
+    """A column's name. ``output`` is the name under which a view shows it: printed `` AS output`` if they differ."""
+
+    relation: int
+    attnum: int
+    output: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRef:
+    """A relation's name, qualified unless it is in ``public`` or ``pg_catalog``; ``bare``: never qualified.
+
+    ``suffix`` is what PostgreSQL appends to keep two uses of a name apart in one query (``t_1``).
+    """
+
+    relation: int
+    bare: bool = False
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegclassRef:
+    """A relation's name inside a string literal, as in ``nextval('t_id_seq'::regclass)``: quotes are doubled."""
+
+    relation: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRef:
+    """A type's name as ``format_type`` prints it."""
+
+    type: int
+    typmod: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRef:
+    """A function's name, qualified unless visible."""
+
+    function: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorRef:
+    """A user-defined operator."""
+
+    operator: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRef:
+    """An enum label inside a string literal."""
+
+    type: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRef:
+    """`` AS name`` behind item ``position`` (from 1) of a view's select list.
+
+    Left out where ``column`` (relation, attnum) or the fixed name ``shown`` has that name already. A set operation's
+    branches each have one. ``generator.sql.analysis.rename_output`` renames a view's column.
+    """
+
+    position: int
+    name: str
+    column: tuple[int, int] | None = None
+    shown: str | None = None
+
+
+Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | OutputRef
+Sql = tuple[str | Ref, ...]
+
+
+class Namer(Protocol):
+    """Whoever knows the current names (the replay's catalog)."""
+
+    def column_name(self, relation: int, attnum: int) -> str:
+        """Return the column's bare name."""
+        ...
+
+    def relation_name(self, relation: int) -> tuple[str, str]:
+        """Return the relation's (schema, name)."""
+        ...
+
+    def format_type(self, type_oid: int, typmod: int) -> str:
+        """Return the type as ``format_type`` prints it with ``search_path = public``."""
+        ...
+
+    def function_name(self, function: int) -> tuple[str, str]:
+        """Return the function's (schema, name)."""
+        ...
+
+    def operator_name(self, operator: int) -> tuple[str, str]:
+        """Return the operator's (schema, symbol)."""
+        ...
+
+    def label(self, type_oid: int, label: int) -> str:
+        """Return the enum label."""
+        ...

@@ -1,0 +1,204 @@
+"""What the analysis of expressions and queries must know of a catalog: protocols and small values.
+
+Oids below 16384 are PostgreSQL's own, taken from the shipped snapshot of its system catalog; the replay numbers
+its objects from 16384 on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.sql.refs import Namer, Ref, Sql
+
+FIRST_USER_OID = 16384
+
+
+class SqlError(Exception):
+    """PostgreSQL would refuse this.
+
+    Args:
+        sqlstate: Its error code (PostgreSQL documentation, Appendix A).
+        message: The server's primary message.
+    """
+
+    def __init__(self, sqlstate: str, message: str) -> None:
+        super().__init__(message)
+        self.sqlstate = sqlstate
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInfo:
+    """A row of ``pg_type``: ``typtype`` is b, c, d, e, p, r or m; ``element`` and ``array`` are 0 where there is none.
+
+    ``element`` is that of a true array only; ``subtype`` is a range's, or the range of a multirange.
+    """
+
+    oid: int
+    schema: str
+    name: str
+    typtype: str = "b"
+    category: str = "U"
+    preferred: bool = False
+    element: int = 0
+    array: int = 0
+    base: int = 0
+    base_typmod: int = -1
+    relation: int = 0
+    collatable: bool = False
+    subtype: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionInfo:
+    """A row of ``pg_proc``: input types, result; ``kind`` is f, p, a or w; ``outputs`` are (name, type) of OUT/TABLE columns.
+
+    ``argument_names`` are those of the input arguments; ``direct_arguments`` counts those before WITHIN GROUP of an
+    ordered-set aggregate, and is -1 for everything else; ``variadic`` is the element's type.
+    """
+
+    oid: int
+    schema: str
+    name: str
+    arguments: tuple[int, ...]
+    result: int
+    returns_set: bool = False
+    kind: str = "f"
+    variadic: int = 0
+    defaults: int = 0
+    outputs: tuple[tuple[str, int], ...] = ()
+    argument_names: tuple[str, ...] = ()
+    volatility: str = "v"
+    strict: bool = False
+    direct_arguments: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorInfo:
+    """A row of ``pg_operator``; ``left`` is 0 for a prefix operator."""
+
+    oid: int
+    schema: str
+    name: str
+    left: int
+    right: int
+    result: int
+    function: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CastInfo:
+    """A row of ``pg_cast``: ``context`` is e, a or i; ``method`` is f, i or b."""
+
+    source: int
+    target: int
+    context: str
+    method: str = "f"
+    function: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeInfo:
+    """A live column of a relation."""
+
+    attnum: int
+    name: str
+    type: int
+    typmod: int = -1
+    collation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationInfo:
+    """A relation that a query may name; ``primary_key`` are its attnums (a grouped query may use them, 7.2.3)."""
+
+    oid: int
+    schema: str
+    name: str
+    kind: str
+    attributes: tuple[AttributeInfo, ...]
+    primary_key: tuple[int, ...] = ()
+
+
+class CatalogView(Namer, Protocol):
+    """What analysis asks of the replay's catalog. Names resolve through the current search_path."""
+
+    def find_relation(self, schema: str, name: str) -> RelationInfo | None:
+        """Return the relation; ``schema`` is empty for an unqualified name."""
+        ...
+
+    def find_type(self, schema: str, name: str) -> TypeInfo | None:
+        """Return the user-defined or built-in type of that (internal) name: ``int4``, ``mood``, ``_text``."""
+        ...
+
+    def type_info(self, oid: int) -> TypeInfo:
+        """Return the type; an unknown oid raises KeyError."""
+        ...
+
+    def find_functions(self, schema: str, name: str) -> Sequence[FunctionInfo]:
+        """Return all visible user-defined and built-in functions of that name, first in the search_path first."""
+        ...
+
+    def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
+        """Return user-defined operators of that name (built-in ones the analysis knows)."""
+        ...
+
+    def find_casts(self) -> Sequence[CastInfo]:
+        """Return user-defined casts."""
+        ...
+
+    def enum_label(self, type_oid: int, text: str) -> int | None:
+        """Return the number of the enum's label, or None."""
+        ...
+
+    def server_setting(self, name: str) -> str:
+        """Return the value of a run-time setting that analysis depends on (TimeZone …), or empty."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An analysed expression.
+
+    Args:
+        sql: As ``pg_get_expr`` prints it, with holes.
+        type: Its type's oid (0: unknown, see ``exact``).
+        typmod: Its type modifier, or -1.
+        references: All that it depends on (columns as ColumnRef).
+        exact: False where a part could not be resolved (an unknown function …) and is printed as written.
+        column_name: The name PostgreSQL would give it as an unnamed select-list item or index key
+            (``FigureColname``: ``count``, ``coalesce``, ``?column?``).
+    """
+
+    sql: Sql
+    type: int
+    typmod: int = -1
+    collation: str = ""
+    references: frozenset[Ref] = frozenset()
+    exact: bool = True
+    column_name: str = ""
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutputColumn:
+    """A column of a query's result; ``sources`` are the table columns that it is made of (lineage)."""
+
+    name: str
+    type: int
+    typmod: int = -1
+    collation: str = ""
+    sources: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes."""
+
+    sql: Sql
+    columns: tuple[OutputColumn, ...]
+    references: frozenset[Ref] = frozenset()
+    exact: bool = True
+    problems: tuple[str, ...] = ()
