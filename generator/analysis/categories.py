@@ -18,10 +18,15 @@ _SYSTEM_LAST = frozenset({"log", "history", "trail", "migration", "outbox", "arc
 _SYSTEM_NAMES = frozenset({"schema_migrations", "ar_internal_metadata", "flyway_schema_history", "spatial_ref_sys"})
 _JUNCTION_LAST = frozenset({"member", "membership", "participant", "assignment", "link", "mapping", "map", "xref"})
 # What nearly every application is built around, also where no foreign key says so.
-_CORE_NAMES = frozenset({"user", "account", "organization", "organisation", "tenant", "workspace", "profile", "customer"})
-_BOOKKEEPING = frozenset({"id", "created_at", "updated_at", "deleted_at", "created_by", "updated_by", "position", "role"})
+_CORE_NAMES = frozenset(
+    {"user", "account", "organization", "organisation", "tenant", "workspace", "profile", "customer"}
+)
+_BOOKKEEPING = frozenset(
+    {"id", "created_at", "updated_at", "deleted_at", "created_by", "updated_by", "position", "role"}
+)
 _CORE_REFERENCES = 3
 _JUNCTION_OTHER_COLUMNS = 3
+_JUNCTION_SIDES = 2
 
 Overrides = Sequence[tuple[Category, Sequence[str]]]
 
@@ -32,9 +37,7 @@ def matches(relation: Relation, globs: Sequence[str]) -> bool:
     return any(fnmatchcase(relation.name, glob) or fnmatchcase(qualified, glob) for glob in globs)
 
 
-def infer_categories(
-    schema: Schema, graph: ForeignKeyGraph, overrides: Overrides = ()
-) -> dict[ObjectId, Category]:
+def infer_categories(schema: Schema, graph: ForeignKeyGraph, overrides: Overrides = ()) -> dict[ObjectId, Category]:
     """Return the category of every relation that the migrations made.
 
     Args:
@@ -102,7 +105,7 @@ def _is_core(table: Table, graph: ForeignKeyGraph, references: int) -> bool:
 def _is_junction(table: Table, graph: ForeignKeyGraph, references: int) -> bool:
     """Whether the table relates two others: by a key made of foreign keys, or by its name."""
     keys = [key for key in graph.references(table.id) if not key.is_self_reference]
-    if len({(key.target, key.columns) for key in keys}) < 2 or references >= 2:
+    if len({(key.target, key.columns) for key in keys}) < _JUNCTION_SIDES or references >= _CORE_REFERENCES:
         return False
     referring = {column for key in keys for column in key.columns}
     others = {column.name for column in table.columns} - referring - _BOOKKEEPING

@@ -79,9 +79,11 @@ def build_graph(schema: Schema) -> ForeignKeyGraph:
     for table in schema.tables:
         unique_keys = _unique_keys(table)
         required = required_columns(table)
-        for constraint in table.constraints:
-            if constraint.reference is not None and not constraint.inherited:
-                keys.append(_foreign_key(table, constraint, constraint.reference, required, unique_keys))
+        keys.extend(
+            _foreign_key(table, constraint, constraint.reference, required, unique_keys)
+            for constraint in table.constraints
+            if constraint.reference is not None and not constraint.inherited
+        )
     outgoing: dict[ObjectId, list[ForeignKey]] = {}
     incoming: dict[ObjectId, list[ForeignKey]] = {}
     for key in keys:
@@ -140,10 +142,10 @@ def _components(neighbours: dict[ObjectId, list[ObjectId]]) -> Iterator[tuple[Ob
     low: dict[ObjectId, int] = {}
     on_stack: set[ObjectId] = set()
     stack: list[ObjectId] = []
-    for root in neighbours:
+    for root, nearest in neighbours.items():
         if root in index:
             continue
-        work: list[tuple[ObjectId, Iterator[ObjectId]]] = [(root, iter(neighbours[root]))]
+        work: list[tuple[ObjectId, Iterator[ObjectId]]] = [(root, iter(nearest))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)

@@ -31,11 +31,7 @@ def tree_lines(graph: ForeignKeyGraph, label: Callable[[ObjectId], str]) -> list
 
 def _roots(graph: ForeignKeyGraph) -> list[ObjectId]:
     """Return the tables to begin with: those that refer to no other, then (for circles) the most referenced."""
-    free = [
-        target
-        for target in graph.incoming
-        if all(key.is_self_reference for key in graph.references(target))
-    ]
+    free = [target for target in graph.incoming if all(key.is_self_reference for key in graph.references(target))]
     return [*sorted(free), *(table for table, _ in graph.most_referenced)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Relation
+from generator.model.objects import Function, Relation, Type
 from generator.model.origin import Change, History, Origin
 from generator.model.schema import MigrationInfo, Schema
 
@@ -50,9 +50,9 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one migration did to objects of one kind: ``created`` five tables."""
+    """What one migration did to objects of one kind: ``created`` five tables; to parts of objects if the kind is None."""
 
-    kind: Kind
+    kind: Kind | None
     action: str
     objects: tuple[ObjectId, ...]
 
@@ -89,22 +89,25 @@ def renames(schema: Schema) -> tuple[Rename, ...]:
 
 def effects(schema: Schema) -> dict[int, tuple[Effect, ...]]:
     """Return what each migration (by its place) did to the objects of the model and to the dropped relations."""
-    found: dict[int, dict[tuple[Kind, str], dict[ObjectId, None]]] = {}
+    found: dict[int, dict[tuple[Kind | None, str], dict[ObjectId, None]]] = {}
     for thing in (*schema, *schema.dropped):
         for change in thing.history:
-            if change.origin.migration >= 0:
-                group = found.setdefault(change.origin.migration, {})
-                group.setdefault((thing.id.kind, change.action), {})[thing.id] = None
-    order = list(Kind)
-    return {
-        place: tuple(
-            Effect(kind, action, tuple(objects))
-            for (kind, action), objects in sorted(
-                groups.items(), key=lambda item: (item[0][1] != "created", order.index(item[0][0]), item[0][1])
-            )
-        )
-        for place, groups in sorted(found.items())
-    }
+            if change.origin.migration < 0:
+                continue
+            groups = found.setdefault(change.origin.migration, {})
+            if change.subject:
+                part = ObjectId(Kind.COLUMN, thing.id.schema, thing.id.name, change.subject)
+                groups.setdefault((None, change.action), {})[part] = None
+            else:
+                groups.setdefault((thing.id.kind, change.action), {})[thing.id] = None
+    return {place: _sorted_effects(groups) for place, groups in sorted(found.items())}
+
+
+def _sorted_effects(groups: dict[tuple[Kind | None, str], dict[ObjectId, None]]) -> tuple[Effect, ...]:
+    """Return the effects on whole objects first, what was created before the rest."""
+    order = {kind: place for place, kind in enumerate(Kind)}
+    keys = sorted(groups, key=lambda key: (key[0] is None, key[1] != "created", order[key[0]] if key[0] else 0, key[1]))
+    return tuple(Effect(kind, action, tuple(groups[kind, action])) for kind, action in keys)
 
 
 def _moment(origin: Origin) -> tuple[int, str, int]:
@@ -136,7 +139,8 @@ def _renames(schema: Schema) -> Iterator[Rename]:
     for relation in schema.relations:
         yield from (Rename(relation.id.kind, _dotted(old), relation.id) for old in relation.previous)
         yield from _column_renames(relation)
-    for thing in (*schema.types, *schema.functions):
+    things: list[Type | Function] = [*schema.types, *schema.functions]
+    for thing in things:
         yield from (Rename(thing.id.kind, _dotted(old), thing.id) for old in thing.previous)
 
 

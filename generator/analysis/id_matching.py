@@ -66,9 +66,7 @@ def _moment(entries: Sequence[Entry], candidates: Sequence[list[Lineage]]) -> Ti
     return best
 
 
-def _match_rest(
-    entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage]
-) -> None:
+def _match_rest(entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage]) -> None:
     """Give what is left (a merge of two branches may hold lines of different times) an unclaimed bearer of its name.
 
     A living one comes before a dropped one for an entry that is not deprecated, and the other way round.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.model.dbt import Category
 
@@ -66,7 +67,7 @@ class Numbers:
         start = self._next.get(category)
         if start is None:
             start = max((n for n in self._used if first <= n <= last), default=first - 1) + 1
-        for number in (*range(start, last + 1), *range(first, start)):
+        for number in chain(range(start, last + 1), range(first, start)):
             if number not in self._used:
                 self._next[category] = number + 1
                 return number

@@ -23,7 +23,7 @@ class Stats:
         tables = [table for table in self.schema.tables if not table.external]
         views = [view for view in self.schema.views if not view.external]
         constraints = [constraint for table in tables for constraint in table.constraints]
-        indexed = [*tables, *views]
+        indexed: list[Relation] = [*tables, *views]
         return {
             "schemas": len({relation.schema for relation in indexed}),
             "tables": len(tables),
@@ -72,8 +72,6 @@ def percent(part: int, whole: int) -> str:
     if not whole:
         return "0%"
     share = round(100 * part / whole)
-    if share == 100 and part < whole:
-        share = 99
-    if share == 0 and part:
-        share = 1
+    if 0 < part < whole:
+        share = min(max(share, 1), 99)
     return f"{share}%"

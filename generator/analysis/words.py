@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_SHORTEST_PLURAL = 4
 _NOT_PLURAL = ("ss", "us", "is", "os")
 
 
@@ -24,13 +25,13 @@ def title(name: str) -> str:
 @lru_cache(maxsize=8192)
 def singular(word: str) -> str:
     """Return an English noun in the singular, as far as three rules go; only ever used to compare names."""
-    if len(word) > 3 and word.endswith("ies"):
+    if len(word) < _SHORTEST_PLURAL:
+        return word
+    if word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+    if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL):
-        return word[:-1]
-    return word
+    return word[:-1] if word.endswith("s") and not word.endswith(_NOT_PLURAL) else word
 
 
 def plural(noun: str) -> str:
@@ -49,8 +50,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
-def enumerate_words(items: Sequence[str]) -> str:
+def enumerate_words(items: Sequence[str], last: str = "and") -> str:
     """Return ``a``, ``a and b`` or ``a, b and c``."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

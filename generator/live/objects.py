@@ -15,9 +15,7 @@ _MODES = {"i": "in", "o": "out", "b": "inout", "v": "variadic", "t": "table"}
 def read_namespaces(catalog: Catalog) -> tuple[Namespace, ...]:
     """Return the schemas that are not the system's."""
     return tuple(
-        Namespace(
-            name=row["name"], owner=catalog.owner(row), grants=grants(row["grants"]), comment=row["comment"]
-        )
+        Namespace(name=row["name"], owner=catalog.owner(row), grants=grants(row["grants"]), comment=row["comment"])
         for row in catalog.rows("namespaces")
     )
 

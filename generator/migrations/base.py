@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from generator.migrations.tree import Tree
 from generator.model.finding import Finding
@@ -88,6 +88,18 @@ class Layout(Protocol):
 
 
 layouts: Registry[Layout] = Registry("migration layout")
+
+_Class = TypeVar("_Class", bound=Layout)
+
+
+def layout(name: str) -> Callable[[type[_Class]], type[_Class]]:
+    """Return a decorator that registers an instance of its class under the name (kebab-case of its module's)."""
+
+    def decorate(kind: type[_Class]) -> type[_Class]:
+        layouts.register(name)(kind())
+        return kind
+
+    return decorate
 
 
 def load_layouts() -> Registry[Layout]:

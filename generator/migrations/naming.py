@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 _LEADING = re.compile(
-    r"[vV]?(?P<version>\d{4}[-_]\d{2}[-_]\d{2}(?:[-_T]?\d{4,6}\b|[-_T]?\d{6}(?=_))?(?!\d)|\d+(?:\.\d+)*)(?P<rest>.*)", re.DOTALL
+    r"[vV]?(?P<version>\d{4}[-_]\d{2}[-_]\d{2}(?:[-_T]?\d{4,6})?(?!\d)|\d+(?:\.\d+)*)(?P<rest>.*)", re.DOTALL
 )
 _DIGITS = re.compile(r"[vV]?(\d+(?:\.\d+)*)")
 # A suffix after a dot is the tools' own way to write it; capitals are a person's. Lower case after an underscore may
@@ -15,7 +15,8 @@ _DOWN = re.compile(r"\.(?:down|undo|rollback|revert)$|[_-](?:ROLLBACK|DOWN|UNDO|
 _MAYBE_DOWN = re.compile(r"[_-](?:down|undo|rollback|revert)$", re.IGNORECASE)
 _UP = re.compile(r"[._-]up$", re.IGNORECASE)
 _NOT_REPLAYED = re.compile(
-    r"[_.].*|(?:down|undo|rollbacks?|revert|reverts|archived?|deprecated|backups?|old|unused|disabled|drafts?)", re.IGNORECASE
+    r"[_.].*|(?:down|undo|rollbacks?|revert|reverts|archived?|deprecated|backups?|old|unused|disabled|drafts?)",
+    re.IGNORECASE,
 )
 _DATE_DIGITS = 8
 _SECONDS_DIGITS = 10

@@ -86,7 +86,7 @@ class _Cleaner:
         self.notes.append(Note(code, Severity.WARNING, message, line_at(self.text, start)))
 
     def _data(self, place: int) -> int:
-        """Blank COPY data: from the next line to a line that is ``\\.`` alone."""
+        """Blank COPY data: from the next line to the line that ends it, a backslash and a dot alone."""
         begin = self.text.find("\n", place)
         if begin < 0:
             return place

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generator.errors import LayoutError, SourceError
 from generator.migrations.base import MigrationFile, Reading
@@ -17,6 +18,7 @@ from generator.migrations.sections import blank_boilerplate
 from generator.migrations.tree import join
 from generator.model.finding import Finding, Severity
 
+Key = TypeVar("Key", str, tuple[object, ...])
 Prepare = Callable[[str], tuple[str, list[Note]]]
 """What a layout does to a text before it is replayed, keeping every byte's place; and what it has to say."""
 
@@ -70,6 +72,11 @@ def list_sql(root: Path, folder: str, findings: list[Finding]) -> list[str]:
     return [name for name in files if name.endswith(".sql")]
 
 
+def in_order(pairs: Iterable[tuple[Key, Entry]]) -> list[Entry]:
+    """Return the entries, sorted by the key before each."""
+    return [entry for _, entry in sorted(pairs, key=lambda pair: pair[0])]
+
+
 def no_change(text: str) -> tuple[str, list[Note]]:
     """Prepare nothing."""
     return text, []
@@ -100,9 +107,7 @@ def read_entries(
         reported += [note.at(entry.path, number) for note in notes]
         files.append(MigrationFile(entry.path, entry.version, entry.name, entry.date, blank_boilerplate(text)))
     if files and unreadable == len(files):
-        message = f"{files[0].path} cannot be read: {reported[-1].message}" if unreadable == 1 else (
-            f"none of the {unreadable} migrations from {files[0].path} to {files[-1].path} can be read"
-        )
+        message = f"none of the migrations can be read ({unreadable}; the first is {files[0].path})"
         raise SourceError(message, "Check the permissions of the files")
     return Reading(tuple(files), tuple(reported))
 
@@ -121,7 +126,9 @@ def decode(data: bytes) -> tuple[str, list[Note]]:
         notes.append(Note("file-not-utf8", Severity.WARNING, message, hint="Save it as UTF-8"))
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        notes.append(Note("file-zero-byte", Severity.WARNING, "the file holds zero bytes; they were read as spaces", line))
+        notes.append(
+            Note("file-zero-byte", Severity.WARNING, "the file holds zero bytes; they were read as spaces", line)
+        )
         text = text.replace("\0", " ")
     return text.replace("\r\n", "\n"), notes
 

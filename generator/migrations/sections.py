@@ -6,6 +6,7 @@ The parser takes comments for nothing and would replay up *and* down, which ends
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.migrations.scan import blank, tokens
@@ -33,9 +34,7 @@ def _pattern(source: str) -> re.Pattern[str]:
 DBMATE = Markers(
     _pattern(r"--\s*migrate:(up|down)\b"), _pattern(r"--\s*migrate:up\b"), _pattern(r"--\s*migrate:down\b")
 )
-GOOSE = Markers(
-    _pattern(r"--\s*\+goose\b"), _pattern(r"--\s*\+goose\s+up\b"), _pattern(r"--\s*\+goose\s+down\b")
-)
+GOOSE = Markers(_pattern(r"--\s*\+goose\b"), _pattern(r"--\s*\+goose\s+up\b"), _pattern(r"--\s*\+goose\s+down\b"))
 _SQL_MIGRATE = Markers(
     _pattern(r"--\s*\+migrate\b"), _pattern(r"--\s*\+migrate\s+up\b"), _pattern(r"--\s*\+migrate\s+down\b")
 )
@@ -57,22 +56,26 @@ _BREAKPOINT = re.compile(r"--> statement-breakpoint[^\n]*")
 # Headings that tools write above every statement. Left in place they would be taken for descriptions of tables.
 _BOILERPLATE = re.compile(
     r"""--\s*(?:
-        (?:Create|Alter|Drop|Rename|Redefine|Add|Remove)
-            (?:Table|Tables|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column|Constraint)s?   # Prisma
-      | Name:\s.*;\s+Type:\s.*;\s+Schema:\s.*                                                             # pg_dump
-      | (?:Data\ for\ )?Name:\s.*;\s+Type:\s.*
+        (?:Create|Alter|Drop|Rename|Redefine|Add)                                        # Prisma: -- CreateTable
+            (?:Table|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column)s?
+      | (?:Data\ for\ )?Name:\ .*;\ Type:\ .*                                            # pg_dump
       | PostgreSQL\ database\ (?:cluster\ )?dump(?:\ complete)?
-      | Dumped\ (?:from|by)\s.*
-      | (?:Create|Modify|Drop|Add|Rename|Set|Reset|Alter)\s.*"[^"]+".*\b(?:table|index|enum|type|schema|view|column|function|sequence|constraint|comment).*  # atlas
-      | atlas:[a-z]+\b.*
-    )?\s*""",
-    re.VERBOSE,
+      | Dumped\ (?:from|by)\ .*
+      | (?:Create|Modify|Drop)\ "[^"]*"(?:\ (?:table|view|function|type))?               # atlas: -- Create "t" table
+      | (?:Create|Modify|Drop)\ (?:enum\ type|index|sequence|function|trigger|view)\ "[^"]*"(?:\ (?:to|from|on)\ table:\ "[^"]*")?
+      | Set\ comment\ to\ [a-z]+:\ ".*"
+      | Add\ new\ schema\ named\ "[^"]*"
+    )\s*
+    | /\*\s*Warnings:\s.*\*/                                                             # Prisma
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 _MAYBE_BOILERPLATE = re.compile(
-    r"^--[ \t]*(?:$|[A-Z][a-z]+(?:Table|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column|Constraint)"
-    r'|Name: |Data for Name: |PostgreSQL database |Dumped |(?:Create|Modify|Drop|Add|Rename|Set|Reset|Alter)\b.*"|atlas:)',
+    r"^-- ?(?:[A-Z][a-z]+(?:Table|Index|Enum|ForeignKey|PrimaryKey|Schema|Extension|View|Column)"
+    r'|Name: |Data for Name: |PostgreSQL database |Dumped |(?:Create|Modify|Drop|Set|Add)\b.*")|^/\*\s*Warnings:',
     re.MULTILINE,
 )
+_BARE = re.compile(r"--[ \t]*")
 
 
 def blank_down(text: str, markers: Markers) -> tuple[str, bool]:
@@ -97,10 +100,13 @@ def blank_down(text: str, markers: Markers) -> tuple[str, bool]:
 
 
 def blank_breakpoints(text: str) -> str:
-    """Return the text with drizzle's breakpoints made ends of statements, which they are without a semicolon too."""
+    """Return the text with drizzle's breakpoints made ends of statements, where no semicolon stands before them."""
 
     def ended(match: re.Match[str]) -> str:
-        return ";" + blank(match.group()[1:])
+        place = match.start()
+        while place and text[place - 1].isspace():
+            place -= 1
+        return blank(match.group()) if text[place - 1 : place] in {"", ";"} else ";" + blank(match.group()[1:])
 
     return _BREAKPOINT.sub(ended, text)
 
@@ -112,9 +118,25 @@ def blank_boilerplate(text: str) -> str:
     """
     if _MAYBE_BOILERPLATE.search(text) is None:
         return text
-    pieces, done = [], 0
-    for token in tokens(text):
-        if token.kind == "comment" and _BOILERPLATE.fullmatch(text, token.start, token.end):
-            pieces += (text[done : token.start], blank(text[token.start : token.end]))
-            done = token.end
+    pieces: list[str] = []
+    done = 0
+    for start, end in _boilerplate_spans(text):
+        pieces += (text[done:start], blank(text[start:end]))
+        done = end
     return "".join((*pieces, text[done:]))
+
+
+def _boilerplate_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where boilerplate stands, with the empty comments that pg_dump frames its headings with."""
+    comments = [token for token in tokens(text) if token.kind in {"comment", "block"}]
+    matched = [_BOILERPLATE.fullmatch(text, start, end) is not None for _, start, end in comments]
+    for number, (_, start, end) in enumerate(comments):
+        if matched[number]:
+            yield start, end
+        elif _BARE.fullmatch(text, start, end):
+            before = number > 0 and matched[number - 1] and text[comments[number - 1].end : start] == "\n"
+            after = (
+                number + 1 < len(comments) and matched[number + 1] and text[end : comments[number + 1].start] == "\n"
+            )
+            if before or after:
+                yield start, end

@@ -6,6 +6,7 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 # Other people's code, and what builds leave behind.
@@ -57,15 +58,13 @@ class Tree:
         """Return the paths of the folders directly in a folder."""
         return self._children.get(folder, [])
 
-    @property
+    @cached_property
     def _children(self) -> dict[str, list[str]]:
-        if "_children" not in self.__dict__:
-            found: dict[str, list[str]] = {}
-            for path in self.folders:
-                if path != ".":
-                    found.setdefault(parent_of(path), []).append(path)
-            self.__dict__["_children"] = found
-        return self.__dict__["_children"]  # type: ignore[no-any-return]
+        found: dict[str, list[str]] = {}
+        for path in self.folders:
+            if path != ".":
+                found.setdefault(parent_of(path), []).append(path)
+        return found
 
     def has(self, path: str) -> bool:
         """Return whether there is such a file."""
@@ -95,7 +94,7 @@ class Tree:
 
 def is_aside(path: str) -> bool:
     """Return whether a path lies among tests, documentation, examples or archives."""
-    return any(part.lower() in ASIDE for part in path.split("/"))
+    return any(part in ASIDE or "testdata" in part for part in path.lower().split("/"))
 
 
 def join(folder: str, name: str) -> str:

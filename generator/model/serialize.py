@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Any
+from json.encoder import encode_basestring
+from typing import Any, cast
 
 from generator.model.dbt import Entry
 from generator.model.schema import Schema
 
 FORMAT_VERSION = 1
 _TAG = "type_of"
+_WIDTH = 100
+_SIMPLE: dict[Any, str] = {str: "string", int: "integer", bool: "boolean"}
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,13 @@ class Document:
 
     format: int
     ids: tuple[Entry, ...] = ()
-    schema: Schema = Schema()
+    schema: Schema = field(default_factory=Schema)
 
 
 def to_json(schema: Schema, entries: tuple[Entry, ...] = ()) -> str:
     """Return the model and its ids as JSON: stable, indented, one final line end."""
     document = Document(FORMAT_VERSION, tuple(entries), schema)
-    return json.dumps(_encode(document), ensure_ascii=False, indent=1) + "\n"
+    return _write(document, "") + "\n"
 
 
 def from_json(text: str) -> Document:
@@ -77,37 +80,48 @@ def json_schema() -> dict[str, Any]:
 
 
 @cache
-def _plan(cls: type) -> tuple[tuple[str, Any], ...]:
-    return tuple((f.name, f.default if f.default_factory is MISSING else f.default_factory()) for f in fields(cls))
+def _plan(cls: Hashable) -> tuple[tuple[str, Any, bool], ...]:
+    """Return (name, default, holds objects of more than one class) of each field."""
+    hints = _hints(cls)
+    return tuple(
+        (
+            f.name,
+            f.default if f.default_factory is MISSING else f.default_factory(),
+            len(_classes_in(hints[f.name])) > 1,
+        )
+        for f in fields(cast("Any", cls))
+    )
 
 
-def _encode(value: object) -> object:
-    if value is None or type(value) in {str, int, bool}:
-        return value
+def _write(value: object, pad: str, tag: str = "") -> str:
+    """Return a value as JSON: on one line if that is short, else an item a line.
+
+    Written here because ``json.dumps`` with an indent is several times as slow, and takes a line for each scrap.
+    """
+    if isinstance(value, str):
+        return encode_basestring(value.value if isinstance(value, Enum) else value)
+    if isinstance(value, int):
+        return str(value).lower()
+    if value is None:
+        return "null"
+    inner = pad + " "
     if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    cls = type(value)
-    tagged = _tagged_fields(cls)
-    data: dict[str, object] = {}
-    for name, default in _plan(cls):
+        return _enclose("[", [_write(item, inner, tag) for item in value], "]", pad)
+    cls: type[Any] = type(value)
+    parts = [f'"{_TAG}": "{cls.__name__}"'] if tag else []
+    for name, default, tagged in _plan(cast("Hashable", cls)):
         held = getattr(value, name)
         if held is not default and held != default:
-            data[name] = [_tag(item) for item in held] if name in tagged else _encode(held)
-    return data
+            parts.append(f'"{name}": {_write(held, inner, "tag" if tagged else "")}')
+    return _enclose("{", parts, "}", pad)
 
 
-def _tag(value: object) -> dict[str, object]:
-    """Encode one of several classes with its name, for the reader to know which."""
-    data = _encode(value)
-    return {_TAG: type(value).__name__, **(data if isinstance(data, dict) else {})}
-
-
-@cache
-def _tagged_fields(cls: type) -> frozenset[str]:
-    """Return the fields that hold objects of more than one class."""
-    return frozenset(name for name, hint in _hints(cls).items() if len(_classes_in(hint)) > 1)
+def _enclose(opening: str, parts: list[str], closing: str, pad: str) -> str:
+    length = sum(map(len, parts)) + 2 * len(parts)
+    if length < _WIDTH and not any("\n" in part for part in parts):
+        return f"{opening}{', '.join(parts)}{closing}"
+    separator = f",\n{pad} "
+    return f"{opening}\n{pad} {separator.join(parts)}\n{pad}{closing}"
 
 
 def _classes_in(hint: Any) -> tuple[type, ...]:  # noqa: ANN401
@@ -117,7 +131,7 @@ def _classes_in(hint: Any) -> tuple[type, ...]:  # noqa: ANN401
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
@@ -176,21 +190,23 @@ def _union_decoder(options: list[Any]) -> Callable[[Any], Any]:
 
 
 def _describe(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-    simple = {str: "string", int: "integer", bool: "boolean"}
-    if hint in simple:
-        return {"type": simple[hint]}
+    if hint in _SIMPLE:
+        return {"type": _SIMPLE[hint]}
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"enum": [member.value for member in hint]}
     if isinstance(hint, type) and is_dataclass(hint):
         _define(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}
     arguments = typing.get_args(hint)
+    if typing.get_origin(hint) is tuple and arguments[-1] is Ellipsis:
+        return {"type": "array", "items": _describe(arguments[0], definitions)}
     if typing.get_origin(hint) is tuple:
-        if arguments[-1] is Ellipsis:
-            return {"type": "array", "items": _describe(arguments[0], definitions)}
         items = [_describe(argument, definitions) for argument in arguments]
         return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
-    options = [argument for argument in arguments if argument is not types.NoneType]
+    return _describe_union([argument for argument in arguments if argument is not types.NoneType], definitions)
+
+
+def _describe_union(options: list[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if len(options) == 1:
         return _describe(options[0], definitions)
     found = {"anyOf": [_describe(option, definitions) for option in options]}
@@ -208,14 +224,14 @@ def _define(cls: type, definitions: dict[str, Any]) -> None:
     definition["description"] = head
     hints = _hints(cls)
     properties: dict[str, Any] = {}
-    for name, default in _plan(cls):
+    for name, default, _ in _plan(cls):
         properties[name] = _describe(hints[name], definitions)
         if name in notes:
             properties[name] = {**properties[name], "description": notes[name]}
         if isinstance(default, str | int) and default not in {"", 0}:
             properties[name]["default"] = default
     definition["properties"] = properties
-    definition["required"] = [name for name, default in _plan(cls) if default is MISSING]
+    definition["required"] = [name for name, default, _ in _plan(cls) if default is MISSING]
 
 
 def _documentation(cls: type) -> tuple[str, dict[str, str]]:

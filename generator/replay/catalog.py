@@ -13,7 +13,8 @@ from typing import TypeVar
 from generator.model.origin import Change, Origin
 from generator.replay import records as r
 from generator.replay.journal import Journal
-from generator.sql.analysis import builtins, format_type
+from generator.sql.analysis.snapshot import builtins as load_builtins
+from generator.sql.analysis import format_type
 from generator.sql.types import (
     FIRST_USER_OID,
     AttributeInfo,
@@ -52,6 +53,8 @@ class Catalog:
         self.listed: dict[int, r.Listed] = {}
         self.comments: dict[tuple[int, int], str] = {}
         self.acls: dict[tuple[int, int], tuple[r.AclItem, ...]] = {}
+        # ALTER DEFAULT PRIVILEGES, by (role, schema or 0, kind); see generator.replay.privileges.
+        self.default_acls: dict[tuple[str, int, str], tuple[r.AclItem, ...]] = {}
         self.owners: dict[int, str] = {}
         self.history: dict[int, tuple[Change, ...]] = {}
         self.previous: dict[int, tuple[tuple[str, str], ...]] = {}
@@ -63,7 +66,8 @@ class Catalog:
         self._parts: dict[int, dict[int, str]] = {}
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}
-        self.search_path: tuple[str, ...] = ("$user", "public")
+        self._lasting: dict[str, str] = {}
+        self._local: dict[str, str | None] = {}
         for oid, name in ((r.PG_CATALOG, "pg_catalog"), (r.PUBLIC, "public"), (r.TEMP, "pg_temp")):
             self.add_namespace(r.Namespace(oid, name))
 
@@ -82,6 +86,46 @@ class Catalog:
     def update(self, table: dict[int, R], oid: int, **changes: object) -> R:
         """Replace fields of a stored record and return the new one."""
         return self.put(table, replace(table[oid], **changes))  # type: ignore[arg-type]
+
+    # --- settings --------------------------------------------------------------------------------------------------
+
+    @property
+    def search_path(self) -> tuple[str, ...]:
+        """The schemas in which unqualified names are looked up, in order (5.10.3)."""
+        text = self.settings.get("search_path")
+        return ("$user", "public") if text is None else split_path(text)
+
+    def set_setting(self, name: str, value: str | None, *, local: bool = False) -> None:
+        """Set (or with None reset) a run-time setting; a local one ends with the transaction (rule 154)."""
+        if local:
+            self._local.setdefault(name, self.settings.get(name))
+        else:
+            self._local.pop(name, None)
+        if value is None:
+            value = self._lasting.get(name)
+        if value is None:
+            self.journal.remove(self.settings, name)
+        else:
+            self.journal.put(self.settings, name, value)
+
+    def end_transaction(self) -> None:
+        """Undo SET LOCAL."""
+        for name, value in self._local.items():
+            if value is None:
+                self.settings.pop(name, None)
+            else:
+                self.settings[name] = value
+        self._local.clear()
+
+    def reset_settings(self) -> None:
+        """RESET ALL: what a session starts with."""
+        self._local.clear()
+        self.settings.clear()
+        self.settings.update(self._lasting)
+
+    def keep_settings(self) -> None:
+        """Make today's settings those that every session starts with (a prelude's, ALTER DATABASE … SET)."""
+        self._lasting = dict(self.settings)
 
     # --- namespaces ----------------------------------------------------------------------------------------------
 
@@ -398,7 +442,9 @@ class Catalog:
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         """See ``CatalogView``."""
         oid = self.relation_oid(schema, name)
-        return None if oid is None else self.relation_info(oid)
+        if oid is not None:
+            return self.relation_info(oid)
+        return load_builtins().find_relation(schema, name)
 
     def relation_info(self, oid: int) -> RelationInfo:
         """Return a relation as the analysis sees it."""
@@ -420,7 +466,7 @@ class Catalog:
             if oid is not None:
                 return self.type_info(oid)
             if namespace == r.PG_CATALOG:
-                built_in = builtins().type_by_name(name)
+                built_in = load_builtins().type_by_name(name)
                 if built_in is not None:
                     return built_in
         return None
@@ -429,7 +475,7 @@ class Catalog:
         """See ``CatalogView``."""
         kind = self.types.get(oid)
         if kind is None:
-            return builtins().type(oid)
+            return load_builtins().type(oid)
         return TypeInfo(
             oid,
             self.schema_of(kind.namespace),
@@ -454,7 +500,7 @@ class Catalog:
         found: list[FunctionInfo] = []
         for namespace in self.lookup_path(schema):
             if namespace == r.PG_CATALOG:
-                found.extend(builtins().functions(name))
+                found.extend(load_builtins().functions(name))
             found.extend(
                 self._function_info(self.functions[oid]) for oid in self._functions_by_name.get((namespace, name), ())
             )
@@ -507,7 +553,12 @@ class Catalog:
 
     def relation_name(self, relation: int) -> tuple[str, str]:
         """See ``Namer``."""
-        found = self.relations[relation]
+        found = self.relations.get(relation)
+        if found is None:
+            built_in = load_builtins().relation_name(relation)
+            if built_in is None:
+                raise KeyError(relation)
+            return built_in
         return self.schema_of(found.namespace), found.name
 
     def format_type(self, type_oid: int, typmod: int) -> str:
@@ -518,7 +569,7 @@ class Catalog:
         """See ``Namer``."""
         found = self.functions.get(function)
         if found is None:
-            return "pg_catalog", builtins().function_name(function)
+            return "pg_catalog", load_builtins().function_name(function)
         return self.schema_of(found.namespace), found.name
 
     def operator_name(self, operator: int) -> tuple[str, str]:
@@ -529,6 +580,18 @@ class Catalog:
     def label(self, type_oid: int, label: int) -> str:
         """See ``Namer``."""
         return next(text for number, text in self.types[type_oid].labels if number == label)
+
+
+def split_path(text: str) -> tuple[str, ...]:
+    """Split a search_path value into schema names: unquoted ones fold to lower case."""
+    names = []
+    for part in text.split(","):
+        name = part.strip()
+        if name.startswith('"') and name.endswith('"') and len(name) > 1:
+            names.append(name[1:-1].replace('""', '"'))
+        elif name:
+            names.append(name.lower())
+    return tuple(names)
 
 
 def clip(name: str, size: int = 63) -> str:

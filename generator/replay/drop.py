@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -228,12 +229,12 @@ def _remove_default(replay: Replay, oid: int) -> None:
 
 def _remove_part_record(replay: Replay, oid: int) -> None:
     catalog = replay.catalog
-    for table in (catalog.triggers, catalog.policies, catalog.rules):
+    tables: tuple[dict[int, Any], ...] = (catalog.triggers, catalog.policies, catalog.rules)
+    for table in tables:
         if oid in table:
             catalog.remove_part(table[oid].relation, oid)
             catalog.journal.remove(table, oid)
             return
-    for other in (catalog.extensions, catalog.listed):
-        if oid in other:
-            catalog.journal.remove(other, oid)
-            return
+    others: tuple[dict[int, Any], ...] = (catalog.extensions, catalog.listed)
+    for other in others:
+        catalog.journal.remove(other, oid)

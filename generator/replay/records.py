@@ -84,6 +84,8 @@ class Relation:
     exact: bool = True
     populated: bool = True
     row_type: int = 0
+    source_comment: str = ""
+    implements: tuple[str, ...] = ()
 
     @property
     def live(self) -> tuple[Attribute, ...]:
@@ -284,7 +286,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A row of pg_proc. ``kind``: f, p, a, w. ``inputs`` identify it together with schema and name."""
+    """A row of pg_proc. ``kind``: f, p, a, w. ``inputs`` identify it together with schema and name.
+
+    ``sql_body`` is the parsed body (BEGIN ATOMIC, RETURN), which follows renames; ``body`` the text of any other.
+    """
 
     oid: int
     namespace: int
@@ -297,6 +302,7 @@ class Function:
     kind: str = "f"
     language: str = "sql"
     body: str = ""
+    sql_body: Sql = ()
     volatility: str = "v"
     strict: bool = False
     security_definer: bool = False

@@ -40,12 +40,12 @@ class Var(Expr):
 class Const(Expr):
     """A constant: ``value`` is the text that the type's output function gives, None for NULL.
 
-    ``hole`` stands for what may be renamed inside the text: an enum label or a relation's name.
+    ``pieces`` is that text with holes, where it holds what may be renamed: an enum label, a relation's name.
     """
 
     value: str | None
     typmod: int = -1
-    hole: Ref | None = None
+    pieces: Sql | None = None
 
 
 @dataclass(slots=True, eq=False)

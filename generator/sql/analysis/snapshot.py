@@ -50,14 +50,12 @@ class Builtins:
 
     # Types
 
-    def type_info(self, oid: int) -> TypeInfo | None:
-        """Return the type, or None."""
+    def type(self, oid: int) -> TypeInfo:
+        """Return the type; an unknown oid raises KeyError."""
         found = self._type_cache.get(oid)
         if found is not None:
             return found
-        row = self._types.get(str(oid))
-        if row is None:
-            return None
+        row = self._types[str(oid)]
         full = row + _TYPE_DEFAULTS[len(row) :]
         name, schema, typtype, category, preferred, element, array, base, base_typmod, collatable, subtype = full
         info = TypeInfo(
@@ -77,19 +75,19 @@ class Builtins:
         self._type_cache[oid] = info
         return info
 
-    def find_type(self, schema: str, name: str) -> TypeInfo | None:
-        """Return the type of that internal name; without a schema only those of ``pg_catalog``."""
+    def type_by_name(self, name: str, schema: str = "pg_catalog") -> TypeInfo | None:
+        """Return the type of that internal name (``int4``, ``_text``), or None."""
         if self._type_names is None:
             self._type_names = {
                 ((row[1] if len(row) > 1 else "") or "pg_catalog", row[0]): int(oid)
                 for oid, row in self._types.items()
             }
-        oid = self._type_names.get((schema or "pg_catalog", name))
-        return None if oid is None else self.type_info(oid)
+        oid = self._type_names.get((schema, name))
+        return None if oid is None else self.type(oid)
 
     # Functions
 
-    def find_functions(self, name: str) -> tuple[FunctionInfo, ...]:
+    def functions(self, name: str) -> tuple[FunctionInfo, ...]:
         """Return the functions of that name in ``pg_catalog``."""
         found = self._function_cache.get(name)
         if found is None:
@@ -97,7 +95,7 @@ class Builtins:
             self._function_cache[name] = found
         return found
 
-    def function_info(self, oid: int) -> FunctionInfo | None:
+    def function(self, oid: int) -> FunctionInfo | None:
         """Return the function, or None."""
         if self._function_names is None:
             self._function_names = {
@@ -106,11 +104,18 @@ class Builtins:
                 for position, row in enumerate(rows)
             }
         place = self._function_names.get(oid)
-        return None if place is None else self.find_functions(place[0])[place[1]]
+        return None if place is None else self.functions(place[0])[place[1]]
+
+    def function_name(self, oid: int) -> str:
+        """Return a function's name; an unknown oid raises KeyError."""
+        found = self.function(oid)
+        if found is None:
+            raise KeyError(oid)
+        return found.name
 
     # Operators
 
-    def find_operators(self, name: str) -> tuple[OperatorInfo, ...]:
+    def operators(self, name: str) -> tuple[OperatorInfo, ...]:
         """Return the operators of that name."""
         found = self._operator_cache.get(name)
         if found is None:
@@ -121,7 +126,7 @@ class Builtins:
             self._operator_cache[name] = found
         return found
 
-    def operator_info(self, oid: int) -> OperatorInfo | None:
+    def operator(self, oid: int) -> OperatorInfo | None:
         """Return the operator, or None."""
         if self._operator_names is None:
             self._operator_names = {
@@ -130,7 +135,7 @@ class Builtins:
                 for position, row in enumerate(rows)
             }
         place = self._operator_names.get(oid)
-        return None if place is None else self.find_operators(place[0])[place[1]]
+        return None if place is None else self.operators(place[0])[place[1]]
 
     # Casts, operator classes
 
@@ -209,6 +214,6 @@ def _function(name: str, row: list[Any]) -> FunctionInfo:
 
 
 @lru_cache(maxsize=1)
-def load_builtins() -> Builtins:
+def builtins() -> Builtins:
     """Return the snapshot, read once."""
     return Builtins()

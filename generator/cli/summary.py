@@ -1,0 +1,52 @@
+"""The lines after a build: how much there was, how much was understood, what is left to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cli.report import counted, say
+from generator.config import Config
+from generator.model.finding import Severity
+
+if TYPE_CHECKING:
+    from generator.pipeline import Result
+
+
+def print_summary(result: Result, config: Config) -> None:
+    """Print the summary of a build on stderr."""
+    ledger, schema = result.ledger, result.schema
+    kinds = [
+        (ledger.understood, "understood"),
+        (ledger.data_only, "data only"),
+        (ledger.ignored, "ignored"),
+        (ledger.not_evaluated, "not evaluated"),
+        (ledger.not_understood, "not understood"),
+    ]
+    told = ", ".join(f"{number:,} {what}" for number, what in kinds if number)
+    say(
+        f"{counted(len(schema.migrations), 'migration')}, {counted(ledger.statements, 'statement')}{': ' if told else ''}{told}"
+    )
+    objects = [
+        counted(len(schema.tables), "table"),
+        counted(len(schema.views), "view"),
+        counted(len(schema.types), "type"),
+        counted(len(schema.functions), "function"),
+    ]
+    say(", ".join(objects))
+    plan = result.plan
+    done = [
+        (len(plan.writes) - len(plan.moves), "written"),
+        (len(plan.moves), "moved"),
+        (len(plan.removals), "removed"),
+        (plan.unchanged, "unchanged"),
+    ]
+    told = ", ".join(f"{number:,} {what}" for number, what in done if number)
+    say(f"{counted(result.pages, 'page')} in {config.output}{': ' if told else ''}{told}")
+    notes = sum(finding.severity == Severity.INFO for finding in result.findings)
+    parts = [
+        counted(number, what) for number, what in ((len(result.findings) - notes, "finding"), (notes, "note")) if number
+    ]
+    if parts:
+        say(f"{' and '.join(parts)}: see the page of findings")
+    if result.needs_author:
+        say("Pages that need their author were left as they are; the findings above say which, and why")

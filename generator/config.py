@@ -1,0 +1,308 @@
+"""The configuration file ``schemabook.toml``: everything in it is optional.
+
+Each key is described once, in :data:`OPTIONS`; reading, checking and the reference page are made from that table.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+import tomllib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from generator.errors import ConfigError
+
+T = TypeVar("T")
+FILE_NAME = "schemabook.toml"
+CATEGORIES = ("core", "feature", "junction", "view", "system")
+RANGES: Mapping[str, tuple[int, int]] = {
+    "core": (1, 99), "feature": (101, 199), "junction": (201, 299), "view": (301, 399), "system": (401, 499)
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a run is asked to do. The fields are described, in this order, by :data:`OPTIONS`.
+
+    Args:
+        root: The folder that all paths are relative to: that of the configuration file, else the current one.
+        file: The configuration file, or None where there is none.
+    """
+
+    root: Path
+    file: Path | None = None
+    layout: str = "auto"
+    directories: tuple[str, ...] = ()
+    prelude: str = "auto"
+    baseline: str = ""
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    output: str = "docs/schema"
+    profile: str = "full"
+    source_base: str = ""
+    human_sections: bool | None = None
+    id_prefix: str = "DBT"
+    lock: str = "schemabook.lock"
+    ranges: Mapping[str, tuple[int, int]] = field(default_factory=lambda: dict(RANGES))
+    categories: Mapping[str, str] = field(default_factory=dict)
+    adopt: tuple[str, ...] = ()
+    domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    title: str = ""
+    owner: str = ""
+    templates: str = ""
+
+    def path(self, relative: str) -> Path:
+        """Return where a path of the configuration is."""
+        return self.root / relative
+
+
+class _InvalidError(Exception):
+    """A value that cannot be meant; the text says what it has to be."""
+
+
+def _refuse(expected: str) -> NoReturn:
+    raise _InvalidError(expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A key of the configuration file.
+
+    Args:
+        name: The table and the key, ``migrations.layout``; a table whose keys are the user's ends in ``.*``.
+        field: The field of :class:`Config`.
+        type: What a value is, for people.
+        default: The value when it is left out, as TOML.
+        doc: What it does, one or two sentences.
+        read: Turns a TOML value into the field's; raises ``_InvalidError``.
+    """
+
+    name: str
+    field: str
+    type: str
+    default: str
+    doc: str
+    read: Callable[[object], object]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The tables and the key."""
+        return tuple(self.name.removesuffix(".*").split("."))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        _refuse("a string")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    found = [value] if isinstance(value, str) else value
+    if not isinstance(found, list) or not all(isinstance(part, str) for part in found):
+        _refuse("a string or a list of strings")
+    return tuple(found)
+
+
+def _one_of(*choices: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if value not in choices:
+            _refuse(" or ".join(f'"{choice}"' for choice in choices))
+        return str(value)
+
+    return read
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        _refuse("true or false")
+    return value
+
+
+def _prefix(value: object) -> str:
+    if not isinstance(value, str) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", value) is None:
+        _refuse("a word of letters, digits and underscores")
+    return value
+
+
+def _table_of(read: Callable[[object], T]) -> Callable[[object], dict[str, T]]:
+    def read_table(value: object) -> dict[str, T]:
+        if not isinstance(value, dict):
+            _refuse("a table")
+        found: dict[str, T] = {}
+        for key, part in value.items():
+            try:
+                found[key] = read(part)
+            except _InvalidError as error:
+                message = f"{error} for {key}"
+                _refuse(message)
+        return found
+
+    return read_table
+
+
+def _range(value: object) -> tuple[int, int]:
+    match value:
+        case [int(first), int(last)] if 0 < first <= last:
+            return first, last
+    _refuse("[first, last], two positive numbers in order,")
+
+
+def _ranges(value: object) -> dict[str, tuple[int, int]]:
+    given = _table_of(_range)(value)
+    unknown = sorted(given.keys() - set(CATEGORIES))
+    if unknown:
+        message = f"a table with the keys {', '.join(CATEGORIES)} (not {', '.join(unknown)})"
+        _refuse(message)
+    found = {category: given.get(category, RANGES[category]) for category in CATEGORIES}
+    ordered = sorted((span, category) for category, span in found.items())
+    for ((_, last), one), ((first, _), two) in itertools.pairwise(ordered):
+        if first <= last:
+            message = f"ranges that do not overlap, and those of {one} and {two} do"
+            _refuse(message)
+    return found
+
+
+_STRINGS = "string or list of strings"
+OPTIONS = (
+    Option("migrations.layout", "layout", "string", '"auto"',
+           "The tool whose migrations they are (`supabase`, `prisma`, `plain`, …); `auto` recognises it.", _text),
+    Option("migrations.directory", "directories", _STRINGS, "[]",
+           "Where the migrations are; looked for when left out.", _texts),
+    Option("migrations.prelude", "prelude", "string", '"auto"',
+           "SQL that is there before the first migration: `auto` (what the layout's platform brings), `none`, or a file.",
+           _text),
+    Option("migrations.baseline", "baseline", "string", '""',
+           "A file with the schema as it was before the first migration, replayed before it and documented.", _text),
+    Option("migrations.placeholders.*", "placeholders", "table of strings", "{}",
+           "Values of `${name}` and `{{ name }}` in the migrations.", _table_of(_text)),
+    Option("output.directory", "output", "string", '"docs/schema"', "Where the pages are written.", _text),
+    Option("output.profile", "profile", "string", '"full"',
+           "`full`: every section; `slim`: short pages; `single`: one page.", _one_of("full", "slim", "single")),
+    Option("output.source_base", "source_base", "string", '""',
+           "What links to migrations begin with, up to the last `/`: an address, or a path from the pages to the repository.",
+           _text),
+    Option("output.human_sections", "human_sections", "true or false", "left out",
+           "Whether new pages get headings for what only people know; left out: with the profile `full`.", _flag),
+    Option("ids.prefix", "id_prefix", "string", '"DBT"', "What ids begin with.", _prefix),
+    Option("ids.lock", "lock", "string", '"schemabook.lock"', "The file that remembers the ids.", _text),
+    Option("ids.ranges.*", "ranges", "table of [first, last]",
+           "{ core = [1, 99], feature = [101, 199], junction = [201, 299], view = [301, 399], system = [401, 499] }",
+           "The numbers of each category; categories that are left out keep theirs.", _ranges),
+    Option("ids.categories.*", "categories", "table of categories", "{}",
+           'Categories of objects whose own is inferred wrongly: `"public.users" = "core"`; `*` and `?` match.',
+           _table_of(_one_of(*CATEGORIES))),
+    Option("ids.adopt", "adopt", _STRINGS, "[]",
+           "Markdown files whose headings name ids that are in use; globs.", _texts),
+    Option("domains.*", "domains", "table of " + _STRINGS, "{}",
+           'Tables by domain: `billing = ["public.invoice*", "billing.*"]`. The first that matches counts.', _table_of(_texts)),
+    Option("schemas.include", "include", _STRINGS, "[]", "Schemas to document, globs; all when left out.", _texts),
+    Option("schemas.exclude", "exclude", _STRINGS, "[]", "Schemas to leave out, globs.", _texts),
+    Option("project.title", "title", "string", '""', "What the pages call the database.", _text),
+    Option("project.owner", "owner", "string", '""', "Who answers for it.", _text),
+    Option("templates", "templates", "string", '""', "A folder with templates that replace the ones of the same name.", _text),
+)  # fmt: skip
+
+
+def load(start: Path | None = None, file: Path | None = None) -> Config:
+    """Return the configuration.
+
+    Args:
+        start: The folder in which to look, and then in those above it up to the repository's root; default: the current.
+        file: The configuration file; then nothing is looked for.
+
+    Raises:
+        ConfigError: The file cannot be read, is not TOML, or says something that cannot be meant.
+    """
+    folder = (start or Path.cwd()).resolve()
+    found = file.resolve() if file is not None else find(folder)
+    if found is None:
+        return Config(folder)
+    shown = str(file) if file is not None else found.name
+    try:
+        text = found.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except OSError as error:
+        message = f"{shown} cannot be read: {error.strerror}"
+        raise ConfigError(message, "Name the configuration file after --config, or run schemabook init") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{shown} is not TOML: {error}"
+        raise ConfigError(message) from error
+    values = dict(_read(data, text, shown))
+    return Config(found.parent, found, **values)
+
+
+def find(folder: Path) -> Path | None:
+    """Return the configuration file in a folder or above it, no further than the root of its repository."""
+    for place in (folder, *folder.parents):
+        if (place / FILE_NAME).is_file():
+            return place / FILE_NAME
+        if (place / ".git").exists():
+            return None
+    return None
+
+
+def _read(data: Mapping[str, Any], text: str, shown: str) -> Iterator[tuple[str, Any]]:
+    by_path = {option.path: option for option in OPTIONS}
+    tables = {option.path[:-1] for option in OPTIONS} - {()}
+    for path, value in _leaves(data, by_path, tables):
+        where = f"{shown}:{line}" if (line := _line_of(text, path)) else shown
+        name = ".".join(path)
+        option = by_path.get(path)
+        if option is None and path in tables:
+            message = f"{where}: {name} has to be a table, not {_shown(value)}"
+            raise ConfigError(message, f"Write [{name}] on a line of its own")
+        if option is None:
+            others = [known for known in (*by_path, *tables) if len(known) == len(path)]
+            near = difflib.get_close_matches(name, [".".join(known) for known in others], 1, 0.75)
+            message = f"{where}: there is no key {name}"
+            siblings = [known[-1] for known in by_path if known[:-1] == path[:-1]]
+            known = f"The keys of [{'.'.join(path[:-1])}] are {', '.join(siblings)}" if siblings and path[:-1] else ""
+            raise ConfigError(message, f"Did you mean {near[0]}?" if near else known)
+        try:
+            yield option.field, option.read(value)
+        except _InvalidError as error:
+            message = f"{where}: {name} has to be {error}, not {_shown(value)}"
+            raise ConfigError(message, option.doc) from None
+
+
+def _leaves(
+    data: Mapping[str, Any],
+    options: Collection[tuple[str, ...]],
+    tables: set[tuple[str, ...]],
+    above: tuple[str, ...] = (),
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for key, value in data.items():
+        path = (*above, key)
+        if isinstance(value, dict) and path in tables and path not in options:
+            yield from _leaves(value, options, tables, path)
+        else:
+            yield path, value
+
+
+def _line_of(text: str, path: tuple[str, ...]) -> int:
+    """Return the 1-based line on which a key (or the table of that name) is written, or 0."""
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[([^\[\]]+)\]", line)
+        entry = re.match(r"\s*([\w.\"'-]+)\s*=", line)
+        if header is not None:
+            table = _parts(header[1])
+        here = table if header is not None else (*table, *_parts(entry[1])) if entry is not None else ()
+        if here[: len(path)] == path:
+            return number
+    return 0
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else "a table" if isinstance(value, dict) else str(value)

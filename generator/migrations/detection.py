@@ -1,0 +1,152 @@
+"""Which of several candidates is the repository's schema, and what to say when none or more than one is."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.errors import LayoutError
+from generator.migrations.base import Candidate, Layout
+from generator.migrations.dialect import foreign_dialect
+from generator.migrations.tree import Tree, is_aside
+
+# Two tracks whose evidence differs by less are equally good: a marker in files against a configuration file, say.
+_MARGIN = 10
+# One that is this many times the other's size is the main one all the same.
+_DOMINANCE = 4
+_ASIDE_PENALTY = 60
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The migrations to read.
+
+    Args:
+        candidate: They.
+        others: Other tracks of migrations that were found and passed over.
+        hint: How to choose otherwise, or empty.
+    """
+
+    candidate: Candidate
+    others: tuple[Candidate, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All candidates of a repository.
+
+    Args:
+        candidates: Best first, none inside another.
+        foreign: (candidate, database) of those that are for other databases.
+    """
+
+    candidates: tuple[Candidate, ...]
+    foreign: tuple[tuple[Candidate, str], ...]
+
+
+def find(tree: Tree, layouts: Mapping[str, Layout]) -> Found:
+    """Return what the layouts see in a repository, each folder once, with the layout that is surest of it."""
+    seen = [candidate for _, layout in sorted(layouts.items()) for candidate in layout.detect(tree)]
+    kept: list[Candidate] = []
+    foreign: list[tuple[Candidate, str]] = []
+    for candidate in sorted(map(_weighed, seen), key=_rank):
+        if any(_overlap(candidate, other) for other in (*kept, *(other for other, _ in foreign))):
+            continue
+        if dialect := foreign_dialect(tree, candidate):
+            foreign.append((candidate, dialect))
+        else:
+            kept.append(candidate)
+    return Found(tuple(kept), tuple(foreign))
+
+
+def choose(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories: Sequence[str] = ()) -> Choice:
+    """Return the candidate that is the schema.
+
+    Args:
+        tree: The repository.
+        found: Its candidates.
+        layouts: The layouts that were asked.
+        directories: Folders that the user named: then only the layout is in question.
+
+    Raises:
+        LayoutError: There is none, or there are several and none is better.
+    """
+    if directories:
+        return _named(tree, found, layouts, directories)
+    if not found.candidates:
+        raise _nothing(tree, found, layouts)
+    best = found.candidates[0]
+    rivals = [other for other in found.candidates if other.confidence > best.confidence - _MARGIN]
+    rivals.sort(key=lambda candidate: -candidate.weight)
+    if len(rivals) > 1 and rivals[0].weight < _DOMINANCE * rivals[1].weight:
+        raise _several(rivals)
+    chosen = rivals[0]
+    others = tuple(
+        other for other in found.candidates if other is not chosen and other.confidence >= best.confidence - 3 * _MARGIN
+    )
+    return Choice(chosen, others, _lines(chosen) if others else "")
+
+
+def _named(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories: Sequence[str]) -> Choice:
+    wanted = {posixpath.normpath(directory) for directory in directories}
+    for candidate in (*found.candidates, *(candidate for candidate, _ in found.foreign)):
+        if wanted & set(candidate.directories):
+            return Choice(replace(candidate, directories=tuple(directories)))
+    fallback = "single-file" if all(directory.endswith(".sql") for directory in directories) else "plain"
+    if fallback in layouts and (fallback == "single-file" or any(tree.files(folder, ".sql") for folder in wanted)):
+        return Choice(Candidate(fallback, tuple(directories), 1, "configured folder", 0))
+    message = f"no layout recognises migrations in {', '.join(directories)}"
+    raise LayoutError(message, _looked_for(layouts))
+
+
+def _weighed(candidate: Candidate) -> Candidate:
+    if any(is_aside(directory) for directory in candidate.directories):
+        return replace(candidate, confidence=max(1, candidate.confidence - _ASIDE_PENALTY))
+    return candidate
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, tuple[str, ...]]:
+    return (-candidate.confidence, -candidate.weight, candidate.directories)
+
+
+def _overlap(one: Candidate, two: Candidate) -> bool:
+    return any(
+        a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/") or "." in {a, b}
+        for a in one.directories
+        for b in two.directories
+    )
+
+
+def _lines(candidate: Candidate) -> str:
+    names = [f'"{directory}"' for directory in candidate.directories]
+    directory = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+    return f'Choose in schemabook.toml:\n  [migrations]\n  layout = "{candidate.layout}"\n  directory = {directory}'
+
+
+def _several(rivals: Sequence[Candidate]) -> LayoutError:
+    listed = "; ".join(f"{rival.where} ({rival.layout}, {rival.weight})" for rival in rivals[:_SHOWN])
+    message = f"there are {len(rivals)} tracks of migrations, and each is a schema of its own: {listed}"
+    blocks = "\nor\n".join(_lines(rival).partition("\n")[2] for rival in rivals[:_SHOWN])
+    return LayoutError(message, f"Choose one in schemabook.toml:\n{blocks}")
+
+
+def _nothing(tree: Tree, found: Found, layouts: Mapping[str, Layout]) -> LayoutError:
+    message = f"no migrations of PostgreSQL were found in {tree.root}"
+    parts = []
+    if found.foreign:
+        listed = ", ".join(f"{candidate.where} ({dialect})" for candidate, dialect in found.foreign[:_SHOWN])
+        parts.append(f"For other databases: {listed}.")
+    sizes = sorted((-len(tree.files(folder, ".sql")), folder) for folder in tree if tree.files(folder, ".sql"))
+    if sizes:
+        listed = ", ".join(f"{folder} ({-count})" for count, folder in sizes[:_SHOWN])
+        parts.append(f"Folders with .sql files: {listed}.")
+    parts.append(_looked_for(layouts))
+    parts.append('Name the folder in schemabook.toml:\n  [migrations]\n  directory = "path/to/migrations"')
+    return LayoutError(message, "\n".join(parts))
+
+
+def _looked_for(layouts: Mapping[str, Layout]) -> str:
+    return "Looked for:\n" + "\n".join(f"  {layout.title}: {layout.looks_for}" for _, layout in sorted(layouts.items()))

@@ -1,0 +1,73 @@
+"""Which database a folder of SQL files is for: a repository often keeps the same tables for several."""
+
+from __future__ import annotations
+
+import re
+
+from generator.migrations.base import Candidate
+from generator.migrations.tree import Tree, join
+
+_POSTGRESQL = frozenset({"postgresql", "postgres", "cockroachdb"})
+_WORDS = {
+    "mysql": "MySQL", "mariadb": "MariaDB", "sqlite": "SQLite", "sqlite3": "SQLite", "clickhouse": "ClickHouse",
+    "mssql": "SQL Server", "sqlserver": "SQL Server", "oracle": "Oracle", "h2": "H2", "hsqldb": "HSQLDB",
+    "cassandra": "Cassandra", "duckdb": "DuckDB", "bigquery": "BigQuery", "snowflake": "Snowflake", "d1": "SQLite",
+    "cloudflare": "SQLite", "redshift": "Redshift", "spanner": "Spanner", "tidb": "TiDB", "turso": "SQLite",
+}  # fmt: skip
+_POSTGRESQL_WORDS = frozenset({"postgres", "postgresql", "pg", "psql", "pgsql", "supabase"})
+# What only the other dialect's server accepts.
+_SIGNS = (
+    ("MySQL", re.compile(r"ENGINE\s*=\s*(?:InnoDB|MyISAM)|\bAUTO_INCREMENT\b|(?:TABLE|EXISTS)\s+`", re.IGNORECASE)),
+    (
+        "ClickHouse",
+        re.compile(r"\bMergeTree\b|\bLowCardinality\s*\(|\bON\s+CLUSTER\b|\bDateTime64\s*\(", re.IGNORECASE),
+    ),
+    (
+        "SQLite",
+        re.compile(
+            r"\bAUTOINCREMENT\b|^\s*PRAGMA\s+\w|\bWITHOUT\s+ROWID\b|\bstrftime\s*\(", re.IGNORECASE | re.MULTILINE
+        ),
+    ),
+    ("SQL Server", re.compile(r"\[dbo\]\.|\bNVARCHAR\s*\(|^\s*GO\s*$|\bIDENTITY\s*\(1", re.IGNORECASE | re.MULTILINE)),
+    ("Oracle", re.compile(r"\bVARCHAR2\s*\(|\bNUMBER\s*\(\d", re.IGNORECASE)),
+)
+_POSTGRESQL_SIGN = re.compile(
+    r"\b(?:BIG|SMALL)?SERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bplpgsql\b|'::\s*\w|\bCREATE\s+EXTENSION\b|\bBYTEA\b"
+    r"|\bROW\s+LEVEL\s+SECURITY\b|\bUSING\s+(?:btree|gin|gist)\b|\bCREATE\s+TYPE\b|\bgen_random_uuid\b",
+    re.IGNORECASE,
+)
+_SAMPLES = 4
+
+
+def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
+    """Return the other database that a candidate's files are for, for people; empty for PostgreSQL or no sign.
+
+    The tool's own files decide, then the files' text, then the words in the folder's name.
+    """
+    if candidate.dialect:
+        named = candidate.dialect.lower()
+        return "" if named in _POSTGRESQL else _WORDS.get(named, candidate.dialect)
+    texts = [tree.head(path) for path in _samples(tree, candidate)]
+    counts = [(sum(sign.search(text) is not None for text in texts), dialect) for dialect, sign in _SIGNS]
+    most, dialect = max(counts, key=lambda pair: pair[0])
+    own = sum(_POSTGRESQL_SIGN.search(text) is not None for text in texts)
+    if most != own:
+        return dialect if most > own else ""
+    words = re.split(r"[^a-z0-9]+", " ".join(candidate.directories).lower())
+    if _POSTGRESQL_WORDS & set(words):
+        return ""
+    return next((_WORDS[word] for word in reversed(words) if word in _WORDS), "")
+
+
+def _samples(tree: Tree, candidate: Candidate) -> list[str]:
+    """Return a few of the candidate's files: the first, which create things, and the last."""
+    found: list[str] = []
+    for directory in candidate.directories:
+        if directory.endswith(".sql"):
+            found.append(directory)
+            continue
+        below = [folder for folder in tree if folder == directory or folder.startswith(f"{directory}/")]
+        found += [
+            join(folder, name) for folder in below[: _SAMPLES * 2] for name in tree.files(folder, ".sql")[:_SAMPLES]
+        ]
+    return [*found[:_SAMPLES], *found[-1:]]

@@ -1,0 +1,131 @@
+"""Flyway: ``V<version>__<name>.sql`` in any depth of several locations, then ``R__<name>.sql``.
+
+Flyway documentation, "Migrations": versions are lists of numbers divided by dots or underscores, 1 equals 1.0, their order
+is global over all locations; repeatable migrations run last, by description; on an empty database the newest baseline
+(``B``) replaces every version up to its own; ``U`` undoes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.naming import date_of, is_never_replayed
+from generator.migrations.notes import not_replayed
+from generator.migrations.reading import Entry, list_folder, read_entries
+from generator.migrations.tree import Tree, join, parent_of, parents
+from generator.model.finding import Finding
+
+_NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
+_CODE = re.compile(r"V\d+(?:[._]\d+)*__.*\.(?:java|kt|groovy|scala)|R__.*\.(?:java|kt|groovy|scala)")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    kind: str
+    numbers: tuple[int, ...]
+    entry: Entry
+
+
+@layout("flyway")
+class Flyway:
+    """Order: versions as lists of numbers over all folders, then repeatable migrations by description."""
+
+    title = "Flyway"
+    looks_for = "db/migration/V<version>__<name>.sql"
+
+    def detect(self, tree: Tree) -> Iterable[Candidate]:
+        """Yield each location; locations side by side whose versions do not clash are one track."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for folder in tree:
+            names = [name for name in tree.files(folder, ".sql") if _NAME.fullmatch(name)]
+            if names:
+                found[_location(folder, found)] += names
+        by_parent: dict[str, list[str]] = defaultdict(list)
+        for location in found:
+            by_parent[parent_of(location)].append(location)
+        for locations in by_parent.values():
+            matches = [_NAME.fullmatch(name) for place in locations for name in found[place]]
+            versions = [match[2] for match in matches if match is not None and match[1] == "V"]
+            groups = [locations] if len(set(versions)) == len(versions) else [[place] for place in locations]
+            for group in groups:
+                count = sum(len(found[place]) for place in group)
+                yield Candidate("flyway", tuple(group), 90, "its files are named V<version>__<name>.sql", count)
+
+    def read(self, root: Path, directories: Sequence[str]) -> Reading:
+        """Return the files below the directories; migrations in Java and the like are reported."""
+        findings: list[Finding] = []
+        files = [file for directory in directories for file in _walk(root, directory, findings)]
+        findings += [found for place in sorted(_code_places(root, directories)) for found in _code(root, place)]
+        versioned = sorted((file for file in files if file.kind == "V"), key=_key)
+        repeatable = sorted(
+            (file for file in files if file.kind == "R"), key=lambda file: (file.entry.name, file.entry.path)
+        )
+        baselines = sorted((file for file in files if file.kind == "B"), key=_key)
+        if baselines:
+            start = baselines[-1]
+            versioned = [start, *(file for file in versioned if file.numbers > start.numbers)]
+        return read_entries(root, [file.entry for file in (*versioned, *repeatable)], findings)
+
+
+def _location(folder: str, known: Iterable[str]) -> str:
+    """Return the location that a folder belongs to: one above it that is known, for Flyway reads in any depth."""
+    for above in (folder, *parents(folder)):
+        if above in known:
+            return above
+    # dhis2 keeps all files in db/migration/<release>/; the folder above numbered folders is the location.
+    parent, _, name = folder.rpartition("/")
+    return parent if parent and re.fullmatch(r"v?\d+(?:[._]\d+)*", name) else folder
+
+
+def _key(file: _File) -> tuple[tuple[int, ...], str]:
+    return file.numbers, file.entry.path
+
+
+def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[_File]:
+    files, folders = list_folder(root, folder)
+    for name in files:
+        match = _NAME.fullmatch(name)
+        if match is not None:
+            kind, version, description = match[1] or match[4], match[2] or "", match[3] or match[6] or ""
+            text = version.replace("_", ".")
+            entry = Entry(join(folder, name), text or name, description, date_of(text))
+            yield _File(kind, _numbers(text), entry)
+        elif name.endswith(".sql"):
+            findings.append(
+                not_replayed(join(folder, name), "its name is not V<version>__<name>.sql, so Flyway skips it")
+            )
+    for name in folders:
+        if not is_never_replayed(name):
+            yield from _walk(root, join(folder, name), findings)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(number) for number in version.split(".") if number]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()  # 1 and 1.0 are the same version
+    return tuple(numbers)
+
+
+def _code_places(root: Path, directories: Sequence[str]) -> set[str]:
+    """Return where migrations in code may be: the directories, and the source folders of the same modules."""
+    places = set(directories)
+    for directory in directories:
+        module, found, rest = f"{directory}/".partition("/main/resources/")
+        if found:
+            package = rest.strip("/")
+            places |= {join(f"{module}/main/{language}", package) for language in ("java", "kotlin", "groovy", "scala")}
+    return {place for place in places if (root / place).is_dir()}
+
+
+def _code(root: Path, place: str) -> Iterator[Finding]:
+    files, folders = list_folder(root, place)
+    for name in files:
+        if _CODE.fullmatch(name):
+            yield not_replayed(join(place, name), "it is a program; what it changes is not in the pages")
+    for name in folders:
+        yield from _code(root, join(place, name))

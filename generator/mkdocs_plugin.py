@@ -1,0 +1,75 @@
+"""An optional MkDocs plugin: ``mkdocs serve`` rebuilds the pages when a migration changes.
+
+The pages are complete without it: it only calls the pipeline, as ``schemabook build`` does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+
+from generator import pipeline
+from generator.config import Config, load
+from generator.errors import SchemabookError
+from generator.migrations import source
+from generator.model.finding import Severity
+
+log = get_plugin_logger("schemabook")
+
+
+class SchemabookOptions(PluginOptions):
+    """Options of the plugin in mkdocs.yml."""
+
+    config = config_options.ListOfItems(config_options.Type(str), default=["schemabook.toml"])
+    """Configuration files, relative to mkdocs.yml."""
+    build = config_options.Type(bool, default=False)
+    """Whether ``mkdocs build`` also rebuilds the pages; ``mkdocs serve`` always does."""
+
+
+class SchemabookPlugin(BasePlugin[SchemabookOptions]):
+    """Rebuilds schema pages before MkDocs reads its files."""
+
+    def __init__(self) -> None:
+        self._serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is ``mkdocs serve``."""
+        del dirty
+        self._serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages; files are written only when their bytes differ, so that watching them does not loop."""
+        if not (self._serving or self.config.build):
+            return
+        for settings in self._configurations(config):
+            try:
+                result = pipeline.build(settings)
+                pipeline.apply(result)
+            except SchemabookError as error:
+                raise PluginError(f"schemabook: {error.message}") from error  # noqa: EM102, TRY003
+            for finding in result.findings:
+                if finding.severity is Severity.ERROR:
+                    log.warning("%s: %s", finding.origin, finding.message)
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer | None:
+        """Watch the migrations."""
+        del builder
+        for settings in self._configurations(config):
+            found = source.detect(settings.root, settings.layout, settings.directories)
+            for directory in found.candidate.directories:
+                server.watch(str(settings.path(directory)))
+            if settings.file is not None:
+                server.watch(str(settings.file))
+        return server
+
+    def _configurations(self, config: MkDocsConfig) -> list[Config]:
+        base = Path(config.config_file_path).parent
+        return [load(base, base / name) for name in self.config.config]

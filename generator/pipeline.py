@@ -1,0 +1,331 @@
+"""The only orchestrator: a configuration in, a schema, findings and a plan out. Nothing is written before ``apply``."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from importlib import resources
+from pathlib import Path
+from typing import Protocol
+
+from generator.analysis.categories import infer_categories
+from generator.analysis.fk_graph import build_graph
+from generator.analysis.id_ranges import IdScheme
+from generator.analysis.ids import allocate
+from generator.config import Config
+from generator.errors import ConfigError, SourceError
+from generator.migrations import source as migrations_source
+from generator.migrations.base import MigrationFile
+from generator.model.dbt import Category
+from generator.model.finding import Finding, Severity
+from generator.model.plan import Plan, Write
+from generator.model.schema import Schema
+from generator.model.serialize import to_json
+from generator.preserve.headings import id_headings
+from generator.preserve.lock import parse_lock, print_lock
+from generator.preserve.pages import plan_site
+from generator.render.options import Profile, RenderOptions
+from generator.render.site import render_site
+from generator.replay.engine import Ledger, replay
+from generator.write import apply as writing
+from generator.write.diff import diff as plan_diff
+from generator.write.diff import is_clean
+from generator.write.files import decode, read_tree
+
+_SUPABASE_NAMES = re.compile(
+    r"\b(auth\s*\.\s*(users|uid|jwt|role|email)\b|storage\s*\.\s*(objects|buckets)\b|"
+    r"\bTO\s+(anon|authenticated|service_role)\b)",
+    re.IGNORECASE,
+)
+_OWN_AUTH = re.compile(r"create\s+schema\s+(if\s+not\s+exists\s+)?\"?auth\b", re.IGNORECASE)
+
+
+class Reporter(Protocol):
+    """Is told how far a stage is."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """``done`` of ``total`` pieces of a stage are done."""
+        ...
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build comes to.
+
+    Args:
+        schema: The model.
+        findings: All findings, those about pages too.
+        plan: What happens to the files of the output folder.
+        lock_plan: What happens to the lock.
+        output: The output folder.
+        ledger: What became of the statements.
+        timings: (stage, seconds), in order.
+        pages: How many pages and assets there are to be.
+        needs_author: Whether a page is left as it is because its author must act.
+    """
+
+    schema: Schema
+    findings: tuple[Finding, ...]
+    plan: Plan
+    lock_plan: Plan
+    root: Path
+    output: Path
+    ledger: Ledger
+    timings: tuple[tuple[str, float], ...] = ()
+    pages: int = 0
+    needs_author: bool = False
+
+
+@dataclass
+class _Clock:
+    """Seconds a stage."""
+
+    laps: list[tuple[str, float]] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        yield
+        self.laps.append((name, time.perf_counter() - begin))
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """A schema, and how it came about."""
+
+    schema: Schema
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+
+
+def load(config: Config, *, refuse: bool = False, progress: Reporter | None = None) -> Replayed:
+    """Read and replay the migrations of a configuration.
+
+    Args:
+        config: What to read.
+        refuse: Strict replay: leave out what a fresh server would refuse.
+        progress: Told about the replay.
+
+    Raises:
+        LayoutError, SourceError, ConfigError: There is nothing to replay, or it cannot be read.
+    """
+    return _load(config, refuse=refuse, progress=progress, clock=_Clock())
+
+
+def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Clock) -> Replayed:
+    with clock.stage("read migrations"):
+        found = migrations_source.load(config.root, config.layout, config.directories, config.placeholders)
+        files = (*_baseline(config), *found.files)
+        prelude = tuple(_prelude(config, found.layout, files))
+
+    def step(file: MigrationFile) -> None:
+        if progress is not None:
+            progress("replaying", files.index(file), len(files))
+
+    with clock.stage("replay"):
+        result = replay(files, prelude=prelude, strict=refuse, progress=step if progress is not None else None)
+    schema = _documented(result.schema, config)
+    return Replayed(schema, (*found.findings, *result.findings), result.ledger)
+
+
+def build(
+    config: Config,
+    *,
+    profile: str | None = None,
+    strict: bool = False,
+    rescue: bool = False,
+    progress: Reporter | None = None,
+) -> Result:
+    """Work out all pages and what happens to the files; see ``apply``.
+
+    Args:
+        config: What to do.
+        profile: ``full``, ``slim`` or ``single`` instead of the configured one.
+        strict: Replay as a fresh server would, refusing what it refuses.
+        rescue: Keep lines that were edited in generated parts in a note, instead of leaving the page as it is.
+        progress: Told how far the work is.
+
+    Raises:
+        SchemabookError: The run cannot go on.
+    """
+    clock = _Clock()
+    replayed = _load(config, refuse=strict, progress=progress, clock=clock)
+    schema = replayed.schema
+    with clock.stage("ids"):
+        lock_path = config.path(config.lock)
+        old_lock = _read_optional(lock_path)
+        lock = parse_lock(old_lock or "", config.lock)
+        overrides = _categories(config)
+        scheme = IdScheme(config.id_prefix, {Category(name): span for name, span in config.ranges.items()})
+        allocation = allocate(
+            schema,
+            lock.entries,
+            infer_categories(schema, build_graph(schema), overrides),
+            scheme,
+            _headings(config, schema),
+        )
+    model_findings = (*replayed.findings, *lock.findings, *allocation.findings)
+    options = _render_options(config, profile, scheme, overrides)
+    with clock.stage("render"):
+        site = render_site(schema, allocation.entries, model_findings, options)
+    output = config.path(config.output)
+    with clock.stage("merge"):
+        existing = read_tree(output, [asset.path for asset in site.assets])
+        planned = plan_site(existing, site, folder=config.output, rescue=rescue)
+    lock_plan = _lock_plan(config.lock, old_lock, print_lock(allocation.entries, lock.comments))
+    if any(finding.severity >= Severity.ERROR for finding in lock.findings):
+        lock_plan = Plan()
+    needs_author = any(finding.severity >= Severity.ERROR for finding in (*planned.findings, *lock.findings))
+    return Result(
+        schema,
+        (*model_findings, *planned.findings),
+        planned.plan,
+        lock_plan,
+        config.root,
+        output,
+        replayed.ledger,
+        tuple(clock.laps),
+        len(site.pages) + len(site.assets),
+        needs_author,
+    )
+
+
+def apply(result: Result) -> float:
+    """Write the lock and the pages; return the seconds that it took.
+
+    Raises:
+        WriteError: Something cannot be written; everything is then as before.
+    """
+    begin = time.perf_counter()
+    writing.apply(result.lock_plan, result.root)
+    writing.apply(result.plan, result.output)
+    return time.perf_counter() - begin
+
+
+def is_stale(result: Result) -> bool:
+    """Return whether ``apply`` would change any file."""
+    return not (is_clean(result.plan) and is_clean(result.lock_plan))
+
+
+def diff(result: Result) -> str:
+    """Return what ``apply`` would change, as a unified diff."""
+    return plan_diff(result.lock_plan) + plan_diff(result.plan)
+
+
+def export(config: Config, format_name: str) -> str:
+    """Return the model in another form.
+
+    Raises:
+        ConfigError: The form is not known.
+    """
+    if format_name != "json":
+        message = f"there is no export format {format_name!r}"
+        raise ConfigError(message, "use --format json")
+    return to_json(load(config).schema)
+
+
+def _baseline(config: Config) -> tuple[MigrationFile, ...]:
+    if not config.baseline:
+        return ()
+    name = Path(config.baseline).name
+    return (MigrationFile(config.baseline, name, "baseline", "", _read(config.path(config.baseline), config.baseline)),)
+
+
+def _prelude(config: Config, layout: str, files: Sequence[MigrationFile]) -> Iterator[MigrationFile]:
+    """Yield what is there before the first migration: a platform's own schema, or a file of the user's."""
+    if config.prelude == "none":
+        return
+    if config.prelude != "auto":
+        yield MigrationFile(config.prelude, "", "", "", _read(config.path(config.prelude), config.prelude))
+        return
+    wanted = layout == "supabase" or any(_SUPABASE_NAMES.search(file.text) for file in files)
+    if wanted and not any(_OWN_AUTH.search(file.text) for file in files):
+        text = resources.files("generator.migrations").joinpath("preludes/supabase.sql").read_text(encoding="utf-8")
+        yield MigrationFile("supabase.sql", "", "supabase", "", text)
+
+
+def _documented(schema: Schema, config: Config) -> Schema:
+    """Leave out the schemas that the configuration leaves out."""
+    if not config.include and not config.exclude:
+        return schema
+
+    def keep(name: str) -> bool:
+        if any(fnmatch.fnmatchcase(name, glob) for glob in config.exclude):
+            return False
+        return not config.include or any(fnmatch.fnmatchcase(name, glob) for glob in config.include)
+
+    return replace(
+        schema,
+        namespaces=tuple(each for each in schema.namespaces if keep(each.name)),
+        tables=tuple(each for each in schema.tables if keep(each.schema)),
+        views=tuple(each for each in schema.views if keep(each.schema)),
+        types=tuple(each for each in schema.types if keep(each.schema)),
+        sequences=tuple(each for each in schema.sequences if keep(each.schema)),
+        functions=tuple(each for each in schema.functions if keep(each.schema)),
+        dropped=tuple(each for each in schema.dropped if keep(each.schema)),
+    )
+
+
+def _categories(config: Config) -> tuple[tuple[Category, tuple[str, ...]], ...]:
+    return tuple((Category(category), (glob,)) for glob, category in config.categories.items())
+
+
+def _headings(config: Config, schema: Schema) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    for glob in config.adopt:
+        for path in sorted(config.root.glob(glob)):
+            text = _read(path, path.relative_to(config.root).as_posix())
+            found.extend(id_headings(text, schema, config.id_prefix))
+    return found
+
+
+def _render_options(
+    config: Config,
+    profile: str | None,
+    scheme: IdScheme,
+    categories: tuple[tuple[Category, tuple[str, ...]], ...],
+) -> RenderOptions:
+    return RenderOptions(
+        profile=Profile(profile or config.profile),
+        title=config.title or "Database Schema",
+        owner=config.owner,
+        ids=scheme,
+        categories=categories,
+        domains=tuple(config.domains.items()),
+        templates=config.path(config.templates) if config.templates else None,
+        source_base=config.source_base,
+        human_sections=config.human_sections,
+    )
+
+
+def _lock_plan(name: str, old: str | None, new: str) -> Plan:
+    if old == new:
+        return Plan(unchanged=1)
+    return Plan(writes=(Write(name, new, old),))
+
+
+def _read_optional(path: Path) -> str | None:
+    try:
+        return decode(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"{path.name} cannot be read: {error.strerror}"
+        raise SourceError(message) from None
+
+
+def _read(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"{shown} cannot be read: {error.strerror}"
+        raise SourceError(message, "correct the path in schemabook.toml") from None
+    except UnicodeDecodeError:
+        message = f"{shown} is not UTF-8"
+        raise SourceError(message, "convert it") from None
+
+

@@ -1,0 +1,149 @@
+"""What sections know beside their subject: the model, what follows from it, and how to refer to things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.analysis.crossrefs import CrossReferences, cross_references
+from generator.analysis.domains import Domain, group_domains
+from generator.analysis.fk_graph import ForeignKeyGraph, build_graph
+from generator.analysis.ids import entries_by_object
+from generator.analysis.stats import Stats
+from generator.model.dbt import Entry
+from generator.model.finding import Finding
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Relation
+from generator.model.origin import Origin
+from generator.model.schema import Schema
+from generator.render.links import Links, relative
+from generator.render.markdown import Markdown, code, join, link
+from generator.render.options import Profile, RenderOptions
+
+_CALLABLE = frozenset({Kind.FUNCTION, Kind.AGGREGATE})
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSubject:
+    """What a table's or view's page is about; ``entry`` is None where ids are not wanted."""
+
+    relation: Relation
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Context:
+    """The whole run, and the page that is being written (``path``)."""
+
+    schema: Schema
+    entries: tuple[Entry, ...]
+    by_object: dict[ObjectId, Entry]
+    findings: tuple[Finding, ...]
+    options: RenderOptions
+    graph: ForeignKeyGraph
+    crossrefs: CrossReferences
+    domains: tuple[Domain, ...]
+    stats: Stats
+    links: Links
+    children: dict[ObjectId, tuple[ObjectId, ...]]
+    domain_of: dict[ObjectId, Domain]
+    pages: frozenset[str] = frozenset()
+    path: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the profile is ``full``."""
+        return self.options.profile is Profile.FULL
+
+    @property
+    def single(self) -> bool:
+        """Whether everything goes to one page."""
+        return self.options.profile is Profile.SINGLE
+
+    def at(self, path: str) -> Context:
+        """Return the context of a page."""
+        return replace(self, path=path)
+
+    def page_link(self, path: str, label: str) -> Markdown | None:
+        """Return a link to another page of the site, or None if it is not written."""
+        return link(label, relative(path, self.path)) if path in self.pages else None
+
+    def refer(self, object_id: ObjectId) -> Markdown:
+        """Return an object's name as code, linked to where it is described."""
+        href = self.links.href(object_id, self.path)
+        label = code(display(object_id))
+        return Markdown(f"[{label}]({href})") if href is not None else label
+
+    def refer_all(self, objects: Sequence[ObjectId], limit: int = 0) -> Markdown:
+        """Return several names; past the limit only how many more there are."""
+        shown = objects[:limit] if limit and len(objects) > limit + 1 else objects
+        more = [f"and {len(objects) - len(shown):,} more"] if len(shown) < len(objects) else []
+        return join([*(self.refer(one) for one in shown), *more])
+
+    def refer_with_id(self, object_id: ObjectId) -> Markdown:
+        """Return an object's id and name: ``[DBT-001](…) `users` `` (the name alone where it has no id)."""
+        entry = self.by_object.get(object_id)
+        href = self.links.href(object_id, self.path)
+        if entry is None or href is None:
+            return self.refer(object_id)
+        return Markdown(f"[{entry.id}]({href}) {code(display(object_id))}")
+
+    def source(self, origin: Origin) -> Markdown:
+        """Return a place in the migrations as code, linked if there is something to link to."""
+        return self._to_source(code(str(origin)), origin)
+
+    def migration(self, origin: Origin) -> Markdown:
+        """Return the file of a place in the migrations, without its folder, linked likewise."""
+        return self._to_source(code(origin.file.rpartition("/")[2]), origin)
+
+    def _to_source(self, label: Markdown, origin: Origin) -> Markdown:
+        base = self.options.source_base
+        if not base or origin.migration < 0:
+            return label
+        file = origin.file.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        if "://" in base:
+            return link(label, f"{base}{file}#L{origin.line}")
+        return link(label, relative(f"{base}{file}", self.path))
+
+
+def display(object_id: ObjectId) -> str:
+    """Return an object's name as readers say it: without the schema ``public``."""
+    head = object_id.name
+    if object_id.schema not in {"", "public", "pg_catalog"}:
+        head = f"{object_id.schema}.{head}"
+    if not object_id.sub:
+        return head
+    return f"{head}{object_id.sub}" if object_id.kind in _CALLABLE else f"{head}.{object_id.sub}"
+
+
+def make_context(
+    schema: Schema, entries: Sequence[Entry], findings: Sequence[Finding], options: RenderOptions
+) -> Context:
+    """Return the context of a run: everything that several sections need is computed here, once."""
+    graph = build_graph(schema)
+    domains = group_domains(schema, graph, options.domains)
+    by_object = entries_by_object(entries)
+    single = options.profile is Profile.SINGLE
+    return Context(
+        schema=schema,
+        entries=tuple(entries),
+        by_object=by_object,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        options=options,
+        graph=graph,
+        crossrefs=cross_references(schema),
+        domains=domains,
+        stats=Stats(schema),
+        links=Links(schema, by_object, domains, single=single),
+        children=_children(schema),
+        domain_of={relation: domain for domain in domains for relation in domain.relations},
+    )
+
+
+def _children(schema: Schema) -> dict[ObjectId, tuple[ObjectId, ...]]:
+    """Return the tables that inherit from each table, or are its partitions."""
+    found: dict[ObjectId, list[ObjectId]] = {}
+    for table in schema.tables:
+        for parent in table.inherits:
+            found.setdefault(parent, []).append(table.id)
+    return {parent: tuple(sorted(children)) for parent, children in found.items()}

@@ -1,0 +1,31 @@
+"""The columns of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.objects import Table
+from generator.model.page import HumanCells
+from generator.render.context import Context, RelationSubject
+from generator.render.fields import FieldRow, field_rows, human_cells, long_expressions
+from generator.render.markdown import Markdown
+from generator.render.section import section
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """A row a column, and the defaults that were too long for the table."""
+
+    rows: tuple[FieldRow, ...]
+    long_expressions: Markdown | None
+    human: tuple[HumanCells, ...]
+
+
+@section("field-specifications", pages=("table", "dropped"), order=40)
+def view(subject: RelationSubject, context: Context) -> FieldsView | None:
+    """Return the columns, if there are any."""
+    table = subject.relation
+    if not isinstance(table, Table) or not table.columns:
+        return None
+    human = human_cells(table, ("Description", "Example"))
+    return FieldsView(field_rows(table, context), long_expressions(table), (human,))

@@ -1,0 +1,69 @@
+"""What the relation refers to, and what refers to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.analysis.fk_graph import ForeignKey
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import View
+from generator.render.context import Context, RelationSubject
+from generator.render.markdown import Markdown, code, join
+from generator.render.section import section
+
+_VIEWS = (Kind.VIEW, Kind.MATERIALIZED_VIEW)
+_CALLABLES = (Kind.FUNCTION, Kind.AGGREGATE)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """Lists of references; each may be empty."""
+
+    references: tuple[Markdown, ...]
+    referenced_by: tuple[Markdown, ...]
+    reads: tuple[Markdown, ...]
+    views: tuple[Markdown, ...]
+    functions: tuple[Markdown, ...]
+    policies: tuple[Markdown, ...]
+    sequences: tuple[Markdown, ...]
+
+
+@section("related", pages=("table", "view"), order=70)
+def view(subject: RelationSubject, context: Context) -> RelatedView | None:
+    """Return the references in both directions, if there is any."""
+    relation = subject.relation
+    users = context.crossrefs.users
+    found = RelatedView(
+        references=tuple(reference_line(key, key.target, context) for key in context.graph.references(relation.id)),
+        referenced_by=tuple(
+            reference_line(key, key.table, context)
+            for key in sorted(context.graph.referenced_by(relation.id), key=lambda key: (key.table, key.name))
+        ),
+        reads=_each(relation.depends_on, context) if isinstance(relation, View) else (),
+        views=_each(users(relation.id, *_VIEWS), context),
+        functions=_each(users(relation.id, *_CALLABLES), context),
+        policies=tuple(_part(policy, context) for policy in users(relation.id, Kind.POLICY)),
+        sequences=tuple(context.refer(sequence) for sequence in context.crossrefs.sequences.get(relation.id, ())),
+    )
+    return found if any(getattr(found, name) for name in RelatedView.__slots__) else None
+
+
+def reference_line(key: ForeignKey, other: ObjectId, context: Context) -> Markdown:
+    """Return a foreign key in one line, from either end."""
+    columns = f"{join(code(name) for name in key.columns)} → {join(code(name) for name in key.target_columns)}"
+    actions = [f"on {word} {action.lower()}" for word, action in _actions(key) if action != "NO ACTION"]
+    return Markdown(f"{context.refer_with_id(other)} ({columns}){''.join(f', {action}' for action in actions)}")
+
+
+def _actions(key: ForeignKey) -> tuple[tuple[str, str], ...]:
+    return (("delete", key.on_delete), ("update", key.on_update))
+
+
+def _each(objects: tuple[ObjectId, ...], context: Context) -> tuple[Markdown, ...]:
+    return tuple(context.refer_with_id(one) for one in objects)
+
+
+def _part(part: ObjectId, context: Context) -> Markdown:
+    """Return a policy with the table that it is on."""
+    owner = ObjectId(Kind.TABLE, part.schema, part.name)
+    return Markdown(f"{code(part.sub)} on {context.refer_with_id(owner)}")

@@ -1,0 +1,211 @@
+"""The replay: statements in order, each on its own, into a catalog; the catalog into a Schema."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.migrations.base import MigrationFile
+from generator.model.finding import Finding, Severity
+from generator.model.schema import MigrationInfo, Schema
+from generator.registry import load_modules
+from generator.replay.base import Replay, statements
+from generator.replay.catalog import Catalog
+from generator.replay.depend import Dependencies
+from generator.replay.freeze import freeze
+from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.transactions import Transactions
+from generator.sql.node import Node
+from generator.sql.parse import Statement, split_statements
+from generator.sql.types import SqlError
+
+load_modules("generator.replay.handlers")
+
+
+@dataclass
+class Ledger:
+    """What became of every statement.
+
+    Args:
+        understood: Changed the model, or would have but for a condition.
+        data_only: Change rows only.
+        ignored: Concern nothing that is documented (see ``generator.replay.ignored``).
+        not_understood: Syntax errors, refused statements, classes without a handler.
+        not_evaluated: Parts of DO blocks or calls whose effect is not known.
+        by_class: Number of statements of each class.
+        by_file: (understood, data only, ignored, not understood) of each file.
+    """
+
+    statements: int = 0
+    understood: int = 0
+    data_only: int = 0
+    ignored: int = 0
+    not_understood: int = 0
+    not_evaluated: int = 0
+    by_class: Counter[str] = field(default_factory=Counter)
+    by_file: dict[str, list[int]] = field(default_factory=dict)
+
+    def count(self, file: str, tag: str, outcome: str) -> None:
+        """Count one statement; ``outcome`` names one of the fields."""
+        self.statements += 1
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        self.by_class[tag] += 1
+        column = ("understood", "data_only", "ignored", "not_understood").index(outcome)
+        self.by_file.setdefault(file, [0, 0, 0, 0])[column] += 1
+
+
+@dataclass(frozen=True)
+class ReplayResult:
+    """What a replay comes to."""
+
+    schema: Schema
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+
+
+def replay(
+    migrations: Sequence[MigrationFile],
+    *,
+    prelude: Iterable[MigrationFile] = (),
+    strict: bool = False,
+    progress: Callable[[MigrationFile], None] | None = None,
+) -> ReplayResult:
+    """Replay migrations in their order.
+
+    Args:
+        migrations: The files, in order.
+        prelude: Files that are there before the first migration; their objects are external.
+        strict: Refuse what a fresh server would refuse; otherwise keep what such a statement says on an
+            external stub, with a finding.
+        progress: Called before each file.
+
+    Returns:
+        The schema, the findings in order, and the ledger.
+    """
+    catalog = Catalog()
+    session = Replay(catalog, Dependencies(catalog.journal), strict=strict)
+    transactions = Transactions(session)
+    for file in prelude:
+        session.external = f"prelude {file.name}"
+        for statement in split_statements(file.text, file.path, -1):
+            _one(session, transactions, statement)
+        catalog.keep_settings()
+        transactions.end_of_file()
+    session.external = ""
+    ledger = Ledger()
+    infos = []
+    for number, file in enumerate(migrations):
+        if progress is not None:
+            progress(file)
+        count = 0
+        for statement in split_statements(file.text, file.path, number):
+            count += 1
+            tag, outcome = _one(session, transactions, statement)
+            ledger.count(file.path, tag, outcome)
+        transactions.end_of_file()
+        digest = hashlib.sha256(file.text.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        infos.append(MigrationInfo(file.path, file.version, file.name, file.date, count, digest))
+    ledger.not_evaluated = session.not_evaluated
+    schema = freeze(session, tuple(infos))
+    return ReplayResult(schema, tuple(sorted(session.findings, key=lambda each: each.sort_key)), ledger)
+
+
+def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, str]:
+    """Replay one statement; return its class and what became of it. A refused statement leaves no trace."""
+    session.statement = statement
+    if statement.is_data and not transactions.aborted:
+        # Data is most of a large history: it needs no tree.
+        return "data", "data_only"
+    try:
+        node = statement.node
+    except SqlError as error:
+        session.report(
+            "syntax-error",
+            f"{error.message}: {_shorten(statement.text)}",
+            severity=Severity.ERROR,
+            hint=_syntax_hint(statement.text),
+            sqlstate=error.sqlstate,
+        )
+        transactions.failed()
+        return "syntax error", "not_understood"
+    if node.tag == "TransactionStmt":
+        transactions.handle(node)
+        return node.tag, "ignored"
+    if transactions.aborted:
+        session.report(
+            "refused",
+            "current transaction is aborted, commands ignored until end of transaction block",
+            severity=Severity.ERROR,
+            sqlstate="25P02",
+        )
+        return node.tag, "not_understood"
+    return node.tag, _attempt(session, transactions, node)
+
+
+def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:
+    journal = session.catalog.journal
+    mark = journal.mark()
+    reported = len(session.findings)
+    try:
+        outcome = execute(session, node)
+    except SqlError as error:
+        journal.rollback(mark)
+        del session.findings[reported:]
+        session.report(
+            "refused",
+            error.message,
+            severity=Severity.ERROR if session.strict else Severity.WARNING,
+            hint="a server refuses this statement: it is left out",
+            sqlstate=error.sqlstate,
+        )
+        transactions.failed()
+        return "not_understood"
+    except Exception as error:  # One bad statement never stops the run (design, promise 4): a fault of ours is reported.
+        if os.environ.get("SCHEMABOOK_DEBUG"):
+            raise
+        journal.rollback(mark)
+        session.report(
+            "internal-error",
+            f"schemabook failed on this statement ({type(error).__name__}: {error})",
+            severity=Severity.ERROR,
+            hint="please report it; the statement is left out",
+        )
+        return "not_understood"
+    transactions.statement_done()
+    return outcome
+
+
+def execute(session: Replay, node: Node) -> str:
+    """Run the handler of a statement, and return what became of it; raises SqlError for what a server refuses."""
+    handler = statements.get(node.tag)
+    if handler is not None:
+        handler(node, session)
+        return "data_only" if node.tag in DATA_STATEMENTS else "understood"
+    if node.tag in IGNORED:
+        return "data_only" if node.tag in DATA_STATEMENTS else "ignored"
+    session.report("not-understood", f"{node.tag} is not understood", hint="its effect is not in these pages")
+    return "not_understood"
+
+
+def _shorten(text: str, size: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= size else line[: size - 1] + "…"
+
+
+_HINTS = (
+    ("create policy if not exists", "PostgreSQL has no CREATE POLICY IF NOT EXISTS"),
+    ("create type if not exists", "PostgreSQL has no CREATE TYPE IF NOT EXISTS"),
+    ("create trigger if not exists", "PostgreSQL has no CREATE TRIGGER IF NOT EXISTS"),
+    ("add constraint if not exists", "PostgreSQL has no ADD CONSTRAINT IF NOT EXISTS"),
+    ("user-defined", "this looks like a dashboard's export 'for context only', which is not SQL"),
+    ("auto_increment", "this is MySQL's dialect"),
+    ("`", "backticks are MySQL's quotes"),
+)
+
+
+def _syntax_hint(text: str) -> str:
+    folded = " ".join(text.lower().split())
+    return next((hint for mark, hint in _HINTS if mark in folded), "the statement is left out")

@@ -1,0 +1,322 @@
+"""From the catalog's records to the frozen model: relations and their parts."""
+
+from __future__ import annotations
+
+from generator.model import objects as m
+from generator.model.ids import Kind, ObjectId
+from generator.replay import printing as p
+from generator.replay import records as r
+from generator.replay.catalog import Catalog
+from generator.replay.describe import model_id
+from generator.replay.privileges import grants_of
+from generator.sql import refs
+
+_CONSTRAINT_TYPES = {
+    "p": "primary key",
+    "u": "unique",
+    "f": "foreign key",
+    "c": "check",
+    "x": "exclude",
+    "n": "not null",
+    "t": "trigger",
+}
+_TRIGGER_STATES = {"O": "origin", "D": "disabled", "R": "replica", "A": "always"}
+_IDENTITY = {"a": "always", "d": "by default"}
+_GENERATED = {"s": "stored", "v": "virtual"}
+
+
+def freeze_table(catalog: Catalog, record: r.Relation) -> m.Table:
+    """Return a table as the model has it."""
+    schema = catalog.schema_of(record.namespace)
+    of_type = catalog.types.get(record.of_type)
+    return m.Table(
+        schema,
+        record.name,
+        columns=columns(catalog, record),
+        constraints=constraints(catalog, record.oid),
+        indexes=indexes(catalog, record.oid),
+        triggers=triggers(catalog, record.oid),
+        policies=policies(catalog, record.oid),
+        rules=rules(catalog, record.oid),
+        persistence="unlogged" if record.persistence == "u" else "permanent",
+        row_security=record.row_security,
+        force_row_security=record.force_row_security,
+        inherits=tuple(
+            ObjectId(Kind.TABLE, *catalog.relation_name(parent)) for parent in record.parents if parent in catalog.relations
+        ),
+        partition_bound=p.text(catalog, record.partition_bound),
+        partition_key=p.text(catalog, record.partition_key),
+        of_type=ObjectId(Kind.TYPE, catalog.schema_of(of_type.namespace), of_type.name) if of_type else None,
+        foreign_server=record.server,
+        options=tuple(sorted(record.options)),
+        owner=catalog.owners.get(record.oid, ""),
+        grants=grants_of(catalog, record.oid, "table"),
+        comment=catalog.comments.get((record.oid, 0), ""),
+        source_comment=record.source_comment,
+        external=record.oid in catalog.external,
+        identity=record.oid,
+        previous=catalog.previous.get(record.oid, ()),
+        implements=record.implements,
+        history=catalog.history.get(record.oid, ()),
+    )
+
+
+def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
+    """Return a view or materialized view as the model has it."""
+    return m.View(
+        catalog.schema_of(record.namespace),
+        record.name,
+        columns=columns(catalog, record),
+        definition=p.text(catalog, record.query),
+        materialized=record.kind == "m",
+        populated=record.populated,
+        options=tuple(sorted(record.options)),
+        depends_on=mentioned(catalog, record.query, besides=record.oid),
+        indexes=indexes(catalog, record.oid),
+        triggers=triggers(catalog, record.oid),
+        rules=rules(catalog, record.oid),
+        owner=catalog.owners.get(record.oid, ""),
+        grants=grants_of(catalog, record.oid, "table"),
+        comment=catalog.comments.get((record.oid, 0), ""),
+        source_comment=record.source_comment,
+        exact=record.exact,
+        external=record.oid in catalog.external,
+        identity=record.oid,
+        previous=catalog.previous.get(record.oid, ()),
+        implements=record.implements,
+        history=catalog.history.get(record.oid, ()),
+    )
+
+
+def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
+    """Return the live columns of a relation."""
+    defaults = {catalog.defaults[oid].attnum: catalog.defaults[oid] for oid in catalog.parts(record.oid, "default")}
+    history = catalog.history.get(record.oid, ())
+    found = []
+    for attribute in record.live:
+        default = defaults.get(attribute.attnum)
+        expression = p.text(catalog, default.expression) if default else ""
+        names = {attribute.name, *attribute.previous}
+        found.append(
+            m.Column(
+                attribute.name,
+                catalog.format_type(attribute.type, attribute.typmod),
+                type_id=user_type(catalog, attribute.type),
+                not_null=attribute.not_null,
+                default="" if attribute.generated else expression,
+                generated=expression if attribute.generated else "",
+                generated_kind=_GENERATED.get(attribute.generated, ""),
+                identity=_IDENTITY.get(attribute.identity, ""),
+                collation=attribute.collation,
+                comment=catalog.comments.get((record.oid, attribute.attnum), ""),
+                source_comment=attribute.source_comment,
+                inherited=attribute.inherited > 0,
+                sources=_sources(catalog, attribute),
+                previous_names=attribute.previous,
+                history=tuple(
+                    each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS
+                ),
+            )
+        )
+    return tuple(found)
+
+
+_COLUMN_ACTIONS = frozenset(
+    {
+        "column added",
+        "column renamed",
+        "column type changed",
+        "default changed",
+        "default dropped",
+        "made NOT NULL",
+        "made nullable",
+        "made an identity column",
+        "identity changed",
+        "identity dropped",
+        "generation expression dropped",
+        "generation expression changed",
+        "comment changed",
+    }
+)
+
+
+def _sources(catalog: Catalog, attribute: r.Attribute) -> tuple[ObjectId, ...]:
+    found = []
+    for relation, attnum in attribute.sources:
+        record = catalog.relations.get(relation)
+        if record is None or attnum < 1 or attnum > len(record.attributes):
+            continue
+        schema, name = catalog.relation_name(relation)
+        found.append(ObjectId(Kind.COLUMN, schema, name, record.attribute(attnum).name))
+    return tuple(found)
+
+
+def user_type(catalog: Catalog, oid: int) -> ObjectId | None:
+    """Return the id of a user-defined type, of the element for an array."""
+    kind = catalog.types.get(oid)
+    if kind is None:
+        return None
+    if kind.category == "A" and kind.element in catalog.types:
+        kind = catalog.types[kind.element]
+    if catalog.external.get(kind.oid, "").startswith("extension "):
+        return None
+    return ObjectId(Kind.TYPE, catalog.schema_of(kind.namespace), kind.name)
+
+
+def constraints(catalog: Catalog, owner: int) -> tuple[m.Constraint, ...]:
+    """Return a table's or domain's constraints, sorted by name."""
+    found = []
+    for each in catalog.constraints_of(owner):
+        reference = None
+        if each.type == "f":
+            reference = m.Reference(
+                ObjectId(Kind.TABLE, *catalog.relation_name(each.ref_relation)),
+                _column_names(catalog, each.ref_relation, each.ref_attnums),
+                on_delete=p.action_word(each.on_delete),
+                on_update=p.action_word(each.on_update),
+                match={"f": "FULL", "p": "PARTIAL"}.get(each.match, "SIMPLE"),
+                delete_columns=_column_names(catalog, each.relation, each.delete_attnums),
+            )
+        index = catalog.relations.get(each.index)
+        found.append(
+            m.Constraint(
+                each.name,
+                _CONSTRAINT_TYPES[each.type],
+                p.constraint_definition(catalog, each),
+                columns=_column_names(catalog, each.relation, tuple(n for n in each.attnums if n)),
+                reference=reference,
+                expression=p.text(catalog, each.expression) if each.type == "c" else "",
+                index=index.name if index is not None and each.type in "pux" else "",
+                deferrable=each.deferrable,
+                deferred=each.deferred,
+                validated=each.validated,
+                enforced=each.enforced,
+                inherited=each.inherited > 0,
+                no_inherit=each.no_inherit and each.type in "cn",
+                comment=catalog.comments.get((each.oid, 0), ""),
+            )
+        )
+    return tuple(sorted(found, key=lambda constraint: (constraint.name, constraint.type)))
+
+
+def _column_names(catalog: Catalog, relation: int, attnums: tuple[int, ...]) -> tuple[str, ...]:
+    if not relation:
+        return ()
+    record = catalog.relations[relation]
+    return tuple(record.attribute(attnum).name for attnum in attnums)
+
+
+def indexes(catalog: Catalog, relation: int) -> tuple[m.Index, ...]:
+    """Return a relation's indexes, sorted by name."""
+    found = []
+    for index in catalog.indexes_of(relation):
+        constraint = catalog.constraints.get(index.constraint)
+        parent = catalog.relations.get(index.parent)
+        found.append(
+            m.Index(
+                catalog.relations[index.oid].name,
+                p.index_definition(catalog, index),
+                method=index.method,
+                unique=index.unique,
+                primary=index.primary,
+                keys=tuple(
+                    m.IndexKey(
+                        p.key_name(catalog, index, key),
+                        column=catalog.relations[relation].attribute(key.attnum).name if key.attnum else "",
+                        opclass=p.key_opclass(catalog, index, key),
+                        collation=p.key_collation(catalog, index, key),
+                        descending=key.descending,
+                        nulls_first=key.nulls_first,
+                    )
+                    for key in index.keys
+                ),
+                include=_column_names(catalog, relation, index.include),
+                predicate=p.text(catalog, index.predicate),
+                nulls_not_distinct=index.nulls_not_distinct,
+                columns=_index_columns(catalog, index),
+                constraint=constraint.name if constraint else "",
+                valid=index.valid,
+                parent=parent.name if parent else "",
+                comment=catalog.comments.get((index.oid, 0), ""),
+            )
+        )
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _index_columns(catalog: Catalog, index: r.Index) -> tuple[str, ...]:
+    attnums = [key.attnum for key in index.keys if key.attnum] + list(index.include)
+    for sql in (*(key.expression for key in index.keys), index.predicate):
+        attnums += [part.attnum for part in sql if isinstance(part, refs.ColumnRef) and part.relation == index.relation]
+    return _column_names(catalog, index.relation, tuple(dict.fromkeys(attnums)))
+
+
+def triggers(catalog: Catalog, relation: int) -> tuple[m.Trigger, ...]:
+    """Return a relation's triggers, sorted by name."""
+    found = []
+    for trigger in catalog.triggers_of(relation):
+        function = model_id(catalog, trigger.function)
+        if function is None:
+            schema, name = catalog.function_name(trigger.function)
+            function = ObjectId(Kind.FUNCTION, schema, name, "()")
+        found.append(
+            m.Trigger(
+                trigger.name,
+                p.trigger_definition(catalog, trigger),
+                trigger.timing,
+                tuple(event for event in ("INSERT", "DELETE", "UPDATE", "TRUNCATE") if event in trigger.events),
+                function,
+                level="ROW" if trigger.row else "STATEMENT",
+                update_columns=_column_names(catalog, relation, trigger.update_attnums),
+                when=p.text(catalog, trigger.when),
+                arguments=trigger.arguments,
+                constraint=trigger.is_constraint,
+                enabled=_TRIGGER_STATES[trigger.enabled],
+                inherited=trigger.parent != 0,
+                comment=catalog.comments.get((trigger.oid, 0), ""),
+            )
+        )
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def policies(catalog: Catalog, relation: int) -> tuple[m.Policy, ...]:
+    """Return a table's policies, sorted by name."""
+    found = [
+        m.Policy(
+            policy.name,
+            policy.command,
+            policy.permissive,
+            policy.roles,
+            using=p.text(catalog, policy.using),
+            check=p.text(catalog, policy.check),
+            references=mentioned(catalog, (*policy.using, *policy.check), besides=relation),
+            comment=catalog.comments.get((policy.oid, 0), ""),
+        )
+        for policy in catalog.policies_of(relation)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def rules(catalog: Catalog, relation: int) -> tuple[m.Rule, ...]:
+    """Return a relation's rules, sorted by name."""
+    found = [
+        m.Rule(rule.name, p.text(catalog, rule.definition), comment=catalog.comments.get((rule.oid, 0), ""))
+        for rule in catalog.rules_of(relation)
+    ]
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:
+    """Return the ids of relations and functions that stored SQL mentions, sorted."""
+    found: set[ObjectId] = set()
+    for part in sql:
+        oid = 0
+        if isinstance(part, refs.RelationRef | refs.RegclassRef | refs.ColumnRef):
+            oid = part.relation
+        elif isinstance(part, refs.FunctionRef):
+            oid = part.function
+        if not oid or oid == besides:
+            continue
+        name = model_id(catalog, oid)
+        if name is not None:
+            found.add(name)
+    return tuple(sorted(found))

@@ -1,0 +1,216 @@
+"""Functions by name and argument types, as ``LookupFuncWithArgs`` finds them (rules 85 and 133)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.depend import Address, address_of
+from generator.replay.lookup import depend_on_type, split_name, written
+from generator.replay.records import Dep
+from generator.sql.analysis import lookup_type
+from generator.sql.node import Node
+from generator.sql.refs import Sql
+from generator.sql.types import FunctionInfo, SqlError
+
+TRIGGER = 2279
+EVENT_TRIGGER = 3838
+VOID = 2278
+RECORD = 2249
+
+_WORDS = {
+    "OBJECT_FUNCTION": "function",
+    "OBJECT_PROCEDURE": "procedure",
+    "OBJECT_AGGREGATE": "aggregate",
+    "OBJECT_ROUTINE": "routine",
+}
+_INPUT = frozenset({"i", "b", "v"})
+MODES = {
+    "FUNC_PARAM_IN": "i",
+    "FUNC_PARAM_DEFAULT": "i",
+    "FUNC_PARAM_OUT": "o",
+    "FUNC_PARAM_INOUT": "b",
+    "FUNC_PARAM_VARIADIC": "v",
+    "FUNC_PARAM_TABLE": "t",
+}
+"""pg_proc.proargmodes by FunctionParameterMode."""
+
+
+def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
+    """Return the function that an ObjectWithArgs means.
+
+    Args:
+        replay: The session.
+        target: The node.
+        kind: ``OBJECT_FUNCTION``, ``OBJECT_PROCEDURE``, ``OBJECT_AGGREGATE`` or ``OBJECT_ROUTINE``.
+
+    Raises:
+        SqlError: 42883 for none, 42725 for several, 42809 for another kind of routine.
+    """
+    catalog = replay.catalog
+    schema, name = split_name(target.names("objname"))
+    if schema and catalog.find_namespace(schema) is None:
+        raise SqlError("3F000", f'schema "{schema}" does not exist')
+    candidates = _visible(catalog, schema, name)
+    word = _WORDS[kind]
+    if target.flag("args_unspecified"):
+        wanted = [each for each in candidates if _fits(each.kind, kind)]
+        if not wanted:
+            article = "an" if word == "aggregate" else "a"
+            raise SqlError("42883", f'could not find {article} {word} named "{written(schema, name)}"')
+        if len(wanted) > 1:
+            raise SqlError("42725", f'{word} name "{written(schema, name)}" is not unique')
+        found: r.Function | None = wanted[0]
+    else:
+        found = _with_arguments(replay, candidates, target, kind)
+    if found is None:
+        raise SqlError("42883", f"{_missing(replay, target, kind)} does not exist")
+    _refuse_kind(replay, found, kind)
+    return found
+
+
+def is_built_in(replay: Replay, target: Node) -> bool:
+    """Return whether an ObjectWithArgs can only mean one of PostgreSQL's own functions (they are not documented)."""
+    schema, name = split_name(target.names("objname"))
+    if schema not in {"", "pg_catalog"} or _visible(replay.catalog, schema, name):
+        return False
+    return bool(replay.catalog.find_functions("pg_catalog", name))
+
+
+def find_exact(catalog: Catalog, namespace: int, name: str, inputs: tuple[int, ...]) -> r.Function | None:
+    """Return the function of that schema, name and input types, or None."""
+    schema = catalog.schema_of(namespace)
+    same = (each for each in catalog.functions_named(schema, name) if each.namespace == namespace)
+    return next((each for each in same if each.inputs == inputs), None)
+
+
+def _visible(catalog: Catalog, schema: str, name: str) -> list[r.Function]:
+    """Return candidates; one that an earlier schema of the search_path hides is left out."""
+    seen: dict[tuple[int, ...], r.Function] = {}
+    for function in catalog.functions_named(schema, name):
+        seen.setdefault(function.inputs, function)
+    return list(seen.values())
+
+
+def _fits(prokind: str, kind: str) -> bool:
+    if kind == "OBJECT_ROUTINE":
+        return True
+    return (prokind == "p") == (kind == "OBJECT_PROCEDURE")
+
+
+def _types(replay: Replay, nodes: tuple[Node, ...]) -> tuple[int, ...]:
+    return tuple(lookup_type(node, replay.catalog)[0] for node in nodes if node.tag == "TypeName")
+
+
+def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, kind: str) -> r.Function | None:
+    wanted = _types(replay, target.nodes("objargs"))
+    for candidate in candidates:
+        if candidate.inputs == wanted:
+            return candidate
+    if kind in {"OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
+        # A procedure may also be named with its OUT arguments.
+        every = tuple(
+            lookup_type(type_name, replay.catalog)[0]
+            for parameter in target.nodes("objfuncargs")
+            if (type_name := parameter.struct("argType", "TypeName")) is not None
+        )
+        for candidate in candidates:
+            if candidate.kind == "p" and tuple(each.type for each in candidate.arguments) == (every or wanted):
+                return candidate
+    return None
+
+
+def _refuse_kind(replay: Replay, found: r.Function, kind: str) -> None:
+    shown = f"{found.name}({', '.join(replay.catalog.format_type(oid, -1) for oid in found.inputs)})"
+    if kind == "OBJECT_FUNCTION" and found.kind == "p":
+        raise SqlError("42809", f"{shown} is not a function")
+    if kind == "OBJECT_PROCEDURE" and found.kind != "p":
+        raise SqlError("42809", f"{shown} is not a procedure")
+    if kind == "OBJECT_AGGREGATE" and found.kind != "a":
+        raise SqlError("42809", f"function {shown} is not an aggregate")
+
+
+def _missing(replay: Replay, target: Node, kind: str) -> str:
+    schema, name = split_name(target.names("objname"))
+    types = [replay.catalog.format_type(oid, -1) for oid in _types(replay, target.nodes("objargs"))]
+    arguments = ", ".join(types) or ("*" if kind == "OBJECT_AGGREGATE" else "")
+    word = "function" if kind == "OBJECT_ROUTINE" else _WORDS[kind]
+    return f"{word} {written(schema, name)}({arguments})"
+
+
+def by_name(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...] = ()) -> r.Function:
+    """Return the function of exactly these input types (``LookupFuncName``); raises SqlError 42883."""
+    schema, name = split_name(names)
+    for function in _visible(replay.catalog, schema, name):
+        if function.inputs == arguments:
+            return function
+    shown = ", ".join(replay.catalog.format_type(oid, -1) for oid in arguments)
+    raise SqlError("42883", f"function {written(schema, name)}({shown}) does not exist")
+
+
+def built_in_by_name(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...]) -> FunctionInfo | None:
+    """Return PostgreSQL's own function of exactly these input types, or None."""
+    schema, name = split_name(names)
+    if schema not in {"", "pg_catalog"}:
+        return None
+    own = replay.catalog.find_functions("pg_catalog", name)
+    return next((each for each in own if tuple(each.arguments) == arguments), None)
+
+
+def store(replay: Replay, function: r.Function, references: frozenset[object] = frozenset()) -> r.Function:
+    """Add or replace a function's record with its dependencies; memberships of extensions stay."""
+    catalog = replay.catalog
+    me = (function.oid, 0)
+    if function.oid in catalog.functions:
+        replay.dependencies.forget(me, keep=frozenset({Dep.EXTENSION}))
+        catalog.put(catalog.functions, function)
+    else:
+        catalog.add_function(function)
+    replay.dependencies.add(me, (function.namespace, 0), Dep.NORMAL)
+    for oid in dict.fromkeys((function.result, *(each.type for each in function.arguments))):
+        depend_on_type(replay, me, oid)
+    for argument in function.arguments:
+        _depend(replay, me, argument.default)
+    _depend(replay, me, function.sql_body)
+    replay.dependencies.add_references(me, references)  # type: ignore[arg-type]
+    return function
+
+
+def _depend(replay: Replay, dependent: Address, sql: Sql) -> None:
+    replay.dependencies.add_references(dependent, [part for part in sql if not isinstance(part, str)])
+
+
+def references_of(sql: Sql) -> list[Address]:
+    """Return the addresses of user objects that stored SQL mentions."""
+    found = [address_of(part) for part in sql if not isinstance(part, str)]
+    return [address for address in found if address is not None]
+
+
+def input_types(arguments: tuple[r.Argument, ...]) -> tuple[int, ...]:
+    """Return what identifies a function: the types of its IN, INOUT and VARIADIC arguments."""
+    return tuple(argument.type for argument in arguments if argument.mode in _INPUT)
+
+
+def input_arguments(function: r.Function) -> list[r.Argument]:
+    """Return a function's IN, INOUT and VARIADIC arguments."""
+    return [argument for argument in function.arguments if argument.mode in _INPUT]
+
+
+def stub_function(replay: Replay, names: tuple[str, ...], namespace: int, result: int) -> r.Function:
+    """Make an external stub of a function without arguments that these migrations never create."""
+    catalog = replay.catalog
+    made = store(
+        replay, r.Function(catalog.new_oid(), namespace, names[-1], (), result=result, language="", known=False)
+    )
+    catalog.journal.put(catalog.external, made.oid, f"referred to at {replay.origin}")
+    return made
+
+
+def adopt(replay: Replay, oid: int) -> None:
+    """Make a stub the migrations' own: it was only referred to before it was created."""
+    catalog = replay.catalog
+    catalog.journal.remove(catalog.external, oid)
+    if oid in catalog.functions:
+        catalog.put(catalog.functions, replace(catalog.functions[oid], known=True))

@@ -1,0 +1,319 @@
+"""ALTER TABLE subcommands on columns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.ids import Kind, ObjectId
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.constraints import add_not_null, drop_not_null
+from generator.replay.draft import Draft
+from generator.replay.drop import drop
+from generator.replay.handlers.alter_table import Command, altering, children
+from generator.replay.lookup import column, set_attribute
+from generator.replay.retype import change_type
+from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
+from generator.replay.source_comments import attach
+from generator.replay.tables import (
+    add_column,
+    add_column_values,
+    add_constraints,
+    add_identity,
+    default_column,
+    drop_default,
+    set_default,
+)
+from generator.replay.expressions import analyze
+from generator.sql.types import SqlError
+
+
+@altering("AT_AddColumn")
+def add_column_command(command: Command, replay: Replay) -> None:
+    """ADD COLUMN with its inline constraints (rules 92, 117, 172)."""
+    definition = command.node.node("def")
+    if definition is None:
+        return
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    name = clip(definition.text("colname"))
+    existing = table.find(name)
+    if existing is not None:
+        if command.missing_ok:
+            _report_skipped(replay, table, existing, definition.struct("typeName", "TypeName") is not None)
+            return
+        if not existing.inherited or command.recurse:
+            raise SqlError("42701", f'column "{name}" of relation "{table.name}" already exists')
+    if table.partition_bound and not replay.external:
+        raise SqlError("42809", "cannot add column to a partition")
+    draft = Draft()
+    draft.add_column(definition, table.name)
+    attach(draft.columns, (definition,), replay.statement)
+    _add(replay, command.table, draft, inherited=False)
+    replay.note(command.table, "column added", name, new=_type_text(replay, command.table, name))
+    if command.recurse:
+        for child in catalog.descendants(command.table):
+            _add_to_child(replay, child, draft, name)
+
+
+def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
+    for each in draft.columns:
+        add_column(replay, table, each, inherited=inherited)
+        add_column_values(replay, table, each)
+    add_constraints(replay, table, draft, creating=False)
+
+
+def _add_to_child(replay: Replay, child: int, draft: Draft, name: str) -> None:
+    existing = replay.catalog.relations[child].find(name)
+    if existing is not None:
+        set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
+        return
+    inherited = Draft(columns=draft.columns, checks=draft.checks, not_nulls=draft.not_nulls)
+    _add(replay, child, inherited, inherited=True)
+
+
+def _type_text(replay: Replay, table: int, name: str) -> str:
+    attribute = replay.catalog.relations[table].find(name)
+    return replay.catalog.format_type(attribute.type, attribute.typmod) if attribute else ""
+
+
+def _report_skipped(replay: Replay, table: r.Relation, existing: r.Attribute, typed: bool) -> None:
+    """ADD COLUMN IF NOT EXISTS that does nothing is only worth a word when it says something else."""
+    if not typed:
+        return
+    from generator.replay.expressions import type_of  # noqa: PLC0415 - only for the rare report
+
+    definition = next(
+        (
+            each.node("def")
+            for each in replay.statement.node.nodes("cmds")
+            if (each.node("def") or each).text("colname") == existing.name
+        ),
+        None,
+    )
+    type_name = definition.struct("typeName", "TypeName") if definition else None
+    if type_name is None or len(type_name.names("names")) == 1 and type_name.names("names")[0].endswith("serial"):
+        return
+    wanted = type_of(replay, type_name)
+    if wanted == (existing.type, existing.typmod):
+        return
+    catalog = replay.catalog
+    have = catalog.format_type(existing.type, existing.typmod)
+    replay.report(
+        "add-column-skipped",
+        f'ADD COLUMN IF NOT EXISTS "{existing.name}" {catalog.format_type(*wanted)} does nothing: '
+        f"the column exists as {have}",
+        about=ObjectId(Kind.COLUMN, catalog.schema_of(table.namespace), table.name, existing.name),
+        hint="change the type with ALTER COLUMN TYPE, or remove the clause",
+    )
+
+
+@altering("AT_DropColumn")
+def drop_column(command: Command, replay: Replay) -> None:
+    """DROP COLUMN with its silent victims (rules 39 to 50)."""
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    found = table.find(clip(command.name))
+    if found is None:
+        if command.missing_ok:
+            return
+        found = column(replay, table, clip(command.name))
+    if found.inherited:
+        raise SqlError("42P16", f'cannot drop inherited column "{found.name}"')
+    if found.attnum in table.partition_attnums:
+        raise SqlError(
+            "42P16", f'cannot drop column "{found.name}" because it is part of the partition key of relation "{table.name}"'
+        )
+    for child in children(command, replay):
+        _drop_from_child(replay, child, found.name, cascade=command.cascade)
+    drop(replay, [(command.table, found.attnum)], cascade=command.cascade)
+
+
+def _drop_from_child(replay: Replay, child: int, name: str, *, cascade: bool) -> None:
+    attribute = replay.catalog.relations[child].find(name)
+    if attribute is None:
+        return
+    if attribute.inherited > 1 or attribute.local:
+        set_attribute(replay, child, attribute.attnum, inherited=attribute.inherited - 1, local=True)
+        return
+    for grandchild in replay.catalog.children(child):
+        _drop_from_child(replay, grandchild, name, cascade=cascade)
+    drop(replay, [(child, attribute.attnum)], cascade=cascade)
+
+
+@altering("AT_ColumnDefault")
+def column_default(command: Command, replay: Replay) -> None:
+    """SET DEFAULT and DROP DEFAULT, on children too (rules 106, 117)."""
+    node = command.node.node("def")
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    for oid in (command.table, *(replay.catalog.descendants(command.table) if command.recurse else ())):
+        own = replay.catalog.relations[oid].find(found.name)
+        if own is None:
+            continue
+        if own.identity:
+            raise SqlError("42601", f'column "{own.name}" of relation "{table.name}" is an identity column')
+        if own.generated:
+            raise SqlError("42601", f'column "{own.name}" of relation "{table.name}" is a generated column')
+        if node is None:
+            drop_default(replay, oid, own.attnum)
+        else:
+            default_column(replay, oid, own, node)
+    replay.note(command.table, "default dropped" if node is None else "default changed", found.name)
+
+
+@altering("AT_SetNotNull")
+def set_not_null(command: Command, replay: Replay) -> None:
+    """SET NOT NULL, on children too."""
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if found.not_null:
+        return
+    made = add_not_null(replay, command.table, found.attnum)
+    for child in replay.catalog.descendants(command.table) if command.recurse else ():
+        own = replay.catalog.relations[child].find(found.name)
+        if own is not None:
+            add_not_null(replay, child, own.attnum, made.name, inherited=True)
+    replay.note(command.table, "made NOT NULL", found.name, breaking=True)
+
+
+@altering("AT_DropNotNull")
+def drop_not_null_command(command: Command, replay: Replay) -> None:
+    """DROP NOT NULL; a primary key or identity column refuses (rule 24)."""
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if found.identity:
+        raise SqlError("42601", f'column "{found.name}" of relation "{table.name}" is an identity column')
+    key = catalog.primary_key(command.table)
+    if key is not None and found.attnum in key.attnums:
+        raise SqlError("42P16", f'column "{found.name}" is in a primary key')
+    if not found.not_null:
+        return
+    drop_not_null(replay, command.table, found.attnum)
+    for child in catalog.descendants(command.table) if command.recurse else ():
+        own = catalog.relations[child].find(found.name)
+        if own is not None:
+            drop_not_null(replay, child, own.attnum)
+    replay.note(command.table, "made nullable", found.name)
+
+
+@altering("AT_AlterColumnType")
+def alter_column_type(command: Command, replay: Replay) -> None:
+    """ALTER COLUMN TYPE, on children too (rules 67 to 72)."""
+    definition = command.node.node("def")
+    type_name = definition.struct("typeName", "TypeName") if definition else None
+    if definition is None or type_name is None:
+        return
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    collation = definition.struct("collClause", "CollateClause")
+    old = replay.catalog.format_type(found.type, found.typmod)
+    for oid in (command.table, *(replay.catalog.descendants(command.table) if command.recurse else ())):
+        own = replay.catalog.relations[oid].find(found.name)
+        if own is not None:
+            change_type(
+                replay,
+                oid,
+                own.attnum,
+                type_name,
+                collation.names("collname")[-1] if collation else "",
+                using=definition.has("raw_default"),
+            )
+    new = _type_text(replay, command.table, found.name)
+    if new != old:
+        replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
+
+
+@altering("AT_AddIdentity")
+def add_identity_command(command: Command, replay: Replay) -> None:
+    """ADD GENERATED … AS IDENTITY (rule 32)."""
+    definition = command.node.node("def")
+    if definition is None:
+        return
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if not found.not_null:
+        raise SqlError(
+            "55000", f'column "{found.name}" of relation "{table.name}" must be declared NOT NULL before identity can be added'
+        )
+    if found.identity:
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is already an identity column')
+    if replay.catalog.default_of(command.table, found.attnum) is not None:
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" already has a default value')
+    add_identity(replay, command.table, found.attnum, definition.text("generated_when"), definition.nodes("options"))
+    replay.note(command.table, "made an identity column", found.name)
+
+
+@altering("AT_SetIdentity")
+def set_identity(command: Command, replay: Replay) -> None:
+    """SET GENERATED …, and options of the identity's sequence."""
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if not found.identity:
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
+    options = []
+    arg = command.node.fields.get("def")
+    items = arg.get("List", {}).get("items", ()) if isinstance(arg, dict) else ()
+    for item in items:
+        element = item["DefElem"]
+        if element.get("defname") == "generated":
+            when = chr(element["arg"]["Integer"]["ival"])
+            set_attribute(replay, command.table, found.attnum, identity=when)
+        else:
+            options.append(item)
+    sequence = sequence_of_column(replay, command.table, found.attnum)
+    if options and sequence is not None:
+        from generator.sql.node import Node  # noqa: PLC0415 - rare
+
+        alter_sequence(replay, sequence, tuple(Node.wrap(item) for item in options))
+    replay.note(command.table, "identity changed", found.name)
+
+
+@altering("AT_DropIdentity")
+def drop_identity(command: Command, replay: Replay) -> None:
+    """DROP IDENTITY: the sequence goes, NOT NULL stays."""
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if not found.identity:
+        if command.missing_ok:
+            return
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
+    set_attribute(replay, command.table, found.attnum, identity="")
+    drop_identity_sequence(replay, command.table, found.attnum)
+    replay.note(command.table, "identity dropped", found.name)
+
+
+@altering("AT_DropExpression")
+def drop_expression(command: Command, replay: Replay) -> None:
+    """DROP EXPRESSION makes an ordinary column without default (rule 168)."""
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    if not found.generated:
+        if command.missing_ok:
+            return
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not a generated column')
+    if found.generated == "v":
+        raise SqlError("0A000", "ALTER TABLE / DROP EXPRESSION is not supported for virtual generated columns")
+    set_attribute(replay, command.table, found.attnum, generated="")
+    drop_default(replay, command.table, found.attnum)
+    replay.note(command.table, "generation expression dropped", found.name)
+
+
+@altering("AT_SetExpression")
+def set_expression(command: Command, replay: Replay) -> None:
+    """SET EXPRESSION of a generated column."""
+    table = replay.catalog.relations[command.table]
+    found = column(replay, table, clip(command.name))
+    node = command.node.node("def")
+    if not found.generated or node is None:
+        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not a generated column')
+    expression = analyze(replay, node, "generated", scope=[command.table], target=(found.type, found.typmod))
+    set_default(replay, command.table, found.attnum, expression.sql, generated=True)
+    replay.note(command.table, "generation expression changed", found.name)
+
+
+def renamed(attribute: r.Attribute, name: str) -> r.Attribute:
+    """Return a column under a new name, its old one remembered."""
+    return replace(attribute, name=name, previous=(*attribute.previous, attribute.name))

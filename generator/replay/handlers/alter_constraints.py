@@ -1,0 +1,314 @@
+"""ALTER TABLE subcommands on constraints, inheritance and partitions."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.constraints import add_check, add_foreign_key, add_not_null, copy_constraint, drop_not_null
+from generator.replay.draft import ConstraintDraft, Draft
+from generator.replay.drop import drop
+from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.indexes import add_index_constraint
+from generator.replay.inherit import (
+    attach_index,
+    attach_parent,
+    clone_trigger,
+    column_map,
+    partition_foreign_key,
+    partition_index,
+    print_bound,
+)
+from generator.replay.lookup import TABLES, column, relation, set_attribute
+from generator.replay.records import Dep
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+
+@altering("AT_AddConstraint")
+def add_constraint(command: Command, replay: Replay) -> None:
+    """ADD CONSTRAINT, and ADD PRIMARY KEY, UNIQUE, CHECK, FOREIGN KEY, EXCLUDE without a name."""
+    node = command.node.node("def")
+    if node is None:
+        return
+    catalog = replay.catalog
+    draft = Draft()
+    constraint = draft.add_constraint(node)
+    name = _add(replay, command, constraint)
+    if constraint.type == "CONSTR_NOTNULL":
+        replay.note(command.table, "made NOT NULL", ", ".join(constraint.columns), breaking=True)
+    else:
+        breaking = constraint.type != "CONSTR_FOREIGN"
+        replay.note(command.table, "constraint added", name, breaking=breaking and not catalog.external.get(command.table))
+
+
+def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    match draft.type:
+        case "CONSTR_CHECK":
+            made = add_check(replay, table.oid, draft)
+            if made is not None and not made.no_inherit and command.recurse:
+                _check_on_children(replay, made)
+            return made.name if made else ""
+        case "CONSTR_NOTNULL":
+            found = column(replay, table, clip(draft.columns[0]))
+            added = add_not_null(replay, table.oid, found.attnum, clip(draft.name))
+            return added.name
+        case "CONSTR_FOREIGN":
+            key = add_foreign_key(replay, table.oid, draft)
+            for child in catalog.children(table.oid):
+                if catalog.relations[child].partition_bound:
+                    partition_foreign_key(replay, key, child)
+            return key.name
+        case _:
+            constraint = add_index_constraint(replay, table.oid, draft)
+            for child in catalog.children(table.oid):
+                if catalog.relations[child].partition_bound:
+                    partition_index(replay, catalog.indexes[constraint.index], child)
+            return constraint.name
+
+
+def _check_on_children(replay: Replay, made: r.Constraint) -> None:
+    catalog = replay.catalog
+    for child in catalog.descendants(made.relation):
+        existing = catalog.find_constraint(child, made.name)
+        if existing is not None:
+            catalog.update(catalog.constraints, existing.oid, inherited=existing.inherited + 1)
+            continue
+        attnums = column_map(replay, made.relation, child)
+        copy_constraint(replay, made, child, attnums, inherited=1, local=False)
+
+
+@altering("AT_DropConstraint")
+def drop_constraint(command: Command, replay: Replay) -> None:
+    """DROP CONSTRAINT; a key's index goes along, and with CASCADE the foreign keys that rely on it (rule 81)."""
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    found = catalog.find_constraint(command.table, clip(command.name))
+    if found is None:
+        if command.missing_ok:
+            return
+        error = SqlError("42704", f'constraint "{command.name}" of relation "{table.name}" does not exist')
+        if table.oid in catalog.external:
+            replay.lenient(error, "unknown-constraint")
+            return
+        raise error
+    if found.inherited and not replay.external:
+        raise SqlError("42P16", f'cannot drop inherited constraint "{found.name}" of relation "{table.name}"')
+    _drop_from_children(replay, command, found)
+    if found.type == "n":
+        _drop_not_null_constraint(replay, table, found)
+        return
+    drop(replay, [(found.oid, 0)], cascade=command.cascade)
+
+
+def _drop_not_null_constraint(replay: Replay, table: r.Relation, found: r.Constraint) -> None:
+    attribute = table.attribute(found.attnums[0])
+    key = replay.catalog.primary_key(table.oid)
+    if key is not None and attribute.attnum in key.attnums:
+        raise SqlError("42P16", f'column "{attribute.name}" is in a primary key')
+    if attribute.identity:
+        raise SqlError("42601", f'column "{attribute.name}" of relation "{table.name}" is an identity column')
+    drop_not_null(replay, table.oid, attribute.attnum)
+    replay.note(table.oid, "made nullable", attribute.name)
+
+
+def _drop_from_children(replay: Replay, command: Command, found: r.Constraint) -> None:
+    catalog = replay.catalog
+    if found.type not in {"c", "n"} or found.no_inherit:
+        return
+    for child in catalog.descendants(command.table):
+        for own in catalog.constraints_of(child):
+            same = own.name == found.name if found.type == "c" else own.type == "n" and _same_column(replay, own, found)
+            if own.type != found.type or not same or not own.inherited:
+                continue
+            if own.inherited > 1 or own.local or not command.recurse:
+                catalog.update(catalog.constraints, own.oid, inherited=own.inherited - 1, local=True)
+            elif own.type == "n":
+                drop_not_null(replay, child, own.attnums[0])
+            else:
+                catalog.update(catalog.constraints, own.oid, inherited=0)
+                drop(replay, [(own.oid, 0)], cascade=True)
+
+
+def _same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
+    relations = replay.catalog.relations
+    return (
+        relations[one.relation].attribute(one.attnums[0]).name
+        == relations[other.relation].attribute(other.attnums[0]).name
+    )
+
+
+@altering("AT_ValidateConstraint")
+def validate_constraint(command: Command, replay: Replay) -> None:
+    """VALIDATE CONSTRAINT ends NOT VALID (rule 38)."""
+    catalog = replay.catalog
+    found = catalog.find_constraint(command.table, clip(command.name))
+    if found is None:
+        table = catalog.relations[command.table]
+        raise SqlError("42704", f'constraint "{command.name}" of relation "{table.name}" does not exist')
+    catalog.update(catalog.constraints, found.oid, validated=True)
+    replay.note(command.table, "constraint validated", found.name)
+
+
+@altering("AT_AlterConstraint")
+def alter_constraint(command: Command, replay: Replay) -> None:
+    """ALTER CONSTRAINT changes deferrability of a foreign key (rule 37), or whether it is enforced."""
+    node = command.node.node("def")
+    if node is None:
+        return
+    catalog = replay.catalog
+    found = catalog.find_constraint(command.table, clip(node.text("conname")))
+    if found is None:
+        table = catalog.relations[command.table]
+        raise SqlError("42704", f'constraint "{node.text("conname")}" of relation "{table.name}" does not exist')
+    changes: dict[str, object] = {}
+    if node.flag("alterDeferrability"):
+        deferred = node.flag("initdeferred")
+        changes |= {"deferrable": node.flag("deferrable") or deferred, "deferred": deferred}
+    if node.flag("alterEnforceability"):
+        enforced = node.flag("is_enforced")
+        changes |= {"enforced": enforced, "validated": enforced}
+    if node.flag("alterInheritability"):
+        changes["no_inherit"] = node.flag("noinherit")
+    catalog.update(catalog.constraints, found.oid, **changes)
+    replay.note(command.table, "constraint changed", found.name)
+
+
+@altering("AT_AddInherit")
+def add_inherit(command: Command, replay: Replay) -> None:
+    """INHERIT: the child must have all columns and CHECKs (rule 107)."""
+    parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
+    parent = relation(replay, parent_var, kinds=TABLES)
+    _adopt(replay, command.table, parent.oid)
+    attach_parent(replay, command.table, parent.oid, partition=False)
+    replay.note(command.table, "made a child of", parent.name)
+
+
+def _adopt(replay: Replay, child: int, parent: int) -> None:
+    """Check that a table fits under a parent, and mark what it has in common as inherited."""
+    catalog = replay.catalog
+    table = catalog.relations[child]
+    for attribute in catalog.relations[parent].live:
+        own = table.find(attribute.name)
+        if own is None:
+            raise SqlError("42804", f'child table is missing column "{attribute.name}"')
+        if (own.type, own.typmod) != (attribute.type, attribute.typmod):
+            raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
+        if attribute.not_null and not own.not_null:
+            raise SqlError("42804", f'column "{own.name}" in child table "{table.name}" must be marked NOT NULL')
+        set_attribute(replay, child, own.attnum, inherited=own.inherited + 1)
+    for constraint in catalog.constraints_of(parent):
+        if constraint.no_inherit or constraint.type not in {"c", "n"}:
+            continue
+        own_constraint = _counterpart(replay, child, constraint)
+        if own_constraint is None:
+            raise SqlError("42804", f'child table is missing constraint "{constraint.name}"')
+        catalog.update(catalog.constraints, own_constraint.oid, inherited=own_constraint.inherited + 1)
+
+
+def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Constraint | None:
+    for own in replay.catalog.constraints_of(child):
+        if own.type != constraint.type:
+            continue
+        if own.name == constraint.name if own.type == "c" else _same_column(replay, own, constraint):
+            return own
+    return None
+
+
+@altering("AT_DropInherit")
+def drop_inherit(command: Command, replay: Replay) -> None:
+    """NO INHERIT: columns and constraints stay, now the child's own."""
+    parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
+    parent = relation(replay, parent_var, kinds=TABLES)
+    _part(replay, command.table, parent.oid)
+    replay.note(command.table, "no longer a child of", parent.name)
+
+
+def _part(replay: Replay, child: int, parent: int) -> None:
+    catalog = replay.catalog
+    table = catalog.relations[child]
+    catalog.update(catalog.relations, child, parents=tuple(each for each in table.parents if each != parent))
+    catalog.remove_part(parent, child)
+    replay.dependencies.remove((child, 0), (parent, 0))
+    names = {attribute.name for attribute in catalog.relations[parent].live}
+    for own in catalog.relations[child].live:
+        if own.name in names:
+            set_attribute(replay, child, own.attnum, inherited=max(own.inherited - 1, 0), local=True)
+    for constraint in catalog.constraints_of(child):
+        if constraint.inherited:
+            catalog.update(
+                catalog.constraints, constraint.oid, inherited=constraint.inherited - 1, local=True, parent=0
+            )
+            for referenced, kind in replay.dependencies.references((constraint.oid, 0)):
+                if kind is Dep.PARTITION:
+                    replay.dependencies.remove((constraint.oid, 0), referenced)
+
+
+@altering("AT_AttachPartition")
+def attach_partition(command: Command, replay: Replay) -> None:
+    """ATTACH PARTITION of a table or of an index (rules 112, 113)."""
+    catalog = replay.catalog
+    definition = command.node.node("def")
+    if definition is None:
+        return
+    child_var = definition.struct("name", "RangeVar")
+    if child_var is None:
+        return
+    if command.table in catalog.indexes:
+        child_index = relation(replay, child_var, kinds=frozenset("iI"), stub=False)
+        attach_index(replay, child_index.oid, command.table)
+        return
+    child = relation(replay, child_var, kinds=TABLES)
+    _adopt(replay, child.oid, command.table)
+    attach_parent(replay, child.oid, command.table, partition=True)
+    bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
+    catalog.update(catalog.relations, child.oid, partition_bound=bound)
+    for index in list(catalog.indexes_of(command.table)):
+        partition_index(replay, index, child.oid)
+    for constraint in list(catalog.constraints_of(command.table)):
+        if constraint.type == "f":
+            _attach_foreign_key(replay, constraint, child.oid)
+    for trigger in list(catalog.triggers_of(command.table)):
+        if trigger.row:
+            clone_trigger(replay, trigger, child.oid)
+    replay.note(child.oid, "attached as a partition of", catalog.relations[command.table].name)
+    replay.note(command.table, "partition attached", child.name)
+
+
+def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
+    """A partition's own equal foreign key is taken over under its name; else one is made."""
+    catalog = replay.catalog
+    attnums = column_map(replay, constraint.relation, child)
+    wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
+    for own in catalog.constraints_of(child):
+        if own.type == "f" and own.attnums == wanted and own.ref_relation == constraint.ref_relation and not own.parent:
+            catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
+            replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
+            return
+    partition_foreign_key(replay, constraint, child)
+
+
+@altering("AT_DetachPartition")
+def detach_partition(command: Command, replay: Replay) -> None:
+    """DETACH PARTITION: all that it has is its own now, cloned triggers go (rule 114)."""
+    catalog = replay.catalog
+    definition = command.node.node("def")
+    child_var = definition.struct("name", "RangeVar") if definition else None
+    if child_var is None:
+        return
+    child = relation(replay, child_var, kinds=TABLES)
+    _part(replay, child.oid, command.table)
+    catalog.update(catalog.relations, child.oid, partition_bound=())
+    for index in catalog.indexes_of(child.oid):
+        if index.parent:
+            replay.dependencies.remove((index.oid, 0), (index.parent, 0))
+            catalog.remove_part(index.parent, index.oid)
+            catalog.update(catalog.indexes, index.oid, parent=0)
+    for trigger in list(catalog.triggers_of(child.oid)):
+        if trigger.parent:
+            replay.dependencies.remove((trigger.oid, 0), (trigger.parent, 0))
+            drop(replay, [(trigger.oid, 0)], cascade=True, quiet=True)
+    replay.note(child.oid, "detached from", catalog.relations[command.table].name)
+    replay.note(command.table, "partition detached", child.name)

@@ -1,0 +1,154 @@
+"""ALTER TABLE subcommands on the relation as a whole."""
+
+from __future__ import annotations
+
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.options import changed_options
+from generator.replay.roles import role_name
+from generator.sql.types import SqlError
+
+
+@altering("AT_EnableRowSecurity")
+def enable_row_security(command: Command, replay: Replay) -> None:
+    """ENABLE ROW LEVEL SECURITY."""
+    replay.catalog.update(replay.catalog.relations, command.table, row_security=True)
+    replay.note(command.table, "row-level security enabled")
+
+
+@altering("AT_DisableRowSecurity")
+def disable_row_security(command: Command, replay: Replay) -> None:
+    """DISABLE ROW LEVEL SECURITY."""
+    replay.catalog.update(replay.catalog.relations, command.table, row_security=False)
+    replay.note(command.table, "row-level security disabled", breaking=True)
+
+
+@altering("AT_ForceRowSecurity")
+def force_row_security(command: Command, replay: Replay) -> None:
+    """FORCE ROW LEVEL SECURITY."""
+    replay.catalog.update(replay.catalog.relations, command.table, force_row_security=True)
+    replay.note(command.table, "row-level security forced for the owner")
+
+
+@altering("AT_NoForceRowSecurity")
+def no_force_row_security(command: Command, replay: Replay) -> None:
+    """NO FORCE ROW LEVEL SECURITY."""
+    replay.catalog.update(replay.catalog.relations, command.table, force_row_security=False)
+    replay.note(command.table, "row-level security no longer forced for the owner")
+
+
+@altering("AT_SetRelOptions", "AT_ReplaceRelOptions", "AT_ResetRelOptions")
+def set_options(command: Command, replay: Replay) -> None:
+    """SET (…) and RESET (…): storage parameters, view options (rules 132, 166)."""
+    catalog = replay.catalog
+    items = command.node.fields.get("def", {}).get("List", {}).get("items", ())
+    from generator.sql.node import Node  # noqa: PLC0415
+
+    elements = tuple(Node.wrap(item) for item in items)
+    relation = catalog.relations[command.table]
+    subtype = command.node.text("subtype")
+    current = () if subtype == "AT_ReplaceRelOptions" else relation.options
+    options = changed_options(current, elements, reset=subtype == "AT_ResetRelOptions")
+    catalog.update(catalog.relations, command.table, options=options)
+    names = ", ".join(element.text("defname") for element in elements)
+    replay.note(command.table, "options changed", names)
+
+
+@altering("AT_SetLogged")
+def set_logged(command: Command, replay: Replay) -> None:
+    """SET LOGGED, owned sequences too (rule 167)."""
+    _persistence(replay, command.table, "p")
+
+
+@altering("AT_SetUnLogged")
+def set_unlogged(command: Command, replay: Replay) -> None:
+    """SET UNLOGGED, owned sequences too."""
+    _persistence(replay, command.table, "u")
+
+
+def _persistence(replay: Replay, table: int, persistence: str) -> None:
+    catalog = replay.catalog
+    oids = [table, *(index.oid for index in catalog.indexes_of(table))]
+    oids += [each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == table]
+    for oid in oids:
+        catalog.update(catalog.relations, oid, persistence=persistence)
+    replay.note(table, "made logged" if persistence == "p" else "made unlogged")
+
+
+@altering("AT_ChangeOwner")
+def change_owner(command: Command, replay: Replay) -> None:
+    """OWNER TO; owned sequences follow."""
+    catalog = replay.catalog
+    owner = role_name(replay, command.node.struct("newowner", "RoleSpec"))
+    for oid in (
+        command.table,
+        *(each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == command.table),
+    ):
+        catalog.journal.put(catalog.owners, oid, owner)
+
+
+_TRIGGER_STATES = {
+    "AT_EnableTrig": "O",
+    "AT_EnableAlwaysTrig": "A",
+    "AT_EnableReplicaTrig": "R",
+    "AT_DisableTrig": "D",
+    "AT_EnableTrigAll": "O",
+    "AT_DisableTrigAll": "D",
+    "AT_EnableTrigUser": "O",
+    "AT_DisableTrigUser": "D",
+}
+
+
+@altering(*_TRIGGER_STATES)
+def set_trigger_state(command: Command, replay: Replay) -> None:
+    """ENABLE and DISABLE TRIGGER (rule 138)."""
+    catalog = replay.catalog
+    state = _TRIGGER_STATES[command.node.text("subtype")]
+    triggers = catalog.triggers_of(command.table)
+    if command.name:
+        triggers = [trigger for trigger in triggers if trigger.name == clip(command.name)]
+        if not triggers:
+            table = catalog.relations[command.table]
+            raise SqlError("42704", f'trigger "{command.name}" for table "{table.name}" does not exist')
+    for trigger in triggers:
+        catalog.update(catalog.triggers, trigger.oid, enabled=state)
+        replay.note(command.table, "trigger disabled" if state == "D" else "trigger enabled", trigger.name)
+
+
+_RULE_STATES = {
+    "AT_EnableRule": "O",
+    "AT_EnableAlwaysRule": "A",
+    "AT_EnableReplicaRule": "R",
+    "AT_DisableRule": "D",
+}
+
+
+@altering(*_RULE_STATES)
+def set_rule_state(command: Command, replay: Replay) -> None:
+    """ENABLE and DISABLE RULE."""
+    catalog = replay.catalog
+    for rule in catalog.rules_of(command.table):
+        if rule.name == clip(command.name):
+            catalog.update(catalog.rules, rule.oid, enabled=_RULE_STATES[command.node.text("subtype")])
+
+
+@altering("AT_ClusterOn")
+def cluster_on(command: Command, replay: Replay) -> None:
+    """CLUSTER ON marks an index; nothing else changes."""
+    catalog = replay.catalog
+    for index in catalog.indexes_of(command.table):
+        catalog.update(catalog.indexes, index.oid, clustered=catalog.relations[index.oid].name == clip(command.name))
+
+
+@altering("AT_ReplicaIdentity")
+def replica_identity(command: Command, replay: Replay) -> None:
+    """REPLICA IDENTITY concerns logical replication only."""
+    del command, replay
+
+
+@altering("AT_AddOf", "AT_DropOf")
+def set_of_type(command: Command, replay: Replay) -> None:
+    """OF and NOT OF: the table's columns stay as they are."""
+    if command.node.text("subtype") == "AT_DropOf":
+        replay.catalog.update(replay.catalog.relations, command.table, of_type=0)

@@ -1,0 +1,151 @@
+"""ALTER TABLE: subcommands sorted into PostgreSQL's passes, each carried out by its own function (rules 49, 165)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.registry import Registry
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.lookup import TABLES, find_relation, relation, written
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+
+@dataclass(frozen=True)
+class Command:
+    """One subcommand: ``node`` is the AlterTableCmd, ``recurse`` whether it reaches children."""
+
+    node: Node
+    table: int
+    recurse: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.node.text("name")
+
+    @property
+    def cascade(self) -> bool:
+        return self.node.text("behavior") == "DROP_CASCADE"
+
+    @property
+    def missing_ok(self) -> bool:
+        return self.node.flag("missing_ok")
+
+
+Alteration = Callable[[Command, Replay], None]
+alterations: Registry[Alteration] = Registry("ALTER TABLE subcommand")
+"""Keyed by AlterTableType: ``AT_AddColumn``."""
+
+_PASSES = {
+    "AT_DropColumn": 0,
+    "AT_DropConstraint": 0,
+    "AT_DropNotNull": 0,
+    "AT_DropExpression": 0,
+    "AT_DropIdentity": 0,
+    "AT_AlterColumnType": 1,
+    "AT_AddColumn": 2,
+    "AT_SetExpression": 3,
+    "AT_SetNotNull": 5,
+    "AT_SetIdentity": 5,
+    "AT_AddIndex": 6,
+    "AT_AddIdentity": 7,
+}
+_MISC = 8
+
+_ANY_RELATION = frozenset("rpfvmSiIc")
+
+
+def altering(*subtypes: str) -> Callable[[Alteration], Alteration]:
+    """Register a function as the executor of these subcommands."""
+    return alterations.register(*subtypes)
+
+
+def _pass(node: Node) -> int:
+    subtype = node.text("subtype")
+    if subtype == "AT_ColumnDefault":
+        return 7 if node.has("def") else 0
+    if subtype == "AT_AddConstraint":
+        constraint = node.node("def")
+        kind = constraint.text("contype") if constraint else ""
+        if kind in {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION"}:
+            return 6
+        return 7 if kind == "CONSTR_FOREIGN" else 4
+    return _PASSES.get(subtype, _MISC)
+
+
+@handles("AlterTableStmt")
+def alter_table(node: Node, replay: Replay) -> None:
+    """ALTER TABLE, and ALTER INDEX, VIEW, SEQUENCE, TYPE … in the forms that share its node."""
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return
+    found = find_relation(replay, table_var)
+    if found is None and node.flag("missing_ok"):
+        return
+    if found is None:
+        if node.text("objtype") not in {"OBJECT_TABLE", "OBJECT_FOREIGN_TABLE"}:
+            name = written(table_var.text("schemaname"), table_var.text("relname"))
+            raise SqlError("42P01", f'relation "{name}" does not exist')
+        found = relation(replay, table_var)
+    _refuse_wrong_kind(node, found)
+    for command in sorted(node.nodes("cmds"), key=_pass):
+        if found.oid not in replay.catalog.relations:
+            return
+        run(Command(command, found.oid, recurse=table_var.flag("inh")), replay)
+
+
+def _refuse_wrong_kind(node: Node, found: r.Relation) -> None:
+    wanted = {
+        "OBJECT_VIEW": ("v", "view"),
+        "OBJECT_MATVIEW": ("m", "materialized view"),
+        "OBJECT_INDEX": ("iI", "index"),
+        "OBJECT_SEQUENCE": ("S", "sequence"),
+        "OBJECT_TYPE": ("c", "composite type"),
+        "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
+    }.get(node.text("objtype"))
+    if wanted is not None and found.kind not in wanted[0]:
+        raise SqlError("42809", f'"{found.name}" is not a{"n" * (wanted[1][0] in "aeiou")} {wanted[1]}')
+    if node.text("objtype") == "OBJECT_TABLE" and found.kind == "c":
+        raise SqlError("42809", f'"{found.name}" is a composite type')
+
+
+def run(command: Command, replay: Replay) -> None:
+    """Carry out one subcommand; one that nobody handles is a finding."""
+    alteration = alterations.get(command.node.text("subtype"))
+    if alteration is not None:
+        alteration(command, replay)
+        return
+    if command.node.text("subtype") in _IGNORED:
+        return
+    replay.report("not-understood", f"ALTER TABLE subcommand {command.node.text('subtype')} is not understood")
+
+
+def children(command: Command, replay: Replay) -> list[int]:
+    """Return the tables that a subcommand reaches besides its own."""
+    return replay.catalog.children(command.table) if command.recurse else []
+
+
+def is_table(replay: Replay, oid: int) -> bool:
+    """Return whether the relation is a table of some kind."""
+    return replay.catalog.relations[oid].kind in TABLES
+
+
+_IGNORED = frozenset(
+    {
+        "AT_SetStatistics",
+        "AT_SetStorage",
+        "AT_SetCompression",
+        "AT_SetOptions",
+        "AT_ResetOptions",
+        "AT_SetTableSpace",
+        "AT_SetAccessMethod",
+        "AT_DropOids",
+        "AT_DropCluster",
+        "AT_GenericOptions",
+        "AT_AlterColumnGenericOptions",
+        "AT_ReAddStatistics",
+    }
+)
+"""They change no column, constraint or index (rule 166)."""

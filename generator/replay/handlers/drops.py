@@ -1,0 +1,178 @@
+"""DROP of everything (rules 78 to 89)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.depend import Address
+from generator.replay.describe import relation_word
+from generator.replay.drop import drop
+from generator.replay.functions import lookup_function
+from generator.replay.lookup import split_name, written
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+Finder = Callable[[Replay, Node, bool], Address | None]
+
+_RELATIONS = {
+    "OBJECT_TABLE": ("rp", "table"),
+    "OBJECT_VIEW": ("v", "view"),
+    "OBJECT_MATVIEW": ("m", "materialized view"),
+    "OBJECT_INDEX": ("iI", "index"),
+    "OBJECT_SEQUENCE": ("S", "sequence"),
+    "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
+}
+_PARTS = {"OBJECT_TRIGGER": "trigger", "OBJECT_POLICY": "policy", "OBJECT_RULE": "rule"}
+_ROUTINES = {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AGGREGATE"}
+
+
+@handles("DropStmt")
+def drop_objects(node: Node, replay: Replay) -> None:
+    """DROP … [IF EXISTS] a, b, c [CASCADE]: all are dropped together, or none."""
+    kind = node.text("removeType")
+    targets: list[Address] = []
+    for item in node.fields.get("objects", ()):
+        address = _find(replay, kind, item, missing_ok=node.flag("missing_ok"))
+        if address is not None and address not in targets:
+            targets.append(address)
+    if not targets:
+        return
+    cascade = node.text("behavior") == "DROP_CASCADE"
+    for oid, _ in targets:
+        _refuse_part(replay, oid)
+    drop(replay, targets, cascade=cascade)
+
+
+def _refuse_part(replay: Replay, oid: int) -> None:
+    trigger = replay.catalog.triggers.get(oid)
+    if trigger is not None and trigger.parent:
+        table = replay.catalog.relations[trigger.relation].name
+        raise SqlError("2BP01", f"cannot drop trigger {trigger.name} on table {table} because its parent requires it")
+
+
+def _find(replay: Replay, kind: str, item: dict[str, Any], *, missing_ok: bool) -> Address | None:
+    if kind in _RELATIONS:
+        return _relation(replay, kind, _names(item), missing_ok=missing_ok)
+    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        names = Node("TypeName", item["TypeName"]).names("names")
+        return _type(replay, kind, names, missing_ok=missing_ok)
+    if kind in _ROUTINES:
+        return _routine(replay, kind, Node.wrap(item), missing_ok=missing_ok)
+    if kind in _PARTS:
+        return _part(replay, _PARTS[kind], _names(item), missing_ok=missing_ok)
+    if kind == "OBJECT_SCHEMA":
+        return _schema(replay, _names(item)[-1], missing_ok=missing_ok)
+    if kind == "OBJECT_EXTENSION":
+        return _extension(replay, _names(item)[-1], missing_ok=missing_ok)
+    return _listed(replay, kind, item, missing_ok=missing_ok)
+
+
+def _names(item: dict[str, Any]) -> tuple[str, ...]:
+    if "String" in item:
+        return (clip(item["String"].get("sval", "")),)
+    return tuple(clip(each["String"].get("sval", "")) for each in item["List"]["items"])
+
+
+def _missing(replay: Replay, error: SqlError, *, missing_ok: bool) -> None:
+    """A thing to be dropped that is not there: fine with IF EXISTS; in lenient mode only a finding."""
+    if not missing_ok:
+        replay.lenient(error, "drop-unknown", hint="use IF EXISTS, or create it in an earlier migration")
+
+
+def _relation(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: bool) -> Address | None:
+    schema, name = split_name(names)
+    catalog = replay.catalog
+    oid = catalog.relation_oid(schema, name)
+    kinds, word = _RELATIONS[kind]
+    if oid is None:
+        _missing(replay, SqlError("42P01", f'{word} "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
+        return None
+    found = catalog.relations[oid]
+    if found.kind not in kinds:
+        article = "an" if word == "index" else "a"
+        raise SqlError("42809", f'"{found.name}" is not {article} {word} (it is a {relation_word(found.kind)})')
+    if kind == "OBJECT_INDEX" and catalog.indexes[oid].parent:
+        raise SqlError("2BP01", f"cannot drop index {name} because its parent index requires it")
+    return (oid, r.ADDRESS_WHOLE)
+
+
+def _type(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: bool) -> Address | None:
+    schema, name = split_name(tuple(clip(each) for each in names))
+    oid = replay.catalog.user_type_oid(schema, name)
+    if oid is None:
+        _missing(replay, SqlError("42704", f'type "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
+        return None
+    found = replay.catalog.types[oid]
+    if kind == "OBJECT_DOMAIN" and found.typtype != "d":
+        raise SqlError("42809", f'"{name}" is not a domain')
+    if found.relation:
+        relation = replay.catalog.relations[found.relation]
+        if relation.kind != "c":
+            raise SqlError("2BP01", f"cannot drop type {name} because table {name} requires it")
+        return (found.relation, r.ADDRESS_WHOLE)
+    return (oid, r.ADDRESS_WHOLE)
+
+
+def _routine(replay: Replay, kind: str, node: Node, *, missing_ok: bool) -> Address | None:
+    try:
+        found = lookup_function(replay, node, kind)
+    except SqlError as error:
+        if error.sqlstate not in {"42883", "42704", "3F000"}:
+            raise
+        _missing(replay, error, missing_ok=missing_ok)
+        return None
+    return (found.oid, r.ADDRESS_WHOLE)
+
+
+def _part(replay: Replay, what: str, names: tuple[str, ...], *, missing_ok: bool) -> Address | None:
+    *table, name = names
+    schema, table_name = split_name(tuple(table))
+    catalog = replay.catalog
+    oid = catalog.relation_oid(schema, table_name)
+    if oid is None:
+        error = SqlError("42P01", f'relation "{written(schema, table_name)}" does not exist')
+        _missing(replay, error, missing_ok=missing_ok)
+        return None
+    things: dict[str, list[r.Trigger] | list[r.Policy] | list[r.Rule]] = {
+        "trigger": catalog.triggers_of(oid),
+        "policy": catalog.policies_of(oid),
+        "rule": catalog.rules_of(oid),
+    }
+    for thing in things[what]:
+        if thing.name == name:
+            return (thing.oid, r.ADDRESS_WHOLE)
+    word = "relation" if what == "rule" else "table"
+    error = SqlError("42704", f'{what} "{name}" for {word} "{table_name}" does not exist')
+    _missing(replay, error, missing_ok=missing_ok)
+    return None
+
+
+def _schema(replay: Replay, name: str, *, missing_ok: bool) -> Address | None:
+    oid = replay.catalog.find_namespace(name)
+    if oid is None:
+        _missing(replay, SqlError("3F000", f'schema "{name}" does not exist'), missing_ok=missing_ok)
+        return None
+    return (oid, r.ADDRESS_WHOLE)
+
+
+def _extension(replay: Replay, name: str, *, missing_ok: bool) -> Address | None:
+    for extension in replay.catalog.extensions.values():
+        if extension.name == name:
+            return (extension.oid, r.ADDRESS_WHOLE)
+    _missing(replay, SqlError("42704", f'extension "{name}" does not exist'), missing_ok=missing_ok)
+    return None
+
+
+def _listed(replay: Replay, kind: str, item: dict[str, Any], *, missing_ok: bool) -> Address | None:
+    word = kind.removeprefix("OBJECT_").replace("_", " ").lower()
+    names = _names(item) if "String" in item or "List" in item else Node.wrap(item).names("objname")
+    name = names[-1] if names else ""
+    for listed in replay.catalog.listed.values():
+        if listed.name == name and (listed.kind == word or word in listed.kind or listed.kind == "other"):
+            return (listed.oid, r.ADDRESS_WHOLE)
+    _missing(replay, SqlError("42704", f'{word} "{name}" does not exist'), missing_ok=missing_ok)
+    return None

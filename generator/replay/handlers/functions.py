@@ -1,0 +1,182 @@
+"""CREATE and ALTER of functions and procedures (rules 96 and 133 to 136)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.bodies import atomic_body, check_sql_body
+from generator.replay.catalog import clip
+from generator.replay.functions import find_exact, input_arguments, input_types, is_built_in, lookup_function, store
+from generator.replay.lookup import creation_namespace, split_name
+from generator.replay.parameters import Signature, read_signature
+from generator.replay.privileges import apply_default_privileges
+from generator.replay.settings import with_setting
+from generator.replay.source_comments import of_statement
+from generator.sql.node import Node
+from generator.sql.refs import Ref
+from generator.sql.types import SqlError
+
+_VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
+_PARALLEL = {"safe": "s", "restricted": "r", "unsafe": "u"}
+
+
+@handles("CreateFunctionStmt")
+def create_function(node: Node, replay: Replay) -> None:
+    """CREATE [OR REPLACE] FUNCTION and PROCEDURE: identified by schema, name and input types."""
+    catalog = replay.catalog
+    schema, name = split_name(node.names("funcname"))
+    namespace = creation_namespace(replay, schema)
+    name = clip(name)
+    signature = read_signature(replay, node)
+    inputs = input_types(signature.arguments)
+    draft = r.Function(
+        0,
+        namespace,
+        name,
+        inputs,
+        signature.arguments,
+        signature.result,
+        signature.returns_set,
+        signature.returns_table,
+        kind="p" if node.flag("is_procedure") else "f",
+        language="sql" if node.has("sql_body") else "",
+        source_comment=of_statement(replay.statement),
+    )
+    draft = _with_options(replay, draft, node.nodes("options"))
+    draft, references = _with_body(replay, draft, node)
+    existing = find_exact(catalog, namespace, name, inputs)
+    if existing is None:
+        made = store(replay, replace(draft, oid=catalog.new_oid()), references)
+        replay.created(made.oid)
+        apply_default_privileges(replay, made.oid, "function")
+        return
+    if existing.oid in catalog.external and not existing.known and not replay.external:
+        # A stub that an earlier statement of these migrations referred to.
+        store(replay, replace(draft, oid=existing.oid), references)
+        catalog.journal.remove(catalog.external, existing.oid)
+        replay.created(existing.oid)
+        apply_default_privileges(replay, existing.oid, "function")
+        return
+    if not node.flag("replace"):
+        raise SqlError("42723", f'function "{name}" already exists with same argument types')
+    _refuse_replacement(replay, existing, draft, signature)
+    store(replay, replace(draft, oid=existing.oid), references)
+    replay.note(existing.oid, "replaced")
+
+
+def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Function, frozenset[Ref]]:
+    texts = _body_texts(node)
+    if node.has("sql_body"):
+        if texts:
+            raise SqlError("42P13", "duplicate function body specified")
+        if draft.language != "sql":
+            raise SqlError("42P13", "inline SQL function body only valid for language SQL")
+        sql, references = atomic_body(replay, node, draft)
+        return replace(draft, sql_body=sql, atomic=True), references
+    if not draft.language:
+        raise SqlError("42P13", "no language specified")
+    if not texts:
+        raise SqlError("42P13", "no function body specified")
+    body = texts[-1] if draft.language == "c" else texts[0]
+    if draft.language == "sql":
+        check_sql_body(replay, body)
+    return replace(draft, body=body), frozenset()
+
+
+def _body_texts(node: Node) -> tuple[str, ...]:
+    for option in node.nodes("options"):
+        arg = option.node("arg")
+        if option.text("defname") == "as" and arg is not None:
+            return arg.names("items")
+    return ()
+
+
+def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) -> r.Function:
+    for option in options:
+        draft = _with_option(replay, draft, option)
+    return draft
+
+
+def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
+    arg = option.node("arg")
+    if arg is None:
+        return draft
+    match option.text("defname"):
+        case "language":
+            return replace(draft, language=arg.text("sval").lower())
+        case "volatility":
+            return replace(draft, volatility=_VOLATILITY[arg.text("sval")])
+        case "strict":
+            return replace(draft, strict=arg.flag("boolval"))
+        case "security":
+            return replace(draft, security_definer=arg.flag("boolval"))
+        case "leakproof":
+            return replace(draft, leakproof=arg.flag("boolval"))
+        case "parallel":
+            if arg.text("sval") not in _PARALLEL:
+                raise SqlError("42601", 'parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
+            return replace(draft, parallel=_PARALLEL[arg.text("sval")])
+        case "window":
+            return replace(draft, kind="w" if arg.flag("boolval") else draft.kind)
+        case "cost":
+            return replace(draft, cost=_number(arg))
+        case "rows":
+            if not draft.returns_set:
+                raise SqlError("22023", "ROWS is not applicable when function does not return a set")
+            return replace(draft, rows=_number(arg))
+        case "set":
+            return replace(draft, settings=with_setting(draft.settings, arg, replay.catalog))
+    return draft
+
+
+def _number(arg: Node) -> str:
+    return str(arg.number("ival")) if arg.tag == "Integer" else arg.text("fval")
+
+
+def _refuse_replacement(replay: Replay, old: r.Function, new: r.Function, signature: Signature) -> None:
+    """What OR REPLACE may not change (rule 96)."""
+    if old.kind != new.kind:
+        raise SqlError("42809", "cannot change routine kind")
+    outputs_differ = [(a.name, a.type) for a in old.arguments if a.mode in "obt"] != [
+        (a.name, a.type) for a in new.arguments if a.mode in "obt"
+    ]
+    by_outputs = signature.result == 2249 and outputs_differ  # noqa: PLR2004 - record
+    if old.result != new.result or old.returns_set != new.returns_set or by_outputs:
+        if old.kind == "p":
+            raise SqlError("42P13", "cannot change whether a procedure has output parameters")
+        raise SqlError("42P13", "cannot change return type of existing function")
+    before, after = input_arguments(old), input_arguments(new)
+    for was, now in zip(before, after, strict=True):
+        if was.name and was.name != now.name:
+            raise SqlError("42P13", f'cannot change name of input parameter "{was.name}"')
+    if sum(1 for each in after if each.default) < sum(1 for each in before if each.default):
+        raise SqlError("42P13", "cannot remove parameter defaults from existing function")
+    if old.oid in replay.catalog.external and old.oid in replay.catalog.functions and _of_extension(replay, old.oid):
+        raise SqlError("42501", f"function {old.name} is a member of an extension")
+
+
+def _of_extension(replay: Replay, oid: int) -> bool:
+    return any(kind is r.Dep.EXTENSION for _, kind in replay.dependencies.references((oid, 0)))
+
+
+@handles("AlterFunctionStmt")
+def alter_function(node: Node, replay: Replay) -> None:
+    """ALTER FUNCTION, PROCEDURE or ROUTINE with attributes and settings."""
+    target = node.struct("func", "ObjectWithArgs")
+    if target is None or is_built_in(replay, target):
+        return
+    function = lookup_function(replay, target, node.text("objtype") or "OBJECT_FUNCTION")
+    changed = _with_options(replay, function, node.nodes("actions"))
+    if changed != function:
+        replay.catalog.put(replay.catalog.functions, changed)
+        what = ", ".join(sorted({_word(option) for option in node.nodes("actions")}))
+        replay.note(function.oid, "attributes changed", what)
+
+
+def _word(option: Node) -> str:
+    if option.text("defname") == "set":
+        arg = option.node("arg")
+        return (arg.text("name") if arg is not None else "") or "settings"
+    return option.text("defname")

@@ -1,0 +1,84 @@
+"""CREATE INDEX (rules 7 to 9, 93, 94, 111)."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.describe import visible
+from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate
+from generator.replay.inherit import partition_index
+from generator.replay.lookup import relation
+from generator.replay.options import reloptions
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_INDEXABLE = frozenset("rpm")
+
+
+@handles("IndexStmt")
+def create_index(node: Node, replay: Replay) -> None:
+    """CREATE [UNIQUE] INDEX; on a partitioned table every partition gets one too, unless ONLY is said."""
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return
+    catalog = replay.catalog
+    table = relation(replay, table_var, kinds=_INDEXABLE)
+    name = clip(node.text("idxname"))
+    if name and catalog.taken(table.namespace, name):
+        if node.flag("if_not_exists"):
+            _report_other_table(replay, table, name)
+            return
+        raise SqlError("42P07", f'relation "{name}" already exists')
+    draft = index_draft(replay, table.oid, node)
+    table = catalog.relations[table.oid]
+    made = add_index(replay, table.oid, draft, name or generated_name(replay, table, draft, constraint=False))
+    options = reloptions(node.nodes("options"))
+    if options:
+        catalog.update(catalog.relations, made.oid, options=options)
+    only = not table_var.flag("inh")
+    if table.kind == "p":
+        partitions = [child for child in catalog.children(table.oid) if catalog.relations[child].partition_bound]
+        if only:
+            catalog.update(catalog.indexes, made.oid, valid=not partitions)
+        else:
+            for child in partitions:
+                partition_index(replay, made, child)
+    replay.note(table.oid, "index added", catalog.relations[made.oid].name)
+
+
+def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
+    """Return the index that an IndexStmt asks for."""
+    draft = IndexDraft(
+        method=node.text("accessMethod") or "btree",
+        unique=node.flag("unique"),
+        nulls_not_distinct=node.flag("nulls_not_distinct"),
+    )
+    parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
+    draft.keys = tuple(part for part, _ in parts)
+    table = replay.catalog.relations[table_oid]
+    include = []
+    for element in node.nodes("indexIncludingParams"):
+        found = table.find(clip(element.text("name")))
+        if found is None:
+            raise SqlError("42703", f'column "{element.text("name")}" does not exist')
+        include.append(found.attnum)
+    draft.include = tuple(include)
+    draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
+    draft.references = references.union(*(refs for _, refs in parts))
+    return draft
+
+
+def _report_other_table(replay: Replay, table: r.Relation, name: str) -> None:
+    """CREATE INDEX IF NOT EXISTS looks only at the name: another table's index makes it skip (rule 93)."""
+    catalog = replay.catalog
+    oid = catalog.relation_oid(catalog.schema_of(table.namespace), name)
+    index = catalog.indexes.get(oid) if oid is not None else None
+    if index is None or index.relation != table.oid:
+        on = f"table {visible(catalog, index.relation)}" if index else "no table: it is another kind of relation"
+        replay.report(
+            "create-index-skipped",
+            f'CREATE INDEX IF NOT EXISTS "{name}" on {visible(catalog, table.oid)} does nothing: '
+            f"an object of that name exists on {on}",
+            hint="give the index another name",
+        )

@@ -1,0 +1,158 @@
+"""ALTER … SET SCHEMA (rules 64 to 66)."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.functions import lookup_function
+from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, written
+from generator.replay.records import Dep
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_RELATIONS = {
+    "OBJECT_TABLE",
+    "OBJECT_VIEW",
+    "OBJECT_MATVIEW",
+    "OBJECT_SEQUENCE",
+    "OBJECT_FOREIGN_TABLE",
+}
+
+
+@handles("AlterObjectSchemaStmt")
+def set_schema(node: Node, replay: Replay) -> None:
+    """Move an object; indexes, constraints and owned sequences go with a table, types of its columns do not."""
+    target = clip(node.text("newschema"))
+    namespace = replay.catalog.namespace(target) if replay.strict else stub_namespace(replay, target)
+    kind = node.text("objectType")
+    if kind in _RELATIONS:
+        _move_relation_of(node, replay, namespace)
+    elif kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        _move_type(node, replay, namespace)
+    elif kind in {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AGGREGATE"}:
+        _move_function(node, replay, namespace, kind)
+    elif kind == "OBJECT_EXTENSION":
+        _move_extension(node, replay, namespace)
+    else:
+        _move_listed(node, replay, namespace)
+
+
+def _move_relation_of(node: Node, replay: Replay, namespace: int) -> None:
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return
+    found = find_relation(replay, table_var)
+    if found is None:
+        if node.flag("missing_ok"):
+            return
+        found = relation(replay, table_var)
+    sequence = replay.catalog.sequences.get(found.oid)
+    if sequence is not None and sequence.owner is not None:
+        table = replay.catalog.relations[sequence.owner[0]].name
+        raise SqlError(
+            "0A000",
+            f'cannot move an owned sequence into another schema (Sequence "{found.name}" is linked to table "{table}".)',
+        )
+    move_relation(replay, found, namespace)
+
+
+def move_relation(replay: Replay, found: r.Relation, namespace: int) -> None:
+    """Move a relation with its indexes, constraints and owned sequences; raises SqlError 42P07 for a taken name."""
+    catalog = replay.catalog
+    old = catalog.schema_of(found.namespace)
+    if namespace == found.namespace:
+        return
+    _set_namespace(replay, found.oid, namespace)
+    for index in catalog.indexes_of(found.oid):
+        catalog.rename_relation(index.oid, namespace, catalog.relations[index.oid].name)
+    for constraint in catalog.constraints_of(found.oid):
+        catalog.count_constraint_name(constraint.namespace, constraint.name, -1)
+        catalog.count_constraint_name(namespace, constraint.name, 1)
+        catalog.update(catalog.constraints, constraint.oid, namespace=namespace)
+    for sequence in list(catalog.sequences.values()):
+        if sequence.owner is not None and sequence.owner[0] == found.oid:
+            _set_namespace(replay, sequence.oid, namespace)
+    if not replay.external:
+        catalog.remember_name(found.oid, old, found.name)
+    replay.note(found.oid, "moved to schema", old=old, new=catalog.schema_of(namespace), breaking=True)
+
+
+def _set_namespace(replay: Replay, oid: int, namespace: int) -> None:
+    catalog = replay.catalog
+    relation_record = catalog.relations[oid]
+    replay.dependencies.remove((oid, 0), (relation_record.namespace, 0))
+    catalog.rename_relation(oid, namespace, relation_record.name)
+    replay.dependencies.add((oid, 0), (namespace, 0), Dep.NORMAL)
+
+
+def _object_names(node: Node) -> tuple[str, ...]:
+    item = node.fields.get("object", {})
+    if "TypeName" in item:
+        return Node("TypeName", item["TypeName"]).names("names")
+    if "List" in item:
+        return tuple(each["String"]["sval"] for each in item["List"]["items"])
+    return (item["String"]["sval"],) if "String" in item else ()
+
+
+def _move_type(node: Node, replay: Replay, namespace: int) -> None:
+    catalog = replay.catalog
+    schema, name = split_name(_object_names(node))
+    oid = catalog.user_type_oid(schema, name)
+    if oid is None:
+        raise SqlError("42704", f'type "{written(schema, name)}" does not exist')
+    kind = catalog.types[oid]
+    old = catalog.schema_of(kind.namespace)
+    replay.dependencies.remove((oid, 0), (kind.namespace, 0))
+    if kind.relation:
+        catalog.rename_relation(kind.relation, namespace, kind.name)
+    else:
+        catalog.rename_type(oid, namespace, kind.name)
+    replay.dependencies.add((kind.relation or oid, 0), (namespace, 0), Dep.NORMAL)
+    for constraint in catalog.constraints_of(oid):
+        catalog.count_constraint_name(constraint.namespace, constraint.name, -1)
+        catalog.count_constraint_name(namespace, constraint.name, 1)
+        catalog.update(catalog.constraints, constraint.oid, namespace=namespace)
+    catalog.remember_name(oid, old, kind.name)
+    replay.note(oid, "moved to schema", old=old, new=catalog.schema_of(namespace), breaking=True)
+
+
+def _move_function(node: Node, replay: Replay, namespace: int, kind: str) -> None:
+    target = node.node("object")
+    if target is None:
+        return
+    catalog = replay.catalog
+    found = lookup_function(replay, target, kind)
+    old = catalog.schema_of(found.namespace)
+    replay.dependencies.remove((found.oid, 0), (found.namespace, 0))
+    catalog.rename_function(found.oid, namespace, found.name)
+    replay.dependencies.add((found.oid, 0), (namespace, 0), Dep.NORMAL)
+    catalog.remember_name(found.oid, old, found.name)
+    replay.note(found.oid, "moved to schema", old=old, new=catalog.schema_of(namespace), breaking=True)
+
+
+def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
+    """The extension's own types and functions move along (rule 164)."""
+    catalog = replay.catalog
+    name = _object_names(node)[-1]
+    for extension in list(catalog.extensions.values()):
+        if extension.name != name:
+            continue
+        catalog.update(catalog.extensions, extension.oid, namespace=namespace)
+        for (oid, _), dep in replay.dependencies.dependents((extension.oid, 0)):
+            if dep is not Dep.EXTENSION:
+                continue
+            if oid in catalog.types and catalog.types[oid].category != "A":
+                catalog.rename_type(oid, namespace, catalog.types[oid].name)
+            elif oid in catalog.functions:
+                catalog.rename_function(oid, namespace, catalog.functions[oid].name)
+        replay.note(extension.oid, "moved to schema", new=catalog.schema_of(namespace))
+
+
+def _move_listed(node: Node, replay: Replay, namespace: int) -> None:
+    catalog = replay.catalog
+    names = _object_names(node)
+    for listed in list(catalog.listed.values()):
+        if names and listed.name == names[-1]:
+            catalog.update(catalog.listed, listed.oid, namespace=namespace)
+            return

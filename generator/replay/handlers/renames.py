@@ -1,0 +1,307 @@
+"""ALTER … RENAME (rules 51 to 63): one record changes, and everything that mentions it prints the new name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from generator.registry import Registry
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.describe import visible
+from generator.replay.functions import lookup_function
+from generator.replay.lookup import column, find_relation, relation, split_name, written
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+Renamer = Callable[[Node, Replay], None]
+renamers: Registry[Renamer] = Registry("RENAME of an object type")
+
+_ANY = frozenset("rpfvmSiIc")
+_WORDS = {
+    "OBJECT_VIEW": ("v", "view"),
+    "OBJECT_MATVIEW": ("m", "materialized view"),
+    "OBJECT_SEQUENCE": ("S", "sequence"),
+    "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
+}
+
+
+@handles("RenameStmt")
+def rename(node: Node, replay: Replay) -> None:
+    """Dispatch on what is renamed."""
+    renamer = renamers.get(node.text("renameType"))
+    if renamer is None:
+        replay.report("not-understood", f"RENAME of {node.text('renameType')} is not understood")
+        return
+    renamer(node, replay)
+
+
+def _target(node: Node, replay: Replay, *, stub: bool = True) -> r.Relation | None:
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return None
+    found = find_relation(replay, table_var)
+    if found is None:
+        if node.flag("missing_ok"):
+            return None
+        return relation(replay, table_var, stub=stub)
+    return found
+
+
+@renamers.register(
+    "OBJECT_TABLE", "OBJECT_VIEW", "OBJECT_MATVIEW", "OBJECT_INDEX", "OBJECT_SEQUENCE", "OBJECT_FOREIGN_TABLE"
+)
+def rename_relation(node: Node, replay: Replay) -> None:
+    """Names of constraints, indexes and owned sequences stay; ALTER TABLE renames any kind (rule 56)."""
+    kind = node.text("renameType")
+    found = _target(node, replay, stub=kind == "OBJECT_TABLE")
+    if found is None:
+        return
+    wanted = _WORDS.get(kind)
+    if wanted is not None and found.kind not in wanted[0]:
+        raise SqlError("42809", f'"{found.name}" is not a {wanted[1]}')
+    if kind == "OBJECT_TABLE" and found.kind == "c":
+        raise SqlError("42809", f'"{found.name}" is a composite type')
+    change_relation_name(replay, found, clip(node.text("newname")))
+
+
+def change_relation_name(replay: Replay, found: r.Relation, name: str) -> None:
+    """Rename a relation; the constraint behind an index, and an index's table's history, follow (rule 55)."""
+    catalog = replay.catalog
+    old = found.name
+    catalog.rename_relation(found.oid, found.namespace, name)
+    index = catalog.indexes.get(found.oid)
+    if index is not None:
+        if index.constraint:
+            _set_constraint_name(replay, catalog.constraints[index.constraint], name)
+        replay.note(index.relation, "index renamed", name, old=old, new=name)
+        return
+    if not replay.external:
+        catalog.remember_name(found.oid, catalog.schema_of(found.namespace), old)
+    replay.note(found.oid, "renamed", old=old, new=name, breaking=True)
+
+
+@renamers.register("OBJECT_COLUMN", "OBJECT_ATTRIBUTE")
+def rename_column(node: Node, replay: Replay) -> None:
+    """A column, of children too; a view keeps showing it under its own output name."""
+    found = _target(node, replay)
+    if found is None:
+        return
+    catalog = replay.catalog
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    attribute = column(replay, found, old)
+    table = catalog.relations[found.oid]
+    if attribute.inherited and not replay.external:
+        raise SqlError("42P16", f'cannot rename inherited column "{old}"')
+    tables = [table.oid, *catalog.descendants(table.oid)]
+    if table.kind == "c":
+        tables += catalog.parts(table.oid, "typed table")
+    for oid in tables:
+        own = catalog.relations[oid].find(old)
+        if own is None:
+            continue
+        if catalog.relations[oid].find(name) is not None:
+            raise SqlError("42701", f'column "{name}" of relation "{catalog.relations[oid].name}" already exists')
+        renamed = replace(own, name=name, previous=(*own.previous, old) if not replay.external else own.previous)
+        attributes = catalog.relations[oid].attributes
+        catalog.update(
+            catalog.relations,
+            oid,
+            attributes=(*attributes[: own.attnum - 1], renamed, *attributes[own.attnum :]),
+        )
+    replay.note(table.oid, "column renamed", name, old=old, new=name, breaking=True)
+
+
+@renamers.register("OBJECT_TABCONSTRAINT")
+def rename_constraint(node: Node, replay: Replay) -> None:
+    """A constraint, with its index (rule 55); a CHECK on children too (rule 118)."""
+    found = _target(node, replay)
+    if found is None:
+        return
+    catalog = replay.catalog
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    constraint = catalog.find_constraint(found.oid, old)
+    if constraint is None:
+        error = SqlError("42704", f'constraint "{old}" for table "{found.name}" does not exist')
+        if found.oid in catalog.external:
+            replay.lenient(error, "unknown-constraint")
+            return
+        raise error
+    if constraint.inherited and constraint.type in {"c", "n"}:
+        raise SqlError("42P16", f'cannot rename inherited constraint "{old}"')
+    if catalog.find_constraint(found.oid, name) is not None:
+        raise SqlError("42710", f'constraint "{name}" for relation "{found.name}" already exists')
+    if constraint.index and constraint.type in {"p", "u", "x"}:
+        catalog.rename_relation(constraint.index, catalog.relations[constraint.index].namespace, name)
+    _set_constraint_name(replay, constraint, name)
+    if constraint.type in {"c", "n"} and not constraint.no_inherit:
+        for child in catalog.descendants(found.oid):
+            own = catalog.find_constraint(child, old)
+            if own is not None and own.inherited:
+                _set_constraint_name(replay, own, name)
+    replay.note(found.oid, "constraint renamed", name, old=old, new=name)
+
+
+def _set_constraint_name(replay: Replay, constraint: r.Constraint, name: str) -> None:
+    catalog = replay.catalog
+    catalog.count_constraint_name(constraint.namespace, constraint.name, -1)
+    catalog.update(catalog.constraints, constraint.oid, name=name)
+    catalog.count_constraint_name(constraint.namespace, name, 1)
+
+
+@renamers.register("OBJECT_DOMCONSTRAINT")
+def rename_domain_constraint(node: Node, replay: Replay) -> None:
+    """A domain's constraint."""
+    catalog = replay.catalog
+    oid = _type_oid(node, replay)
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    constraint = catalog.find_constraint(oid, old)
+    if constraint is None:
+        raise SqlError("42704", f'constraint "{old}" for domain {catalog.types[oid].name} does not exist')
+    _set_constraint_name(replay, constraint, name)
+    replay.note(oid, "constraint renamed", name, old=old, new=name)
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    item = node.fields.get("object", {})
+    if "List" in item:
+        return tuple(clip(each["String"]["sval"]) for each in item["List"]["items"])
+    if "TypeName" in item:
+        return Node("TypeName", item["TypeName"]).names("names")
+    return (clip(item["String"]["sval"]),) if "String" in item else ()
+
+
+def _type_oid(node: Node, replay: Replay) -> int:
+    schema, name = split_name(_names(node))
+    oid = replay.catalog.user_type_oid(schema, name)
+    if oid is None:
+        raise SqlError("42704", f'type "{written(schema, name)}" does not exist')
+    return oid
+
+
+@renamers.register("OBJECT_TYPE", "OBJECT_DOMAIN")
+def rename_type(node: Node, replay: Replay) -> None:
+    """A type and its array type; a composite type is a relation as well (rule 58)."""
+    catalog = replay.catalog
+    oid = _type_oid(node, replay)
+    kind = catalog.types[oid]
+    name = clip(node.text("newname"))
+    old = kind.name
+    if kind.relation:
+        if catalog.relations[kind.relation].kind != "c":
+            raise SqlError("42809", f'"{old}" is a table\'s row type')
+        catalog.rename_relation(kind.relation, kind.namespace, name)
+    else:
+        catalog.rename_type(oid, kind.namespace, name)
+    catalog.remember_name(oid, catalog.schema_of(kind.namespace), old)
+    replay.note(oid, "renamed", old=old, new=name, breaking=True)
+
+
+@renamers.register("OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AGGREGATE")
+def rename_function(node: Node, replay: Replay) -> None:
+    """A function: triggers, policies and defaults follow, text bodies do not (rule 60)."""
+    target = node.node("object")
+    if target is None:
+        return
+    catalog = replay.catalog
+    found = lookup_function(replay, target, node.text("renameType"))
+    catalog.rename_function(found.oid, found.namespace, clip(node.text("newname")))
+    catalog.remember_name(found.oid, catalog.schema_of(found.namespace), found.name)
+    replay.note(found.oid, "renamed", old=found.name, new=clip(node.text("newname")), breaking=True)
+
+
+@renamers.register("OBJECT_SCHEMA")
+def rename_schema(node: Node, replay: Replay) -> None:
+    """A schema: all in it moves at once (rule 61)."""
+    catalog = replay.catalog
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    oid = catalog.namespace(old)
+    catalog.rename_namespace(oid, name)
+    for relation_oid, each in list(catalog.relations.items()):
+        if each.namespace == oid and each.kind in "rpfvm":
+            catalog.remember_name(relation_oid, old, each.name)
+            replay.note(relation_oid, "schema renamed", old=old, new=name, breaking=True)
+    replay.note(oid, "renamed", old=old, new=name, breaking=True)
+
+
+@renamers.register("OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE")
+def rename_part(node: Node, replay: Replay) -> None:
+    """A trigger, policy or rule; names are per table."""
+    what = node.text("renameType").removeprefix("OBJECT_").lower()
+    found = _target(node, replay)
+    if found is None:
+        return
+    catalog = replay.catalog
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    tables: dict[str, dict[int, Any]] = {
+        "trigger": catalog.triggers,
+        "policy": catalog.policies,
+        "rule": catalog.rules,
+    }
+    things = [tables[what][oid] for oid in catalog.parts(found.oid, what)]
+    if any(thing.name == name for thing in things):
+        raise SqlError("42710", f'{what} "{name}" for table "{found.name}" already exists')
+    thing = next((each for each in things if each.name == old), None)
+    if thing is None:
+        if node.flag("missing_ok"):
+            return
+        error = SqlError("42704", f'{what} "{old}" for table "{visible(catalog, found.oid)}" does not exist')
+        if found.oid in catalog.external:
+            replay.lenient(error, f"unknown-{what}")
+            return
+        raise error
+    catalog.put(tables[what], replace(thing, name=name))
+    replay.note(found.oid, f"{what} renamed", name, old=old, new=name)
+
+
+@renamers.register("OBJECT_ROLE")
+def rename_role(node: Node, replay: Replay) -> None:
+    """A role: privileges and policies hold it by its name here, so they are rewritten."""
+    catalog = replay.catalog
+    old, name = clip(node.text("subname")), clip(node.text("newname"))
+    for listed in list(catalog.listed.values()):
+        if listed.kind == "role" and listed.name == old:
+            catalog.update(catalog.listed, listed.oid, name=name)
+    for policy in list(catalog.policies.values()):
+        if old in policy.roles:
+            catalog.update(
+                catalog.policies, policy.oid, roles=tuple(name if role == old else role for role in policy.roles)
+            )
+    for key, items in list(catalog.acls.items()):
+        if any(item.grantee == old for item in items):
+            catalog.journal.put(
+                catalog.acls,
+                key,
+                tuple(replace(item, grantee=name) if item.grantee == old else item for item in items),
+            )
+
+
+@renamers.register(
+    "OBJECT_PUBLICATION",
+    "OBJECT_EVENT_TRIGGER",
+    "OBJECT_COLLATION",
+    "OBJECT_CONVERSION",
+    "OBJECT_STATISTIC_EXT",
+    "OBJECT_TSCONFIGURATION",
+    "OBJECT_TSDICTIONARY",
+    "OBJECT_TSPARSER",
+    "OBJECT_TSTEMPLATE",
+    "OBJECT_FDW",
+    "OBJECT_FOREIGN_SERVER",
+    "OBJECT_OPCLASS",
+    "OBJECT_OPFAMILY",
+    "OBJECT_SUBSCRIPTION",
+    "OBJECT_TABLESPACE",
+    "OBJECT_DATABASE",
+    "OBJECT_LANGUAGE",
+)
+def rename_listed(node: Node, replay: Replay) -> None:
+    """An object that is listed, not modelled."""
+    catalog = replay.catalog
+    names = _names(node) or (clip(node.text("subname")),)
+    for listed in list(catalog.listed.values()):
+        if listed.name == names[-1] and listed.kind != "role":
+            catalog.update(catalog.listed, listed.oid, name=clip(node.text("newname")))
+            return

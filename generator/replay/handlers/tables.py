@@ -1,0 +1,143 @@
+"""CREATE TABLE (PostgreSQL documentation, SQL commands)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.finding import Severity
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.describe import model_id, visible
+from generator.replay.draft import Draft
+from generator.replay.inherit import (
+    attach_parent,
+    inherit_columns,
+    inherit_rest,
+    partition_key,
+    partition_of,
+)
+from generator.replay.like import copy_like, copy_like_rest
+from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation, split_name
+from generator.replay.options import reloptions
+from generator.replay.privileges import apply_default_privileges
+from generator.replay.source_comments import attach, implements, of_statement
+from generator.replay.tables import add_column, add_column_values, add_constraints
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+
+@handles("CreateStmt")
+def create_table(node: Node, replay: Replay) -> None:
+    """CREATE TABLE with all that may stand in it; IF NOT EXISTS on a taken name does nothing at all (rule 91)."""
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return
+    catalog = replay.catalog
+    schema, name = range_name(table_var)
+    name = clip(name)
+    namespace = creation_namespace(replay, schema)
+    draft = Draft()
+    draft.add_elements(node.nodes("tableElts"), name)
+    attach(draft.columns, node.nodes("tableElts"), replay.statement)
+    if catalog.taken(namespace, name) and node.flag("if_not_exists"):
+        _skipped(replay, namespace, name, draft)
+        return
+    bound = node.struct("partbound", "PartitionBoundSpec")
+    spec = node.struct("partspec", "PartitionSpec")
+    table = make_table(
+        replay,
+        r.Relation(
+            catalog.new_oid(),
+            namespace,
+            name,
+            "p" if spec else "r",
+            persistence=table_var.text("relpersistence") or "p",
+            options=reloptions(node.nodes("options")),
+            source_comment=of_statement(replay.statement),
+            implements=implements(replay.statement),
+        ),
+    )
+    parents = [relation(replay, parent, kinds=TABLES) for parent in node.nodes("inhRelations")]
+    for parent in parents:
+        inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
+    _typed_columns(replay, table.oid, node)
+    _columns(replay, table.oid, draft)
+    for parent in parents:
+        attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
+        inherit_rest(replay, table.oid, parent.oid)
+    for column in draft.columns:
+        add_column_values(replay, table.oid, column)
+    if spec is not None:
+        partition_key(replay, table.oid, spec)
+    add_constraints(replay, table.oid, draft, creating=True)
+    for _, clause in draft.likes:
+        copy_like_rest(replay, table.oid, clause)
+    if bound is not None and parents:
+        partition_of(replay, table.oid, parents[0].oid, bound)
+    replay.created(table.oid)
+    apply_default_privileges(replay, table.oid, "table")
+
+
+def _columns(replay: Replay, table_oid: int, draft: Draft) -> None:
+    """Add the columns in their order; those of LIKE stand where the clause stands (rule 102)."""
+    likes = list(draft.likes)
+    for position, column in enumerate(draft.columns):
+        while likes and likes[0][0] <= position:
+            copy_like(replay, table_oid, likes.pop(0)[1])
+        add_column(replay, table_oid, column)
+    for _, clause in likes:
+        copy_like(replay, table_oid, clause)
+
+
+def _typed_columns(replay: Replay, table_oid: int, node: Node) -> None:
+    """CREATE TABLE … OF type: the type's attributes are the columns (rule 108)."""
+    of_type = node.struct("ofTypename", "TypeName")
+    if of_type is None:
+        return
+    catalog = replay.catalog
+    schema, name = split_name(of_type.names("names"))
+    found = catalog.user_type_oid(schema, name)
+    if found is None or not catalog.types[found].relation:
+        raise SqlError("42704", f'type "{name}" does not exist')
+    catalog.update(catalog.relations, table_oid, of_type=found)
+    composite = catalog.types[found].relation
+    catalog.add_part(composite, table_oid, "typed table")
+    replay.dependencies.add((table_oid, 0), (found, 0), r.Dep.NORMAL)
+    attributes = tuple(
+        replace(each, attnum=number, local=False, inherited=0, previous=(), sources=())
+        for number, each in enumerate(catalog.relations[composite].live, start=1)
+    )
+    catalog.update(catalog.relations, table_oid, attributes=attributes)
+
+
+def _skipped(replay: Replay, namespace: int, name: str, draft: Draft) -> None:
+    """Report a CREATE TABLE IF NOT EXISTS that did nothing, loudly where it lists other columns."""
+    catalog = replay.catalog
+    oid = catalog.relation_oid(catalog.schema_of(namespace), name)
+    if oid is None:
+        return
+    existing = catalog.relations[oid]
+    if existing.oid in catalog.external and not replay.external and not existing.live:
+        replay.report("external-table-skipped", f'table "{visible(catalog, oid)}" is only known as an external stub')
+        return
+    have = {attribute.name for attribute in existing.live}
+    listed = [clip(column.name) for column in draft.columns]
+    missing = [column for column in listed if column not in have]
+    absent = sorted(have - set(listed))
+    if not missing and not absent:
+        return
+    where = catalog.created_at(oid)
+    parts = []
+    if missing:
+        parts.append(f"column{'s' * (len(missing) > 1)} {', '.join(missing)} not added")
+    if absent and not draft.likes:
+        parts.append(f"does not list {', '.join(absent)}")
+    replay.report(
+        "create-skipped",
+        f"CREATE TABLE IF NOT EXISTS {visible(catalog, oid)} does nothing: the table exists"
+        f"{f' since {where}' if where else ''} ({'; '.join(parts)})",
+        severity=Severity.WARNING,
+        about=model_id(catalog, oid),
+        hint="add the columns with ALTER TABLE, or remove the statement",
+    )

@@ -1,0 +1,184 @@
+"""CREATE VIEW, CREATE MATERIALIZED VIEW, CREATE TABLE AS (rules 53, 54, 97, 103, 125 to 132)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.expressions import query
+from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name
+from generator.replay.options import reloptions
+from generator.replay.privileges import apply_default_privileges
+from generator.replay.source_comments import implements, of_statement
+from generator.sql.node import Node
+from generator.sql.types import OutputColumn, Query, SqlError
+
+
+@handles("ViewStmt")
+def create_view(node: Node, replay: Replay) -> None:
+    """CREATE [OR REPLACE] VIEW: the query is bound to objects now, ``*`` is expanded now."""
+    view_var, select = node.struct("view", "RangeVar"), node.node("query")
+    if view_var is None or select is None:
+        return
+    catalog = replay.catalog
+    schema, name = range_name(view_var)
+    name = clip(name)
+    namespace = creation_namespace(replay, schema)
+    found = query(replay, select, node.names("aliases"))
+    columns = _named(found.columns, node.names("aliases"))
+    options = _options(node)
+    if catalog.taken(namespace, name) and node.flag("replace"):
+        oid = catalog.relation_oid(catalog.schema_of(namespace), name)
+        if oid is not None:
+            _replace_view(replay, catalog.relations[oid], found, columns, options)
+            return
+    _refuse_repeated(columns)
+    made = make_table(
+        replay,
+        r.Relation(
+            catalog.new_oid(),
+            namespace,
+            name,
+            "v",
+            options=options,
+            query=found.sql,
+            exact=found.exact,
+            source_comment=of_statement(replay.statement),
+            implements=implements(replay.statement),
+        ),
+    )
+    _add_columns(replay, made.oid, columns)
+    replay.dependencies.add_references((made.oid, 0), found.references)
+    replay.created(made.oid)
+    apply_default_privileges(replay, made.oid, "table")
+
+
+def _options(node: Node) -> tuple[str, ...]:
+    options = reloptions(node.nodes("options"))
+    check = {"LOCAL_CHECK_OPTION": "local", "CASCADED_CHECK_OPTION": "cascaded"}.get(node.text("withCheckOption"))
+    return (*options, f"check_option={check}") if check else options
+
+
+def _named(columns: tuple[OutputColumn, ...], names: tuple[str, ...]) -> tuple[OutputColumn, ...]:
+    if len(names) > len(columns) and columns:
+        raise SqlError("42601", "CREATE VIEW specifies more column names than columns")
+    renamed = [replace(column, name=clip(name)) for column, name in zip(columns, names, strict=False)]
+    return (*renamed, *columns[len(names) :])
+
+
+def _refuse_repeated(columns: tuple[OutputColumn, ...]) -> None:
+    seen: set[str] = set()
+    for column in columns:
+        if column.name in seen:
+            raise SqlError("42701", f'column "{column.name}" specified more than once')
+        seen.add(column.name)
+
+
+def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) -> None:
+    for column in columns:
+        add_attribute(
+            replay,
+            oid,
+            r.Attribute(
+                0, column.name, column.type or 25, column.typmod, collation=column.collation, sources=column.sources
+            ),
+        )
+
+
+def _replace_view(
+    replay: Replay, view: r.Relation, found: Query, columns: tuple[OutputColumn, ...], options: tuple[str, ...]
+) -> None:
+    """OR REPLACE may only add columns at the end (rule 54); grants and comments stay, options are those given."""
+    catalog = replay.catalog
+    if view.kind != "v":
+        raise SqlError("42809", f'"{view.name}" is not a view')
+    old = view.live
+    if len(columns) < len(old) and found.exact:
+        raise SqlError("42P16", "cannot drop columns from view")
+    for attribute, column in zip(old, columns, strict=False):
+        if attribute.name != column.name:
+            raise SqlError("42P16", f'cannot change name of view column "{attribute.name}" to "{column.name}"')
+        if found.exact and view.exact and (attribute.type, attribute.typmod) != (column.type, column.typmod):
+            have = catalog.format_type(attribute.type, attribute.typmod)
+            want = catalog.format_type(column.type, column.typmod)
+            raise SqlError(
+                "42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}'
+            )
+    _refuse_repeated(columns)
+    kept = tuple(
+        replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False)
+    )
+    added = [column.name for column in columns[len(old) :]]
+    catalog.update(
+        catalog.relations, view.oid, query=found.sql, options=options, attributes=kept, exact=found.exact
+    )
+    replay.dependencies.forget((view.oid, 0))
+    replay.dependencies.add((view.oid, 0), (view.namespace, 0), r.Dep.NORMAL)
+    replay.dependencies.add_references((view.oid, 0), found.references)
+    _add_columns(replay, view.oid, columns[len(old) :])
+    for attribute in catalog.relations[view.oid].live:
+        depend_on_type(replay, (view.oid, attribute.attnum), attribute.type)
+    replay.note(view.oid, "replaced", new=", ".join(added))
+
+
+@handles("CreateTableAsStmt")
+def create_table_as(node: Node, replay: Replay) -> None:
+    """CREATE MATERIALIZED VIEW keeps its query; CREATE TABLE AS and SELECT INTO keep bare columns."""
+    into = node.struct("into", "IntoClause")
+    select = node.node("query")
+    table_var = into.struct("rel", "RangeVar") if into else None
+    if into is None or select is None or table_var is None:
+        return
+    make_from_query(
+        replay,
+        table_var,
+        select,
+        into,
+        materialized=node.text("objtype") == "OBJECT_MATVIEW",
+        if_not_exists=node.flag("if_not_exists"),
+    )
+
+
+def make_from_query(
+    replay: Replay, table_var: Node, select: Node, into: Node, *, materialized: bool, if_not_exists: bool = False
+) -> None:
+    """Make a table or materialized view whose columns are those of a query."""
+    catalog = replay.catalog
+    schema, name = range_name(table_var)
+    name = clip(name)
+    namespace = creation_namespace(replay, schema)
+    if catalog.taken(namespace, name) and if_not_exists:
+        return
+    if select.tag == "ExecuteStmt":
+        replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
+        replay.not_evaluated += 1
+        return
+    names = into.names("colNames")
+    found = query(replay, select, names)
+    columns = _named(found.columns, names)
+    _refuse_repeated(columns)
+    made = make_table(
+        replay,
+        r.Relation(
+            catalog.new_oid(),
+            namespace,
+            name,
+            "m" if materialized else "r",
+            persistence=table_var.text("relpersistence") or "p",
+            options=reloptions(into.nodes("options")),
+            query=found.sql if materialized else (),
+            exact=found.exact,
+            populated=not into.flag("skipData"),
+            source_comment=of_statement(replay.statement),
+            implements=implements(replay.statement),
+        ),
+    )
+    if not materialized:
+        columns = tuple(replace(column, sources=()) for column in columns)
+    _add_columns(replay, made.oid, columns)
+    if materialized:
+        replay.dependencies.add_references((made.oid, 0), found.references)
+    replay.created(made.oid)
+    apply_default_privileges(replay, made.oid, "table")

@@ -1,0 +1,57 @@
+"""Statements that change no schema, or nothing that is documented, with the reason."""
+
+from __future__ import annotations
+
+_DATA = "changes rows only"
+_MAINTENANCE = "maintenance: changes no definition"
+_SESSION = "concerns the session only"
+_SERVER = "concerns the server or the whole cluster, not this schema"
+_TWO_PHASE = "concerns the running server only"
+
+DATA_STATEMENTS = frozenset(
+    {"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "TruncateStmt", "CopyStmt", "SelectStmt"}
+)
+
+IGNORED: dict[str, str] = {
+    "InsertStmt": _DATA,
+    "UpdateStmt": _DATA,
+    "DeleteStmt": _DATA,
+    "MergeStmt": _DATA,
+    "TruncateStmt": _DATA,
+    "CopyStmt": _DATA,
+    "VacuumStmt": _MAINTENANCE,
+    "ClusterStmt": _MAINTENANCE,
+    "ReindexStmt": _MAINTENANCE,
+    "RefreshMatViewStmt": _DATA,
+    "CheckPointStmt": _MAINTENANCE,
+    "LockStmt": _SESSION,
+    "ExplainStmt": _SESSION,
+    "PrepareStmt": _SESSION,
+    "ExecuteStmt": _SESSION,
+    "DeallocateStmt": _SESSION,
+    "DeclareCursorStmt": _SESSION,
+    "ClosePortalStmt": _SESSION,
+    "FetchStmt": _SESSION,
+    "DiscardStmt": _SESSION,
+    "ListenStmt": _SESSION,
+    "UnlistenStmt": _SESSION,
+    "NotifyStmt": _SESSION,
+    "LoadStmt": _SESSION,
+    "ConstraintsSetStmt": _SESSION,
+    "VariableShowStmt": _SESSION,
+    "AlterSystemStmt": _SERVER,
+    "CreatedbStmt": _SERVER,
+    "DropdbStmt": _SERVER,
+    "AlterDatabaseStmt": _SERVER,
+    "AlterDatabaseRefreshCollStmt": _SERVER,
+    "CreateTableSpaceStmt": _SERVER,
+    "DropTableSpaceStmt": _SERVER,
+    "AlterTableSpaceOptionsStmt": _SERVER,
+    "AlterTableMoveAllStmt": _MAINTENANCE,
+    "AlterCollationStmt": _MAINTENANCE,
+    "CreateSubscriptionStmt": _SERVER,
+    "AlterSubscriptionStmt": _SERVER,
+    "DropSubscriptionStmt": _SERVER,
+    "SecLabelStmt": "security labels are not documented",
+    "AlterObjectDependsStmt": "which extension drops with an object is not documented",
+}

@@ -1,0 +1,322 @@
+"""Inheritance and partitions: what a child takes over from its parents (PostgreSQL documentation 5.11 and 5.12)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.constraints import add_not_null, copy_constraint
+from generator.replay.expressions import analyze
+from generator.replay.indexes import IndexDraft, add_index, generated_name
+from generator.replay.lookup import add_attribute, set_attribute
+from generator.replay.names import choose_constraint_name
+from generator.replay.records import Dep
+from generator.replay.tables import set_default
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef, Ref, Sql
+from generator.sql.types import SqlError
+
+
+def attach_parent(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
+    """Make a table a child: reachable from the parent, dropped with it (silently if a partition)."""
+    catalog = replay.catalog
+    table = catalog.relations[child]
+    catalog.update(catalog.relations, child, parents=(*table.parents, parent))
+    catalog.add_part(parent, child, "child")
+    replay.dependencies.add((child, 0), (parent, 0), Dep.AUTO if partition else Dep.NORMAL)
+
+
+def column_map(replay: Replay, source: int, target: int) -> dict[int, int]:
+    """Return the numbers of the source's columns in the target, by name."""
+    relations = replay.catalog.relations
+    names = {attribute.name: attribute.attnum for attribute in relations[target].live}
+    return {a.attnum: names[a.name] for a in relations[source].live if a.name in names}
+
+
+def translate(sql: Sql, source: int, target: int, attnums: dict[int, int]) -> Sql:
+    """Return an expression over one table's columns as one over another's."""
+    return tuple(
+        replace(part, relation=target, attnum=attnums[part.attnum])
+        if isinstance(part, ColumnRef) and part.relation == source
+        else part
+        for part in sql
+    )
+
+
+def inherit_columns(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
+    """Add a parent's columns to a child being created; columns of the same name merge (rule 104)."""
+    catalog = replay.catalog
+    for attribute in catalog.relations[parent].live:
+        existing = catalog.relations[child].find(attribute.name)
+        if existing is None:
+            identity = attribute.identity if partition else ""
+            add_attribute(
+                replay,
+                child,
+                replace(
+                    attribute,
+                    not_null=False,
+                    inherited=1,
+                    local=False,
+                    identity=identity,
+                    sources=(),
+                    previous=(),
+                ),
+            )
+            continue
+        if (existing.type, existing.typmod) != (attribute.type, attribute.typmod):
+            raise SqlError("42804", f'inherited column "{attribute.name}" has a type conflict')
+        set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
+
+
+def inherit_rest(replay: Replay, child: int, parent: int) -> None:
+    """Copy defaults, NOT NULLs and CHECKs of a parent to a child (rule 105)."""
+    catalog = replay.catalog
+    attnums = column_map(replay, parent, child)
+    for oid in catalog.parts(parent, "default"):
+        default = catalog.defaults[oid]
+        attnum = attnums[default.attnum]
+        if catalog.default_of(child, attnum) is None:
+            generated = bool(catalog.relations[parent].attribute(default.attnum).generated)
+            set_default(
+                replay, child, attnum, translate(default.expression, parent, child, attnums), generated=generated
+            )
+    for constraint in catalog.constraints_of(parent):
+        if constraint.no_inherit:
+            continue
+        if constraint.type == "n":
+            _inherit_not_null(replay, child, constraint, attnums)
+        elif constraint.type == "c":
+            existing = catalog.find_constraint(child, constraint.name)
+            if existing is not None and existing.type == "c":
+                catalog.update(catalog.constraints, existing.oid, inherited=existing.inherited + 1)
+            else:
+                copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
+
+
+def _inherit_not_null(replay: Replay, child: int, constraint: r.Constraint, attnums: dict[int, int]) -> None:
+    catalog = replay.catalog
+    attnum = attnums[constraint.attnums[0]]
+    name = constraint.name
+    if catalog.find_constraint(child, name) is not None:
+        table = catalog.relations[child]
+        name = choose_constraint_name(
+            catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null"
+        )
+    add_not_null(replay, child, attnum, name, inherited=True)
+
+
+def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) -> None:
+    """Make a table a partition: its bound, and copies of the parent's indexes, keys and row triggers (rule 110)."""
+    catalog = replay.catalog
+    catalog.update(catalog.relations, child, partition_bound=print_bound(replay, parent, bound))
+    for index in list(catalog.indexes_of(parent)):
+        partition_index(replay, index, child)
+    for constraint in list(catalog.constraints_of(parent)):
+        if constraint.type == "f":
+            partition_foreign_key(replay, constraint, child)
+    for trigger in list(catalog.triggers_of(parent)):
+        if trigger.row:
+            clone_trigger(replay, trigger, child)
+
+
+def partition_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
+    """Give a partition a parent's foreign key under the same name."""
+    attnums = column_map(replay, constraint.relation, child)
+    catalog = replay.catalog
+    name = constraint.name
+    if catalog.find_constraint(child, name) is not None:
+        return
+    made = copy_constraint(
+        replay, constraint, child, attnums, inherited=1, local=False, parent=constraint.oid, name=name
+    )
+    replay.dependencies.add((made.oid, 0), (constraint.oid, 0), Dep.PARTITION)
+
+
+def clone_trigger(replay: Replay, trigger: r.Trigger, child: int) -> None:
+    """Give a partition a parent's row trigger under the same name (rule 115)."""
+    catalog = replay.catalog
+    attnums = column_map(replay, trigger.relation, child)
+    made = replace(
+        trigger,
+        oid=catalog.new_oid(),
+        relation=child,
+        parent=trigger.oid,
+        update_attnums=tuple(attnums[attnum] for attnum in trigger.update_attnums),
+        when=translate(trigger.when, trigger.relation, child, attnums),
+    )
+    catalog.put(catalog.triggers, made)
+    catalog.add_part(child, made.oid, "trigger")
+    replay.dependencies.add((made.oid, 0), (trigger.oid, 0), Dep.PARTITION)
+    replay.dependencies.add((made.oid, 0), (child, 0), Dep.AUTO)
+
+
+def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Index:
+    """Give a partition its copy of a parent's index: a matching one of its own is adopted (rules 110, 113)."""
+    catalog = replay.catalog
+    attnums = column_map(replay, parent_index.relation, child)
+    draft = index_draft_of(parent_index, child, attnums)
+    for own in catalog.indexes_of(child):
+        if not own.parent and _matches(own, draft) and bool(own.constraint) == bool(parent_index.constraint):
+            attach_index(replay, own.oid, parent_index.oid)
+            return catalog.indexes[own.oid]
+    table = catalog.relations[child]
+    parent_constraint = catalog.constraints.get(parent_index.constraint)
+    named = [
+        replace(key, column_name=table.attribute(key.attnum).name if key.attnum else key.column_name)
+        for key in draft.keys
+    ]
+    draft = replace(draft, keys=tuple(named))
+    name = generated_name(replay, table, draft, constraint=parent_constraint is not None)
+    constraint_oid = 0
+    if parent_constraint is not None:
+        if parent_constraint.type == "p":
+            for key in draft.keys:
+                add_not_null(replay, child, key.attnum)
+        made = copy_constraint(
+            replay,
+            parent_constraint,
+            child,
+            attnums,
+            name=name,
+            parent=parent_constraint.oid,
+            inherited=1,
+            local=False,
+            no_inherit=catalog.relations[child].kind != "p",
+        )
+        constraint_oid = made.oid
+        replay.dependencies.add((constraint_oid, 0), (parent_constraint.oid, 0), Dep.PARTITION)
+    index = add_index(replay, child, draft, name, constraint=constraint_oid, parent=parent_index.oid)
+    if constraint_oid:
+        catalog.update(catalog.constraints, constraint_oid, index=index.oid)
+    for grandchild in catalog.children(child):
+        partition_index(replay, index, grandchild)
+    return index
+
+
+def index_draft_of(index: r.Index, table: int, attnums: dict[int, int]) -> IndexDraft:
+    """Return the draft of an index like another, on another table with the same columns."""
+    keys = tuple(
+        replace(
+            key,
+            attnum=attnums.get(key.attnum, 0),
+            expression=translate(key.expression, index.relation, table, attnums),
+        )
+        for key in index.keys
+    )
+    expressions = [part for key in keys for part in key.expression]
+    condition = translate(index.predicate, index.relation, table, attnums)
+    return IndexDraft(
+        method=index.method,
+        unique=index.unique,
+        primary=index.primary,
+        exclusion=index.exclusion,
+        keys=keys,
+        include=tuple(attnums[attnum] for attnum in index.include),
+        predicate=condition,
+        nulls_not_distinct=index.nulls_not_distinct,
+        immediate=index.immediate,
+        references=frozenset(part for part in (*expressions, *condition) if not isinstance(part, str)),
+    )
+
+
+def _matches(own: r.Index, draft: IndexDraft) -> bool:
+    def keys(parts: tuple[r.IndexKeyPart, ...]) -> list[r.IndexKeyPart]:
+        return [replace(part, column_name="") for part in parts]
+
+    return (
+        own.method == draft.method
+        and own.unique == draft.unique
+        and own.include == draft.include
+        and own.predicate == draft.predicate
+        and keys(own.keys) == keys(draft.keys)
+    )
+
+
+def attach_index(replay: Replay, child_index: int, parent_index: int) -> None:
+    """Tie a partition's index (and its constraint) to the parent's."""
+    catalog = replay.catalog
+    catalog.update(catalog.indexes, child_index, parent=parent_index)
+    catalog.add_part(parent_index, child_index, "child index")
+    replay.dependencies.add((child_index, 0), (parent_index, 0), Dep.PARTITION)
+    own, above = catalog.indexes[child_index].constraint, catalog.indexes[parent_index].constraint
+    if own and above:
+        catalog.update(catalog.constraints, own, parent=above, inherited=1, local=False)
+        replay.dependencies.add((own, 0), (above, 0), Dep.PARTITION)
+    parent = catalog.indexes[parent_index]
+    tables = catalog.children(parent.relation)
+    covered = {catalog.indexes[oid].relation for oid in catalog.parts(parent_index, "child index")}
+    if not parent.valid and covered >= set(tables):
+        catalog.update(catalog.indexes, parent_index, valid=True)
+
+
+def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
+    """Store PARTITION BY: its strategy, and its key as pg_get_partkeydef prints it."""
+    catalog = replay.catalog
+    strategy = {"PARTITION_STRATEGY_LIST": "LIST", "PARTITION_STRATEGY_HASH": "HASH"}.get(
+        spec.text("strategy"), "RANGE"
+    )
+    sql: list[str | Ref] = [f"{strategy} ("]
+    attnums: list[int] = []
+    for position, element in enumerate(spec.nodes("partParams")):
+        if position:
+            sql.append(", ")
+        name = element.text("name")
+        if name:
+            attribute = catalog.relations[table_oid].find(name)
+            if attribute is None:
+                raise SqlError("42703", f'column "{name}" named in partition key does not exist')
+            attnums.append(attribute.attnum)
+            sql.append(ColumnRef(table_oid, attribute.attnum))
+        else:
+            node = element.node("expr")
+            if node is not None:
+                sql.extend(analyze(replay, node, "index", scope=[table_oid]).sql)
+        if element.has("collation"):
+            sql.append(f' COLLATE "{element.names("collation")[-1]}"')
+        if element.has("opclass"):
+            sql.append(f" {element.names('opclass')[-1]}")
+    sql.append(")")
+    catalog.update(
+        catalog.relations,
+        table_oid,
+        partition_key=tuple(sql),
+        partition_attnums=tuple(attnums),
+        partition_strategy=strategy,
+    )
+
+
+def print_bound(replay: Replay, parent: int, bound: Node | None) -> Sql:
+    """Return a partition's bound as pg_get_expr prints it (rule 119)."""
+    if bound is None or bound.flag("is_default"):
+        return ("DEFAULT",)
+    if bound.has("modulus") or bound.text("strategy") == "h":
+        return (f"FOR VALUES WITH (modulus {bound.number('modulus')}, remainder {bound.number('remainder')})",)
+    if bound.has("listdatums"):
+        return ("FOR VALUES IN (", *_datums(replay, parent, bound.nodes("listdatums"), same=True), ")")
+    return (
+        "FOR VALUES FROM (",
+        *_datums(replay, parent, bound.nodes("lowerdatums"), same=False),
+        ") TO (",
+        *_datums(replay, parent, bound.nodes("upperdatums"), same=False),
+        ")",
+    )
+
+
+def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool) -> list[str | Ref]:
+    table = replay.catalog.relations[parent]
+    out: list[str | Ref] = []
+    for position, node in enumerate(nodes):
+        if position:
+            out.append(", ")
+        if node.tag == "ColumnRef":
+            out.append(node.names("fields")[-1].upper())
+            continue
+        place = 0 if same else position
+        target = None
+        if place < len(table.partition_attnums):
+            attribute = table.attribute(table.partition_attnums[place])
+            target = (attribute.type, attribute.typmod)
+        out.extend(analyze(replay, node, "partition", target=target).sql)
+    return out

@@ -1,0 +1,122 @@
+"""CREATE TABLE … (LIKE source INCLUDING …) (rules 100 to 102)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.constraints import add_not_null, copy_constraint
+from generator.replay.indexes import add_index, generated_name
+from generator.replay.inherit import column_map, index_draft_of, translate
+from generator.replay.lookup import ROWS, add_attribute, relation
+from generator.replay.names import choose_relation_name
+from generator.replay.sequences import create_sequence
+from generator.replay.tables import set_default
+from generator.sql.node import Node
+
+_COMMENTS, _COMPRESSION, _CONSTRAINTS, _DEFAULTS, _GENERATED, _IDENTITY, _INDEXES, _STATISTICS, _STORAGE = (
+    1 << n for n in range(9)
+)
+
+
+def _source(replay: Replay, clause: Node) -> r.Relation:
+    source = clause.struct("relation", "RangeVar") or clause
+    return relation(replay, source, kinds=ROWS | {"c"})
+
+
+def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
+    """Add the source's columns: names, types, collations and NOT NULL."""
+    source = _source(replay, clause)
+    options = clause.number("options")
+    for attribute in source.live:
+        identity = attribute.identity if options & _IDENTITY else ""
+        generated = attribute.generated if options & _GENERATED else ""
+        made = add_attribute(
+            replay,
+            table_oid,
+            replace(
+                attribute,
+                not_null=False,
+                identity=identity,
+                generated=generated,
+                inherited=0,
+                local=True,
+                sources=(),
+                previous=(),
+            ),
+        )
+        if options & _COMMENTS and (source.oid, attribute.attnum) in replay.catalog.comments:
+            replay.catalog.set_comment(
+                table_oid, made.attnum, replay.catalog.comments[(source.oid, attribute.attnum)]
+            )
+
+
+def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
+    """Copy what the clause includes, after the table's own constraints are made."""
+    source = _source(replay, clause)
+    options = clause.number("options")
+    attnums = column_map(replay, source.oid, table_oid)
+    _not_nulls(replay, source.oid, table_oid, attnums)
+    _defaults(replay, source, table_oid, attnums, options)
+    if options & _CONSTRAINTS:
+        for constraint in replay.catalog.constraints_of(source.oid):
+            if constraint.type == "c":
+                copy_constraint(replay, constraint, table_oid, attnums, inherited=0, local=True)
+    if options & _INDEXES:
+        for index in replay.catalog.indexes_of(source.oid):
+            _copy_index(replay, index, table_oid, attnums, comments=bool(options & _COMMENTS))
+
+
+def _not_nulls(replay: Replay, source: int, table_oid: int, attnums: dict[int, int]) -> None:
+    for constraint in replay.catalog.constraints_of(source):
+        if constraint.type == "n":
+            add_not_null(replay, table_oid, attnums[constraint.attnums[0]], constraint.name)
+
+
+def _defaults(replay: Replay, source: r.Relation, table_oid: int, attnums: dict[int, int], options: int) -> None:
+    catalog = replay.catalog
+    for oid in catalog.parts(source.oid, "default"):
+        default = catalog.defaults[oid]
+        generated = bool(source.attribute(default.attnum).generated)
+        if not options & (_GENERATED if generated else _DEFAULTS):
+            continue
+        sql = translate(default.expression, source.oid, table_oid, attnums)
+        set_default(replay, table_oid, attnums[default.attnum], sql, generated=generated)
+    if not options & _IDENTITY:
+        return
+    table = catalog.relations[table_oid]
+    for sequence in list(catalog.sequences.values()):
+        if sequence.identity and sequence.owner and sequence.owner[0] == source.oid:
+            attnum = attnums[sequence.owner[1]]
+            name = choose_relation_name(
+                catalog, table.namespace, table.name, table.attribute(attnum).name, "seq"
+            )
+            made = create_sequence(
+                replay, table.namespace, name, (), table.attribute(attnum).type, owner=(table_oid, attnum), identity=True
+            )
+            # The copy's type is bigint but its bounds are copied (rule 101).
+            catalog.put(
+                catalog.sequences,
+                replace(sequence, oid=made.oid, type=20, owner=(table_oid, attnum)),
+            )
+
+
+def _copy_index(replay: Replay, index: r.Index, table_oid: int, attnums: dict[int, int], *, comments: bool) -> None:
+    catalog = replay.catalog
+    draft = index_draft_of(index, table_oid, attnums)
+    table = catalog.relations[table_oid]
+    source_constraint = catalog.constraints.get(index.constraint)
+    if index.primary:
+        for key in draft.keys:
+            add_not_null(replay, table_oid, key.attnum)
+    name = generated_name(replay, table, draft, constraint=source_constraint is not None)
+    constraint_oid = 0
+    if source_constraint is not None:
+        made = copy_constraint(replay, source_constraint, table_oid, attnums, name=name, inherited=0, local=True)
+        constraint_oid = made.oid
+    copied = add_index(replay, table_oid, draft, name, constraint=constraint_oid)
+    if constraint_oid:
+        catalog.update(catalog.constraints, constraint_oid, index=copied.oid)
+    if comments and (index.oid, 0) in catalog.comments:
+        catalog.set_comment(copied.oid, 0, catalog.comments[(index.oid, 0)])

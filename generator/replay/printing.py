@@ -1,0 +1,236 @@
+"""Definitions as PostgreSQL's own functions print them: pg_get_constraintdef, pg_get_indexdef, pg_get_triggerdef."""
+
+from __future__ import annotations
+
+import re
+
+from generator.replay import records as r
+from generator.replay.catalog import Catalog
+from generator.sql.analysis import render
+from generator.sql.analysis.snapshot import builtins
+from generator.sql.names import quote_identifier
+from generator.sql.refs import Sql
+
+_ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
+_LIKE_FUNCTION = re.compile(r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|"[^"]+")\(')
+
+
+def action_word(code: str) -> str:
+    """Return a foreign-key action in words."""
+    return _ACTIONS[code]
+
+
+def qualified(catalog: Catalog, relation: int) -> str:
+    """Return a relation's name with its schema, quoted."""
+    schema, name = catalog.relation_name(relation)
+    return f"{quote_identifier(schema)}.{quote_identifier(name)}"
+
+
+def visible_name(schema: str, name: str) -> str:
+    """Return a name, quoted, qualified unless it is in public or pg_catalog."""
+    if schema in {"public", "pg_catalog"}:
+        return quote_identifier(name)
+    return f"{quote_identifier(schema)}.{quote_identifier(name)}"
+
+
+def column_list(catalog: Catalog, relation: int, attnums: tuple[int, ...]) -> str:
+    """Return column names, quoted, separated by commas."""
+    table = catalog.relations[relation]
+    return ", ".join(quote_identifier(table.attribute(attnum).name) for attnum in attnums)
+
+
+def text(catalog: Catalog, sql: Sql) -> str:
+    """Return stored SQL with today's names."""
+    return render(sql, catalog) if sql else ""
+
+
+def constraint_definition(catalog: Catalog, constraint: r.Constraint) -> str:
+    """Return the constraint as pg_get_constraintdef prints it."""
+    match constraint.type:
+        case "p" | "u":
+            body = _key_definition(catalog, constraint)
+        case "f":
+            body = _foreign_key_definition(catalog, constraint)
+        case "x":
+            body = _exclude_definition(catalog, constraint)
+        case "n":
+            body = f"NOT NULL {column_list(catalog, constraint.relation, constraint.attnums)}"
+        case "t":
+            body = "TRIGGER"
+        case _:
+            body = f"CHECK ({text(catalog, constraint.expression)})"
+    if constraint.type in {"c", "n"} and constraint.no_inherit:
+        body += " NO INHERIT"
+    if constraint.deferrable:
+        body += " DEFERRABLE"
+    if constraint.deferred:
+        body += " INITIALLY DEFERRED"
+    if not constraint.enforced:
+        return f"{body} NOT ENFORCED"
+    return body if constraint.validated else f"{body} NOT VALID"
+
+
+def _key_definition(catalog: Catalog, constraint: r.Constraint) -> str:
+    index = catalog.indexes.get(constraint.index)
+    word = "PRIMARY KEY" if constraint.type == "p" else "UNIQUE"
+    if index is not None and index.nulls_not_distinct:
+        word += " NULLS NOT DISTINCT"
+    body = f"{word} ({column_list(catalog, constraint.relation, constraint.attnums)})"
+    if index is not None and index.include:
+        body += f" INCLUDE ({column_list(catalog, constraint.relation, index.include)})"
+    return body
+
+
+def _foreign_key_definition(catalog: Catalog, constraint: r.Constraint) -> str:
+    own = column_list(catalog, constraint.relation, constraint.attnums)
+    target = visible_name(*catalog.relation_name(constraint.ref_relation))
+    body = f"FOREIGN KEY ({own}) REFERENCES {target}"
+    body += f"({column_list(catalog, constraint.ref_relation, constraint.ref_attnums)})"
+    if constraint.match == "f":
+        body += " MATCH FULL"
+    if constraint.on_update != "a":
+        body += f" ON UPDATE {_ACTIONS[constraint.on_update]}"
+    if constraint.on_delete != "a":
+        body += f" ON DELETE {_ACTIONS[constraint.on_delete]}"
+    if constraint.delete_attnums:
+        body += f" ({column_list(catalog, constraint.relation, constraint.delete_attnums)})"
+    return body
+
+
+def _exclude_definition(catalog: Catalog, constraint: r.Constraint) -> str:
+    index = catalog.indexes[constraint.index]
+    keys = ", ".join(f"{key_text(catalog, index, key)} WITH {key.operator}" for key in index.keys)
+    body = f"EXCLUDE USING {index.method} ({keys})"
+    if index.include:
+        body += f" INCLUDE ({column_list(catalog, index.relation, index.include)})"
+    return f"{body} WHERE ({_bare(text(catalog, index.predicate))})" if index.predicate else body
+
+
+def _bare(expression: str) -> str:
+    """An EXCLUDE's predicate is printed in one more pair of parentheses."""
+    return expression
+
+
+def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+    """Return a key's column, or its expression, as an index definition prints it, without opclass and order."""
+    if key.attnum:
+        return quote_identifier(catalog.relations[index.relation].attribute(key.attnum).name)
+    expression = text(catalog, key.expression)
+    if _LIKE_FUNCTION.match(expression) and expression.endswith(")"):
+        return expression
+    return f"({expression})"
+
+
+def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+    """Return a key's collation where it differs from its column's."""
+    if not key.collation:
+        return ""
+    own = catalog.relations[index.relation].attribute(key.attnum).collation if key.attnum else ""
+    return "" if key.collation == (own or "default") else key.collation
+
+
+def key_opclass(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+    """Return a key's operator class where it is not its type's default."""
+    if not key.opclass:
+        return ""
+    name = key.opclass.rpartition(".")[2]
+    if not key.attnum:
+        return key.opclass if name not in {"text_ops", "int4_ops"} else ""
+    type_oid = catalog.relations[index.relation].attribute(key.attnum).type
+    return "" if name == default_opclass(catalog, index.method, type_oid) else key.opclass
+
+
+def default_opclass(catalog: Catalog, method: str, type_oid: int) -> str:
+    """Return the default operator class of a type for an access method, or empty."""
+    found = builtins().default_opclass(method, type_oid)
+    if found:
+        return found
+    try:
+        info = catalog.type_info(type_oid)
+    except KeyError:
+        return ""
+    if info.typtype == "d":
+        return default_opclass(catalog, method, info.base)
+    if info.typtype == "e":
+        return "enum_ops"
+    if info.category == "A":
+        return "array_ops"
+    if info.name == "varchar":
+        return builtins().default_opclass(method, 25) or ""
+    return ""
+
+
+def key_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+    """Return a key of an index with collation, operator class and order (rule 170)."""
+    out = key_name(catalog, index, key)
+    collation = key_collation(catalog, index, key)
+    if collation:
+        out += f" COLLATE {quote_identifier(collation)}"
+    opclass = key_opclass(catalog, index, key)
+    if opclass:
+        out += f" {opclass}"
+    if key.opclass_options:
+        out += " (" + ", ".join(_option(option) for option in key.opclass_options) + ")"
+    if key.descending:
+        return f"{out} DESC" if key.nulls_first else f"{out} DESC NULLS LAST"
+    return f"{out} NULLS FIRST" if key.nulls_first else out
+
+
+def _option(option: str) -> str:
+    name, _, value = option.partition("=")
+    return f"{quote_identifier(name)}='{value}'"
+
+
+def index_definition(catalog: Catalog, index: r.Index) -> str:
+    """Return the index as pg_get_indexdef prints it."""
+    relation = catalog.relations[index.oid]
+    unique = "UNIQUE " if index.unique else ""
+    only = "ONLY " if relation.kind == "I" else ""
+    keys = ", ".join(key_text(catalog, index, key) for key in index.keys)
+    out = f"CREATE {unique}INDEX {quote_identifier(relation.name)} ON {only}{qualified(catalog, index.relation)}"
+    out += f" USING {quote_identifier(index.method)} ({keys})"
+    if index.include:
+        out += f" INCLUDE ({column_list(catalog, index.relation, index.include)})"
+    if index.nulls_not_distinct:
+        out += " NULLS NOT DISTINCT"
+    if relation.options:
+        out += " WITH (" + ", ".join(_option(option) for option in relation.options) + ")"
+    if index.predicate:
+        out += f" WHERE {text(catalog, index.predicate)}"
+    return out
+
+
+def trigger_definition(catalog: Catalog, trigger: r.Trigger) -> str:
+    """Return the trigger as pg_get_triggerdef prints it (rule 137)."""
+    constraint = "CONSTRAINT " if trigger.is_constraint else ""
+    events = []
+    for event in ("INSERT", "DELETE", "UPDATE", "TRUNCATE"):
+        if event not in trigger.events:
+            continue
+        if event == "UPDATE" and trigger.update_attnums:
+            event += f" OF {column_list(catalog, trigger.relation, trigger.update_attnums)}"  # noqa: PLW2901
+        events.append(event)
+    out = f"CREATE {constraint}TRIGGER {quote_identifier(trigger.name)} {trigger.timing} {' OR '.join(events)}"
+    out += f" ON {qualified(catalog, trigger.relation)} "
+    if trigger.is_constraint:
+        if trigger.from_relation:
+            out += f"FROM {visible_name(*catalog.relation_name(trigger.from_relation))} "
+        out += "" if trigger.deferrable else "NOT "
+        out += f"DEFERRABLE INITIALLY {'DEFERRED' if trigger.deferred else 'IMMEDIATE'} "
+    if trigger.old_table or trigger.new_table:
+        out += "REFERENCING "
+        out += f"OLD TABLE AS {quote_identifier(trigger.old_table)} " if trigger.old_table else ""
+        out += f"NEW TABLE AS {quote_identifier(trigger.new_table)} " if trigger.new_table else ""
+    out += f"FOR EACH {'ROW' if trigger.row else 'STATEMENT'} "
+    if trigger.when:
+        out += f"WHEN ({text(catalog, trigger.when)}) "
+    function = visible_name(*catalog.function_name(trigger.function))
+    arguments = ", ".join(_literal(argument) for argument in trigger.arguments)
+    return f"{out}EXECUTE FUNCTION {function}({arguments})"
+
+
+def _literal(value: str) -> str:
+    quoted = value.replace("'", "''")
+    if "\\" in quoted:
+        return "E'" + quoted.replace("\\", "\\\\") + "'"
+    return f"'{quoted}'"

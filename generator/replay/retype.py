@@ -1,0 +1,132 @@
+"""ALTER COLUMN TYPE: what stands on the column is refused or rebuilt (rules 67 to 71)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.describe import describe
+from generator.replay.expressions import Purpose, analyze, analyze_again, text, type_of
+from generator.replay.lookup import depend_on_type, set_attribute
+from generator.replay.records import Dep
+from generator.replay.sequences import alter_sequence, sequence_of_column
+from generator.sql.node import Node
+from generator.sql.parse import parse_expression
+from generator.sql.refs import ColumnRef
+from generator.sql.types import SqlError
+
+
+def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: bool) -> None:
+    """Give a column another type.
+
+    Raises:
+        SqlError: 0A000 when a view, policy, trigger or generated column uses the column; 42804 when its default
+            cannot be cast.
+    """
+    catalog = replay.catalog
+    _refuse_users(replay, table, attnum)
+    attribute = catalog.relations[table].attribute(attnum)
+    oid, typmod = type_of(replay, type_name)
+    default = catalog.default_of(table, attnum)
+    if attribute.type in catalog.types:
+        replay.dependencies.remove((table, attnum), (attribute.type, 0))
+    retyped = (oid, typmod) != (attribute.type, attribute.typmod)
+    set_attribute(replay, table, attnum, type=oid, typmod=typmod, collation=collation)
+    depend_on_type(replay, (table, attnum), oid)
+    if attribute.identity:
+        sequence = sequence_of_column(replay, table, attnum)
+        if sequence is not None:
+            alter_sequence(replay, sequence, (), oid)
+    if default is not None and retyped:
+        _convert_default(replay, default, (oid, typmod), attribute)
+    if retyped:
+        _rebuild(replay, table, attnum)
+    del using  # USING converts rows, not the default (rule 68)
+
+
+def _refuse_users(replay: Replay, table: int, attnum: int) -> None:
+    catalog = replay.catalog
+    column = catalog.relations[table].attribute(attnum)
+    for (oid, _), _kind in replay.dependencies.dependents((table, attnum)):
+        if oid in catalog.relations and catalog.relations[oid].kind in "vm":
+            detail = f'rule _RETURN on {describe(catalog, (oid, 0))} depends on column "{column.name}"'
+            raise SqlError("0A000", f"cannot alter type of a column used by a view or rule ({detail})")
+        if oid in catalog.rules:
+            raise SqlError("0A000", "cannot alter type of a column used by a view or rule")
+        if oid in catalog.policies:
+            detail = f'{describe(catalog, (oid, 0))} depends on column "{column.name}"'
+            raise SqlError("0A000", f"cannot alter type of a column used in a policy definition ({detail})")
+        if oid in catalog.triggers:
+            detail = f'{describe(catalog, (oid, 0))} depends on column "{column.name}"'
+            raise SqlError("0A000", f"cannot alter type of a column used in a trigger definition ({detail})")
+        if oid in catalog.defaults and catalog.defaults[oid].attnum != attnum:
+            other = catalog.relations[table].attribute(catalog.defaults[oid].attnum)
+            if other.generated:
+                detail = f'Column "{column.name}" is used by generated column "{other.name}".'
+                raise SqlError("0A000", f"cannot alter type of a column used by a generated column ({detail})")
+
+
+def _convert_default(
+    replay: Replay, default: r.Default, target: tuple[int, int], attribute: r.Attribute
+) -> None:
+    """Coerce the default by an assignment cast, as the server does with the stored expression."""
+    catalog = replay.catalog
+    generated = bool(attribute.generated)
+    purpose: Purpose = "generated" if generated else "default"
+    try:
+        expression = analyze(
+            replay,
+            parse_expression(text(replay, default.expression)),
+            purpose,
+            scope=[default.relation] if generated else (),
+            target=target,
+        )
+    except SqlError as error:
+        if error.sqlstate not in {"42804", "22P02"}:
+            raise
+        raise SqlError(
+            "42804",
+            f'default for column "{attribute.name}" cannot be cast automatically to type '
+            f"{catalog.format_type(*target)}",
+        ) from None
+    catalog.update(catalog.defaults, default.oid, expression=expression.sql)
+    replay.dependencies.forget((default.oid, 0), keep=frozenset({Dep.AUTO, Dep.INTERNAL}))
+    replay.dependencies.add_references((default.oid, 0), expression.references)
+
+
+def _rebuild(replay: Replay, table: int, attnum: int) -> None:
+    """Analyse anew the CHECKs, index expressions and predicates that use the column: their casts change."""
+    catalog = replay.catalog
+    for constraint in catalog.constraints_of(table):
+        if constraint.type == "c" and attnum in constraint.attnums:
+            expression = analyze_again(replay, constraint.expression, "check", scope=[table])
+            catalog.update(catalog.constraints, constraint.oid, expression=expression.sql)
+            replay.dependencies.forget((constraint.oid, 0), keep=frozenset({Dep.AUTO, Dep.PARTITION}))
+            replay.dependencies.add_references((constraint.oid, 0), expression.references)
+    for index in catalog.indexes_of(table):
+        _rebuild_index(replay, index, attnum)
+
+
+def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
+    catalog = replay.catalog
+
+    def uses(sql: tuple[object, ...]) -> bool:
+        return any(
+            isinstance(part, ColumnRef) and part.relation == index.relation and part.attnum == attnum for part in sql
+        )
+
+    keys = []
+    for key in index.keys:
+        if key.expression and uses(key.expression):
+            expression = analyze_again(replay, key.expression, "index", scope=[index.relation])
+            keys.append(replace(key, expression=expression.sql))
+        else:
+            keys.append(key)
+    predicate = index.predicate
+    if predicate and uses(predicate):
+        predicate = analyze_again(replay, predicate, "check", scope=[index.relation]).sql
+    if tuple(keys) != index.keys or predicate != index.predicate:
+        catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
+
+

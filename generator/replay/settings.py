@@ -1,0 +1,58 @@
+"""Run-time settings as text: what SET stores, and what a function's SET clause keeps (pg_proc.proconfig)."""
+
+from __future__ import annotations
+
+from generator.replay.catalog import Catalog
+from generator.sql.names import quote_identifier
+from generator.sql.node import Node
+
+_CANONICAL = {"timezone": "TimeZone", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle"}
+_LISTS = frozenset(
+    {"search_path", "temp_tablespaces", "session_preload_libraries", "local_preload_libraries", "shared_preload_libraries"}
+)
+"""Settings that are lists of names: each item is quoted as an identifier (GUC_LIST_QUOTE)."""
+
+RESETS = frozenset({"VAR_RESET", "VAR_SET_DEFAULT"})
+
+
+def value_of(statement: Node, catalog: Catalog) -> str | None:
+    """Return the value that a VariableSetStmt gives, as SHOW would print it; None for a reset."""
+    if statement.text("kind") == "VAR_SET_CURRENT":
+        return catalog.settings.get(statement.text("name").lower(), "")
+    if statement.text("kind") != "VAR_SET_VALUE":
+        return None
+    name = statement.text("name").lower()
+    return ", ".join(_item(node, quote=name in _LISTS) for node in statement.nodes("args"))
+
+
+def _item(node: Node, *, quote: bool) -> str:
+    if node.tag == "TypeCast":
+        inner = node.node("arg")
+        return _item(inner, quote=quote) if inner is not None else ""
+    fields = node.fields
+    if "ival" in fields:
+        return str(fields["ival"].get("ival", 0))
+    if "fval" in fields:
+        return str(fields["fval"].get("fval", ""))
+    if "boolval" in fields:
+        return "true" if fields["boolval"].get("boolval") else "false"
+    text = str(fields.get("sval", {}).get("sval", ""))
+    return quote_identifier(text) if quote else text
+
+
+def with_setting(settings: tuple[str, ...], statement: Node, catalog: Catalog) -> tuple[str, ...]:
+    """Return a function's settings after one SET or RESET clause: a known one changes in its place."""
+    if statement.text("kind") == "VAR_RESET_ALL":
+        return ()
+    lower = statement.text("name").lower()
+    name = _CANONICAL.get(lower, statement.text("name"))
+    value = value_of(statement, catalog)
+    kept = [each for each in settings if value is not None or each.partition("=")[0].lower() != lower]
+    if value is None:
+        return tuple(kept)
+    entry = f"{name}={value}"
+    for position, each in enumerate(kept):
+        if each.partition("=")[0].lower() == lower:
+            kept[position] = entry
+            return tuple(kept)
+    return (*kept, entry)

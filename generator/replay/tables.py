@@ -1,0 +1,222 @@
+"""Making tables and columns: what CREATE TABLE and ADD COLUMN share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.constraints import add_check, add_foreign_key, add_not_null
+from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
+from generator.replay.expressions import analyze, type_of
+from generator.replay.indexes import IndexDraft, add_index_constraint, index_constraint_draft
+from generator.replay.lookup import add_attribute, set_attribute
+from generator.replay.names import choose_relation_name
+from generator.replay.records import Dep
+from generator.replay.sequences import create_sequence
+from generator.sql.node import Node
+from generator.sql.refs import RegclassRef
+from generator.sql.types import SqlError
+
+_SERIAL_OIDS = {"int2": 21, "int4": 23, "int8": 20}
+_IDENTITY_TYPES = frozenset(_SERIAL_OIDS.values())
+
+
+def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited: bool = False) -> r.Attribute:
+    """Add a column without its default and constraints."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    name = clip(draft.name)
+    if table.find(name) is not None:
+        if any(a.inherited for a in table.live if a.name == name):
+            return _merge(replay, table_oid, draft, name)
+        raise SqlError("42701", f'column "{name}" specified more than once')
+    if draft.serial:
+        oid, typmod = _SERIAL_OIDS[draft.serial], -1
+    elif draft.type_name is None:
+        raise SqlError("42601", f'column "{name}" has no type')
+    else:
+        oid, typmod = type_of(replay, draft.type_name)
+    if catalog.type_info(oid).typtype == "p" and oid != 705:  # noqa: PLR2004 - 705 is a stub's type
+        raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
+    return add_attribute(
+        replay,
+        table_oid,
+        r.Attribute(
+            0,
+            name,
+            oid,
+            typmod,
+            identity=draft.identity,
+            generated=draft.generated_kind,
+            collation=draft.collation[-1] if draft.collation else "",
+            inherited=int(inherited),
+            local=not inherited,
+            source_comment=draft.source_comment,
+        ),
+    )
+
+
+def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.Attribute:
+    """A column of a child that a parent has too: it stays in the parent's place (rule 104)."""
+    attribute = replay.catalog.relations[table_oid].find(name)
+    if attribute is None:
+        raise SqlError("42703", f'column "{name}" does not exist')
+    if draft.type_name is not None:
+        oid, typmod = type_of(replay, draft.type_name)
+        if (oid, typmod) != (attribute.type, attribute.typmod):
+            catalog = replay.catalog
+            have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
+            raise SqlError("42804", f'column "{name}" has a type conflict ({have} versus {want})')
+    return set_attribute(
+        replay, table_oid, attribute.attnum, local=True, source_comment=draft.source_comment or attribute.source_comment
+    )
+
+
+def add_column_values(replay: Replay, table_oid: int, draft: ColumnDraft) -> None:
+    """Give a column its sequence, identity, default or generation expression, once all columns are there."""
+    table = replay.catalog.relations[table_oid]
+    attribute = table.find(clip(draft.name))
+    if attribute is None:
+        return
+    if draft.serial:
+        sequence = _own_sequence(replay, table, attribute, (), identity=False)
+        set_default(replay, table_oid, attribute.attnum, (("nextval('"), RegclassRef(sequence), "'::regclass)"))
+    elif draft.identity:
+        add_identity(replay, table_oid, attribute.attnum, draft.identity, draft.identity_options)
+    elif draft.generated is not None:
+        expression = analyze(
+            replay, draft.generated, "generated", scope=[table_oid], target=(attribute.type, attribute.typmod)
+        )
+        set_default(replay, table_oid, attribute.attnum, expression.sql, generated=True)
+    elif draft.default is not None:
+        default_column(replay, table_oid, attribute, draft.default)
+
+
+def default_column(replay: Replay, table_oid: int, attribute: r.Attribute, node: Node) -> None:
+    """Set a column's DEFAULT from a parse node; an explicit NULL of a plain type is no default (rule 74)."""
+    expression = analyze(replay, node, "default", target=(attribute.type, attribute.typmod))
+    if expression.sql:
+        set_default(replay, table_oid, attribute.attnum, expression.sql)
+    else:
+        drop_default(replay, table_oid, attribute.attnum)
+
+
+def set_default(
+    replay: Replay, table_oid: int, attnum: int, sql: tuple[object, ...], *, generated: bool = False
+) -> r.Default:
+    """Store a default (or generation expression) as an object of its own, as pg_attrdef has it."""
+    catalog = replay.catalog
+    drop_default(replay, table_oid, attnum)
+    default = r.Default(catalog.new_oid(), table_oid, attnum, sql)  # type: ignore[arg-type]
+    catalog.put(catalog.defaults, default)
+    catalog.add_part(table_oid, default.oid, "default")
+    me = (default.oid, 0)
+    replay.dependencies.add(me, (table_oid, attnum), Dep.INTERNAL if generated else Dep.AUTO)
+    replay.dependencies.add_references(me, [part for part in default.expression if not isinstance(part, str)])
+    return default
+
+
+def drop_default(replay: Replay, table_oid: int, attnum: int) -> None:
+    """Remove a column's default, if it has one."""
+    catalog = replay.catalog
+    default = catalog.default_of(table_oid, attnum)
+    if default is not None:
+        catalog.remove_part(table_oid, default.oid)
+        catalog.journal.remove(catalog.defaults, default.oid)
+        replay.dependencies.forget_object(default.oid)
+
+
+def add_identity(replay: Replay, table_oid: int, attnum: int, when: str, options: tuple[Node, ...]) -> None:
+    """Make a column an identity column with a sequence of its own (rule 26)."""
+    table = replay.catalog.relations[table_oid]
+    attribute = table.attribute(attnum)
+    if attribute.type not in _IDENTITY_TYPES:
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
+    set_attribute(replay, table_oid, attnum, identity=when)
+    _own_sequence(replay, table, attribute, options, identity=True)
+
+
+def _own_sequence(
+    replay: Replay, table: r.Relation, attribute: r.Attribute, options: tuple[Node, ...], *, identity: bool
+) -> int:
+    catalog = replay.catalog
+    namespace, name = table.namespace, ""
+    rest = []
+    for option in options:
+        if option.text("defname") == "sequence_name":
+            items = option.fields["arg"]["List"]["items"]
+            names = [item["String"]["sval"] for item in items]
+            name = names[-1]
+            namespace = catalog.namespace(names[-2]) if len(names) > 1 else namespace
+        else:
+            rest.append(option)
+    if not name:
+        name = choose_relation_name(catalog, namespace, table.name, attribute.name, "seq")
+    made = create_sequence(
+        replay,
+        namespace,
+        name,
+        tuple(rest),
+        attribute.type,
+        owner=(table.oid, attribute.attnum),
+        identity=identity,
+    )
+    if table.persistence == "u":
+        catalog.update(catalog.relations, made.oid, persistence="u")
+    return made.oid
+
+
+def add_constraints(replay: Replay, table_oid: int, draft: Draft, *, creating: bool) -> None:
+    """Make a draft's constraints in PostgreSQL's order: checks, not nulls, keys (primary first), foreign keys."""
+    for check in draft.checks:
+        add_check(replay, table_oid, check, creating=creating)
+    _add_not_nulls(replay, table_oid, draft)
+    for constraint, index_draft, name in _distinct(replay, table_oid, draft.indexes, merge=creating):
+        add_index_constraint(replay, table_oid, constraint, index_draft=index_draft, name=name)
+    for key in draft.foreign_keys:
+        add_foreign_key(replay, table_oid, key, creating=creating)
+
+
+def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
+    catalog = replay.catalog
+    implied = {clip(column.name) for column in draft.columns if column.serial or column.identity}
+    table = catalog.relations[table_oid]
+    for constraint in draft.not_nulls:
+        for name in constraint.columns:
+            attribute = table.find(clip(name))
+            if attribute is None:
+                raise SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
+            no_inherit = constraint.node.flag("is_no_inherit")
+            add_not_null(replay, table_oid, attribute.attnum, clip(constraint.name), no_inherit=no_inherit)
+    for column in draft.columns:
+        attribute = table.find(clip(column.name))
+        if attribute is not None and clip(column.name) in implied:
+            add_not_null(replay, table_oid, attribute.attnum)
+
+
+def _distinct(
+    replay: Replay, table_oid: int, drafts: list[ConstraintDraft], *, merge: bool
+) -> list[tuple[ConstraintDraft, IndexDraft | None, str]]:
+    """Order keys with the primary key first and fold those that ask for the same index (rule 15)."""
+    ordered = sorted(drafts, key=lambda each: each.type != "CONSTR_PRIMARY")
+    kept: list[tuple[ConstraintDraft, IndexDraft | None, str]] = []
+    for draft in ordered:
+        if draft.node.text("indexname"):
+            kept.append((draft, None, ""))
+            continue
+        made = index_constraint_draft(replay, table_oid, draft)
+        for position, (other, existing, name) in enumerate(kept):
+            if merge and existing is not None and _same_index(made, existing) and draft.deferrable == other.deferrable:
+                kept[position] = (other, existing, name or other.name or draft.name)
+                break
+        else:
+            kept.append((draft, made, draft.name))
+    return kept
+
+
+def _same_index(one: IndexDraft, other: IndexDraft) -> bool:
+    return replace(one, unique=True, primary=False, references=frozenset()) == replace(
+        other, unique=True, primary=False, references=frozenset()
+    )

@@ -1,0 +1,188 @@
+"""Function calls, aggregates and window functions (``ParseFuncOrColumn``)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.coerce import coerce_to_boolean
+from generator.sql.analysis.context import refuse
+from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
+from generator.sql.analysis.functions import Chosen, as_cast, choose_function, coerce_arguments, exact_function, signature
+from generator.sql.analysis.query import SortGroupClause, TargetEntry
+from generator.sql.analysis.scope import Scope
+from generator.sql.names import quote_identifier
+from generator.sql.node import Node
+from generator.sql.types import FunctionInfo
+
+_AGGREGATE_CLAUSES = ("agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group")
+_FORMS = {"COERCE_SQL_SYNTAX": t.SQL_SYNTAX}
+
+
+@TRANSFORMS.register("FuncCall")
+def transform_call(node: Node, scope: Scope) -> t.Expr:
+    """Return the call of what the name and the arguments mean."""
+    names = node.names("funcname")
+    within_group = node.flag("agg_within_group")
+    args = transform_list(node, "args", scope)
+    arg_names = [arg.name for arg in args if isinstance(arg, t.NamedArg)]
+    order_args = [transform(sort.node("node") or sort, scope) for sort in node.nodes("agg_order")] if within_group else []
+    analysis = scope.analysis
+    functions = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
+    actual = [arg.type for arg in (*args, *order_args)]
+    expand = not node.flag("func_variadic")
+    plain = not any(node.has(clause) for clause in _AGGREGATE_CLAUSES)
+    chosen = exact_function(functions, actual, arg_names, expand=expand)
+    if chosen is None:
+        cast = as_cast(names, args, analysis) if plain and len(args) == 1 else None
+        if cast is not None:
+            return cast
+        chosen = choose_function(functions, actual, arg_names, analysis, expand=expand)
+    if len(names) == 1 and chosen is None and plain and len(args) == 1 and not functions:
+        field = _row_field(names[0], args[0], scope)
+        if field is not None:
+            return field
+    if chosen is None:
+        return _unknown_call(node, names, args, order_args, scope)
+    made, result, packed = coerce_arguments([*args, *order_args], chosen, analysis)
+    variadic = packed or node.flag("func_variadic")
+    if chosen.function.kind == "p":
+        refuse("42809", f"{signature(chosen.function.name, actual, analysis)} is a procedure")
+    if node.has("over"):
+        return _window_call(node, chosen.function, made, result, scope, variadic=variadic)
+    if chosen.function.kind == "w":
+        refuse("42809", f"window function {chosen.function.name} requires an OVER clause")
+    if chosen.function.kind == "a":
+        return _aggregate(node, chosen.function, made, len(args), result, scope, variadic=variadic)
+    _refuse_aggregate_clauses(node, chosen.function)
+    form = _FORMS.get(node.text("funcformat"), t.CALL)
+    return _call(chosen, made, result, scope, form, variadic=variadic)
+
+
+def plain_call(chosen: Chosen, args: list[t.Expr], scope: Scope) -> t.Expr:
+    """Return an ordinary call of a chosen function."""
+    made, result, packed = coerce_arguments(args, chosen, scope.analysis)
+    return _call(chosen, made, result, scope, t.CALL, variadic=packed)
+
+
+def _call(chosen: Chosen, args: list[t.Expr], result: int, scope: Scope, form: str, *, variadic: bool) -> t.Expr:
+    function = chosen.function
+    if function.returns_set and scope.purpose:
+        refuse("0A000", f"set-returning functions are not allowed in {purpose_words(scope.purpose)}")
+    return t.FuncExpr(result, function, args, form, variadic, function.returns_set)
+
+
+def purpose_words(purpose: str) -> str:
+    """Return a purpose as PostgreSQL's messages name it (``ParseExprKindName`` and its siblings)."""
+    return purpose if purpose == "VALUES" else {"DEFAULT": "DEFAULT expressions", "index expression": "index expressions",
+        "check constraint": "check constraints", "policy expression": "policy expressions",
+        "column generation expression": "column generation expressions",
+        "trigger WHEN condition": "trigger WHEN conditions", "partition bound": "partition bound",
+        "partition key expression": "partition key expressions", "transform expression": "transform expressions",
+    }.get(purpose, purpose)  # fmt: skip
+
+
+def _row_field(name: str, arg: t.Expr, scope: Scope) -> t.Expr | None:
+    """Return ``column(row)`` as the field that it means."""
+    from generator.sql.analysis.expr_column import composite_attributes, select_field  # noqa: PLC0415
+
+    relation = composite_attributes(arg.type, scope) if arg.type else None
+    if relation is None or all(attribute.name != name for attribute in relation.attributes):
+        return None
+    return select_field(arg, name, scope)
+
+
+def _refuse_aggregate_clauses(node: Node, function: FunctionInfo) -> None:
+    for field, words in (
+        ("agg_star", f"{function.name}(*) specified, but {function.name} is not an aggregate function"),
+        ("agg_distinct", f"DISTINCT specified, but {function.name} is not an aggregate function"),
+        ("agg_order", f"ORDER BY specified, but {function.name} is not an aggregate function"),
+        ("agg_filter", f"FILTER specified, but {function.name} is not an aggregate function"),
+    ):
+        if node.has(field):
+            refuse("42809", words)
+
+
+def _filter(node: Node, scope: Scope) -> t.Expr | None:
+    inner = node.node("agg_filter")
+    return None if inner is None else coerce_to_boolean(transform(inner, scope), scope.analysis, "FILTER")
+
+
+def _aggregate(
+    node: Node, function: FunctionInfo, args: list[t.Expr], given: int, result: int, scope: Scope, *, variadic: bool
+) -> t.Expr:
+    if scope.purpose:
+        refuse("42803", f"aggregate functions are not allowed in {purpose_words(scope.purpose)}")
+    if scope.clause in {"WHERE", "JOIN conditions", "GROUP BY"}:
+        refuse("42803", f"aggregate functions are not allowed in {scope.clause}")
+    from generator.sql.analysis.clauses import add_sort_clause, sort_clause_of  # noqa: PLC0415 - clauses needs transform
+
+    scope.query.has_aggregates = True
+    made = t.Aggref(result, function, [], star=node.flag("agg_star"), variadic=variadic, filter=_filter(node, scope))
+    if node.flag("agg_within_group"):
+        made.direct = args[:given]
+        for position, sort in enumerate(node.nodes("agg_order"), 1):
+            entry = TargetEntry(args[given + position - 1], None, ref=position)
+            made.args.append(entry)
+            made.order.append(add_sort_clause(sort, entry, scope))
+        return made
+    made.args = [TargetEntry(arg, None) for arg in args]
+    made.distinct = node.flag("agg_distinct")
+    if made.distinct:
+        for entry in made.args:
+            from generator.sql.analysis.operators import equality_exists  # noqa: PLC0415 - rare
+
+            if not equality_exists(entry.expr.type, scope.analysis):
+                name = scope.analysis.type_name(entry.expr.type)
+                refuse("42883", f"could not identify an equality operator for type {name}")
+    made.order = [sort_clause_of(sort, made.args, scope) for sort in node.nodes("agg_order")]
+    return made
+
+
+def _window_call(
+    node: Node, function: FunctionInfo, args: list[t.Expr], result: int, scope: Scope, *, variadic: bool
+) -> t.Expr:
+    if scope.purpose:
+        refuse("42P20", f"window functions are not allowed in {purpose_words(scope.purpose)}")
+    if scope.clause:
+        refuse("42P20", f"window functions are not allowed in {scope.clause}")
+    from generator.sql.analysis.windows import window_of_call  # noqa: PLC0415 - windows needs transform
+
+    over = node.struct("over", "WindowDef")
+    if over is None or function.kind not in "aw":
+        refuse("42809", f"OVER specified, but {function.name} is not a window function nor an aggregate function")
+    window = window_of_call(over, scope)
+    return t.WindowFunc(result, function, args, window, node.flag("agg_star"), variadic, _filter(node, scope))
+
+
+def _unknown_call(
+    node: Node, names: tuple[str, ...], args: list[t.Expr], order_args: list[t.Expr], scope: Scope
+) -> t.Expr:
+    analysis = scope.analysis
+    types = [arg.type for arg in (*args, *order_args)]
+    spelt = []
+    for arg, have in zip((*args, *order_args), types, strict=True):
+        prefix = f"{arg.name} => " if isinstance(arg, t.NamedArg) else ""
+        spelt.append(prefix + analysis.type_name(have))
+    analysis.unknown("42883", f"function {'.'.join(names)}({', '.join(spelt)}) does not exist")
+    written = ".".join(quote_identifier(name) for name in names if name != "pg_catalog")
+    result = _likely_result(analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1]))
+    unknown = FunctionInfo(0, names[-2] if len(names) > 1 else "", names[-1], (), result)
+    if node.has("over") or node.has("agg_order") or node.has("agg_filter") or node.flag("agg_star"):
+        return _unknown_aggregate(node, unknown, args, scope)
+    return t.FuncExpr(result, unknown, args, variadic=node.flag("func_variadic"), as_written=written)
+
+
+def _likely_result(functions: object) -> int:
+    results = {function.result for function in functions} - oids.POLYMORPHIC  # type: ignore[attr-defined]
+    return results.pop() if len(results) == 1 else 0
+
+
+def _unknown_aggregate(node: Node, function: FunctionInfo, args: list[t.Expr], scope: Scope) -> t.Expr:
+    unknown = FunctionInfo(0, function.schema, function.name, (), function.result, kind="a")
+    if node.has("over"):
+        return _window_call(node, unknown, args, unknown.result, scope, variadic=False)
+    made = _aggregate(node, unknown, args, len(args), unknown.result, scope, variadic=False)
+    return made
+
+
+__all__ = ["SortGroupClause", "plain_call", "transform_call"]

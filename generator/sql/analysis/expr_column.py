@@ -1,0 +1,175 @@
+"""Column references, and what hangs on them: fields, subscripts, whole rows (``transformColumnRef``)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.coerce import ASSIGNMENT, IMPLICIT, can_coerce, coerce_to_target
+from generator.sql.analysis.context import refuse
+from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child
+from generator.sql.analysis.scope import NamespaceItem, Scope, item_column, whole_row
+from generator.sql.names import quote_identifier
+from generator.sql.node import Node
+from generator.sql.types import RelationInfo
+
+
+@TRANSFORMS.register("ColumnRef")
+def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
+    """Return the column, the whole row, VALUE of a domain, or a function of a row (``row.function``)."""
+    names = node.names("fields")
+    if scope.purpose == "DEFAULT":
+        refuse("0A000", "cannot use column reference in DEFAULT expression")
+    if len(names) == 1:
+        return _bare(names[0], scope)
+    schema = names[-3] if len(names) > 2 else ""  # noqa: PLR2004 - schema.table.column
+    item = scope.find_item(schema, names[-2])
+    if item is not None:
+        return field_of_item(item, names[-1], scope)
+    if len(names) == 2:  # noqa: PLR2004
+        container = scope.find_column(names[0])
+        if container is not None and scope.analysis.is_complex(container.type):
+            return select_field(container, names[1], scope)
+    analysis = scope.analysis
+    if scope.purpose == "partition bound":
+        refuse("0A000", "cannot use column reference in partition bound expression")
+    if analysis.lenient:
+        analysis.unknown("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+        return t.AsWritten(0, [".".join(quote_identifier(name) for name in names)])
+    if any(item.name == names[-2] for level in scope.levels() for item in level.namespace):
+        refuse("42P01", f'invalid reference to FROM-clause entry for table "{names[-2]}"')
+    refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+
+
+def _bare(name: str, scope: Scope) -> t.Expr:
+    if scope.domain is not None and name == "value":
+        return t.CoerceToDomainValue(scope.domain.base, scope.domain.base_typmod)
+    column = scope.find_column(name)
+    if column is not None:
+        return column
+    item = scope.find_item("", name)
+    if item is not None:
+        return whole_row(item.rte, scope.analysis)
+    if scope.analysis.lenient or scope.unknown_item():
+        scope.analysis.unknown("42703", f'column "{name}" does not exist')
+        return t.AsWritten(0, [quote_identifier(name)])
+    refuse("42703", f'column "{name}" does not exist')
+
+
+def field_of_item(item: NamespaceItem, name: str, scope: Scope) -> t.Expr:
+    """Return ``item.name``: a column, else a function of the row."""
+    column = item_column(item, name)
+    if column is not None:
+        return column
+    row = whole_row(item.rte, scope.analysis)
+    called = _as_function(row, name, scope)
+    if called is not None:
+        return called
+    message = f"column {item.name}.{name} does not exist"
+    if scope.analysis.lenient or item.rte.unknown:
+        scope.analysis.unknown("42703", message)
+        return t.AsWritten(0, [f"{quote_identifier(item.name)}.{quote_identifier(name)}"])
+    refuse("42703", message)
+
+
+def _as_function(row: t.Expr, name: str, scope: Scope) -> t.Expr | None:
+    """Return ``function(row)`` for ``row.function`` (documentation 8.16.5), if there is such a function."""
+    if not scope.analysis.is_complex(row.type):
+        return None
+    from generator.sql.analysis.expr_call import plain_call  # noqa: PLC0415 - it imports this module's siblings
+    from generator.sql.analysis.functions import choose_function  # noqa: PLC0415
+
+    functions = scope.analysis.catalog.find_functions("", name)
+    chosen = choose_function(functions, [row.type], (), scope.analysis, expand=True) if functions else None
+    return None if chosen is None else plain_call(chosen, [row], scope)
+
+
+def composite_attributes(type_oid: int, scope: Scope) -> RelationInfo | None:
+    """Return the relation behind a composite type."""
+    analysis = scope.analysis
+    info = analysis.type(analysis.base_type(type_oid))
+    return analysis.catalog.find_relation(info.schema, info.name) if info.typtype == "c" else None
+
+
+def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
+    """Return ``(container).name``."""
+    relation = composite_attributes(container.type, scope)
+    if relation is not None:
+        for attribute in relation.attributes:
+            if attribute.name == name:
+                column = (relation.oid, attribute.attnum)
+                return t.FieldSelect(attribute.type, container, name, column, attribute.typmod)
+    if isinstance(container, t.Var) and container.attno == 0:
+        for position, column_ in enumerate(container.rte.columns, 1):
+            if column_.name == name:
+                return t.FieldSelect(column_.type, container, name, None, container.rte.columns[position - 1].typmod)
+    if isinstance(container, t.FuncExpr):
+        for output, type_oid in container.function.outputs:
+            if output == name:
+                return t.FieldSelect(type_oid, container, name)
+    called = _as_function(container, name, scope)
+    if called is not None:
+        return called
+    analysis = scope.analysis
+    if container.type in {0, oids.RECORD}:
+        analysis.unknown("42703", f'could not identify column "{name}" in record data type')
+        return t.FieldSelect(0, container, name)
+    if analysis.is_complex(container.type):
+        refuse("42703", f'column "{name}" not found in data type {analysis.type_name(container.type)}')
+    refuse("42809", f'column notation .{name} applied to type {analysis.type_name(container.type)}, which is not a composite type')
+
+
+@TRANSFORMS.register("A_Indirection")
+def _indirection(node: Node, scope: Scope) -> t.Expr:
+    result = transform_child(node, "arg", scope)
+    pending: list[Node] = []
+    for step in node.nodes("indirection"):
+        if step.tag == "A_Indices":
+            pending.append(step)
+            continue
+        if pending:
+            result = _subscript(result, pending, scope)
+            pending = []
+        if step.tag == "A_Star":
+            refuse("0A000", "row expansion via \"*\" is not supported here")
+        result = select_field(result, step.text("sval"), scope)
+    return _subscript(result, pending, scope) if pending else result
+
+
+def _subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Expr:
+    """Return ``container[…]`` of an array or jsonb (``transformContainerSubscripts``)."""
+    analysis = scope.analysis
+    base = analysis.base_type(container.type)
+    if base != container.type:
+        container = t.Coercion(base, container, "relabel", t.IMPLICIT)
+    is_json = base == oids.JSONB
+    element = analysis.type(base).element
+    if base == oids.NAME:
+        element = oids.CHAR
+    if not element and not is_json and base:
+        refuse("42804", f"cannot subscript type {analysis.type_name(container.type)} because it does not support subscripting")
+    is_slice = any(step.flag("is_slice") for step in steps)
+    upper: list[t.Expr | None] = []
+    lower: list[t.Expr | None] = []
+    for step in steps:
+        low, high = step.node("lidx"), step.node("uidx")
+        upper.append(_index(high, scope, is_json=is_json) if high is not None else None)
+        if is_slice:
+            if not step.flag("is_slice"):
+                lower.append(t.Const(oids.INT4, "1"))
+            else:
+                lower.append(_index(low, scope, is_json=is_json) if low is not None else None)
+    result = oids.JSONB if is_json else base if is_slice else element
+    return t.SubscriptingRef(result, container, upper, lower if is_slice else None, expr_typmod(container))
+
+
+def _index(node: Node, scope: Scope, *, is_json: bool) -> t.Expr:
+    index = transform(node, scope)
+    analysis = scope.analysis
+    if not is_json:
+        made = coerce_to_target(index, oids.INT4, -1, analysis, ASSIGNMENT, t.IMPLICIT)
+        if made is None:
+            refuse("42804", "array subscript must have type integer")
+        return made
+    target = oids.INT4 if index.type != oids.UNKNOWN and can_coerce([index.type], [oids.INT4], analysis) else oids.TEXT
+    return coerce_to_target(index, target, -1, analysis, IMPLICIT, t.IMPLICIT) or index

@@ -1,0 +1,158 @@
+"""Function calls: which function is meant, and what its arguments become (documentation 10.3; ``func_get_detail``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.coerce import EXPLICIT, IMPLICIT, coerce_type, explicit_cast, find_path
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.polymorphic import resolve
+from generator.sql.analysis.resolve import matching, select_candidate
+from generator.sql.types import FunctionInfo
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The function that a call means.
+
+    Args:
+        declared: The input types for the arguments as given (a variadic array is repeated as its elements).
+        order: For named notation: which given argument each input is, else None.
+        variadic: How many trailing arguments are elements of the variadic array.
+    """
+
+    function: FunctionInfo
+    declared: list[int]
+    order: list[int] | None = None
+    variadic: int = 0
+
+
+def _candidate(
+    function: FunctionInfo, count: int, names: Sequence[str], *, expand: bool
+) -> tuple[list[int], Chosen] | None:
+    inputs = list(function.arguments)
+    if names:
+        return _named(function, count, names)
+    if function.variadic and expand and count >= len(inputs) and function.variadic != oids.ANY:
+        extra = count - len(inputs) + 1
+        inputs = inputs[:-1] + [function.variadic] * extra
+        return inputs, Chosen(function, inputs, None, extra)
+    if function.variadic == oids.ANY and count >= len(inputs):
+        inputs = inputs[:-1] + [oids.ANY] * (count - len(inputs) + 1)
+        return inputs, Chosen(function, inputs)
+    if len(inputs) - function.defaults <= count <= len(inputs):
+        inputs = inputs[:count]
+        return inputs, Chosen(function, inputs)
+    return None
+
+
+def _named(function: FunctionInfo, count: int, names: Sequence[str]) -> tuple[list[int], Chosen] | None:
+    """Match ``name => value`` notation (documentation 4.3)."""
+    positional = count - len(names)
+    inputs = function.arguments
+    if len(inputs) < count or not function.argument_names:
+        return None
+    places = list(range(positional))
+    for name in names:
+        if name not in function.argument_names:
+            return None
+        place = function.argument_names.index(name)
+        if place in places:
+            return None
+        places.append(place)
+    if any(place not in places for place in range(len(inputs) - function.defaults)):
+        return None
+    return [inputs[place] for place in places], Chosen(function, [inputs[place] for place in places], places)
+
+
+def candidates(
+    functions: Sequence[FunctionInfo], count: int, names: Sequence[str], *, expand: bool
+) -> list[tuple[list[int], Chosen]]:
+    """Return the functions that a call with so many arguments could mean (``FuncnameGetCandidates``)."""
+    found: dict[tuple[int, ...], tuple[list[int], Chosen]] = {}
+    for function in functions:
+        made = _candidate(function, count, names, expand=expand)
+        if made is None:
+            continue
+        key = tuple(made[0])
+        before = found.get(key)
+        # Of equals a function without variadic expansion or defaults wins, then the first in the search path.
+        if before is None or _weight(made[1], count) < _weight(before[1], count):
+            found[key] = made
+    return list(found.values())
+
+
+def _weight(chosen: Chosen, count: int) -> tuple[bool, int]:
+    return bool(chosen.variadic), len(chosen.function.arguments) - count
+
+
+def exact_function(
+    functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], *, expand: bool
+) -> Chosen | None:
+    """Return the function whose inputs are just the actual types, or None."""
+    for inputs, chosen in candidates(functions, len(actual), names, expand=expand):
+        if inputs == actual:
+            return chosen
+    return None
+
+
+def choose_function(
+    functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], analysis: Analysis, *, expand: bool
+) -> Chosen | None:
+    """Return the function for these argument types; refuses an ambiguous call; None if there is none."""
+    possible = candidates(functions, len(actual), names, expand=expand)
+    fitting = matching(actual, possible, analysis)
+    if len(fitting) == 1:
+        return fitting[0][1]
+    if not fitting:
+        return None
+    found = select_candidate(actual, fitting, analysis)
+    if found is None:
+        if 0 in actual:
+            return fitting[0][1] if len({c.function.result for _, c in fitting}) == 1 else None
+        refuse("42725", f"function {signature(fitting[0][1].function.name, actual, analysis)} is not unique")
+    return found
+
+
+def signature(name: str, actual: Sequence[int], analysis: Analysis) -> str:
+    """Return ``name(types)`` as messages have it."""
+    return f"{name}({', '.join(analysis.type_name(have) for have in actual)})"
+
+
+def coerce_arguments(args: list[t.Expr], chosen: Chosen, analysis: Analysis) -> tuple[list[t.Expr], int, bool]:
+    """Return (arguments coerced, result type, whether a variadic array was made) (``make_fn_arguments``)."""
+    actual = [arg.type for arg in args]
+    declared, result = resolve(actual, chosen.declared, chosen.function.result, analysis)
+    made: list[t.Expr] = []
+    for arg, want in zip(args, declared, strict=True):
+        if isinstance(arg, t.NamedArg):
+            inner = coerce_type(arg.arg, want, -1, analysis, IMPLICIT, t.IMPLICIT)
+            made.append(t.NamedArg(inner.type, arg.name, inner))
+        else:
+            made.append(coerce_type(arg, want, -1, analysis, IMPLICIT, t.IMPLICIT))
+    if not chosen.variadic:
+        return made, result, False
+    elements = made[len(made) - chosen.variadic :]
+    element_type = declared[-1] if declared[-1] not in oids.POLYMORPHIC else elements[0].type
+    array = t.ArrayExpr(analysis.array_type(element_type), elements, element_type)
+    return [*made[: len(made) - chosen.variadic], array], result, True
+
+
+def as_cast(name: tuple[str, ...], args: list[t.Expr], analysis: Analysis) -> t.Expr | None:
+    """Return ``type(x)`` as the cast that it is (documentation 10.3, step 3), or None."""
+    if len(args) != 1 or isinstance(args[0], t.NamedArg):
+        return None
+    info = analysis.catalog.find_type(name[-2] if len(name) > 1 else "", name[-1])
+    if info is None or not args[0].type:
+        return None
+    source = args[0].type
+    if source != oids.UNKNOWN:
+        path = find_path(info.oid, source, analysis, EXPLICIT)
+        if path is None or path[0] not in {"relabel", "io"}:
+            return None
+        if path[0] == "io" and analysis.category(info.oid) == "S" and (source == oids.RECORD or analysis.is_complex(source)):
+            return None
+    return explicit_cast(args[0], info.oid, -1, analysis)

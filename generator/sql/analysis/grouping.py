@@ -1,0 +1,81 @@
+"""Columns that a grouped query may not use (``parseCheckAggregates``; SQLSTATE 42803)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.context import refuse
+from generator.sql.analysis.equal import equal
+from generator.sql.analysis.exprtype import children, query_expressions
+from generator.sql.analysis.query import QueryTree, RangeTableEntry
+from generator.sql.analysis.scope import Scope
+
+
+def check_ungrouped(query: QueryTree, scope: Scope) -> None:
+    """Refuse columns that are neither grouped nor inside an aggregate."""
+    if any(rte.unknown for rte in query.rtable):
+        return
+    grouped = [entry.expr for entry in query.targets if any(entry.ref == clause.ref for clause in query.group)]
+    checker = _Checker(grouped, {id(rte) for rte in query.rtable}, scope, _keyed(query, grouped))
+    for entry in query.targets:
+        checker.check(entry.expr)
+    if query.having is not None:
+        checker.check(query.having)
+
+
+def _keyed(query: QueryTree, grouped: list[t.Expr]) -> set[int]:
+    """Return the tables whose whole primary key is grouped: their columns are free (7.2.3)."""
+    found: set[int] = set()
+    if query.grouping_sets:
+        return found
+    for rte in query.rtable:
+        relation = rte.relation
+        if relation is None or not relation.primary_key:
+            continue
+        have = {
+            rte.columns[expr.attno - 1].attnum
+            for expr in grouped
+            if isinstance(expr, t.Var) and expr.rte is rte and expr.attno
+        }
+        if set(relation.primary_key) <= have:
+            found.add(id(rte))
+    return found
+
+
+class _Checker:
+    """Walks an expression of the grouped query."""
+
+    def __init__(self, grouped: list[t.Expr], own: set[int], scope: Scope, keyed: set[int]) -> None:
+        self.grouped = grouped
+        self.own = own
+        self.scope = scope
+        self.keyed = keyed
+        self.variables = {(id(e.rte), e.attno) for e in grouped if isinstance(e, t.Var)}
+        self.others = [e for e in grouped if not isinstance(e, t.Var)]
+
+    def check(self, expr: t.Expr, *, inner: bool = False) -> None:
+        if isinstance(expr, t.Aggref | t.GroupingFunc) or (isinstance(expr, t.Const) and not self.others):
+            return
+        if isinstance(expr, t.Var):
+            self._variable(expr, inner=inner)
+            return
+        if any(equal(expr, other) for other in self.others):
+            return
+        if isinstance(expr, t.SubLink):
+            for top in query_expressions(expr.query):
+                self.check(top, inner=True)
+        for child in children(expr):
+            self.check(child, inner=inner)
+
+    def _variable(self, var: t.Var, *, inner: bool) -> None:
+        key = (id(var.rte), var.attno)
+        if id(var.rte) not in self.own or key in self.variables or id(var.rte) in self.keyed:
+            return
+        column = var.rte.columns[var.attno - 1].name if var.attno else "*"
+        name = f"{_label(var.rte)}.{column}"
+        if inner:
+            refuse("42803", f'subquery uses ungrouped column "{name}" from outer query')
+        refuse("42803", f'column "{name}" must appear in the GROUP BY clause or be used in an aggregate function')
+
+
+def _label(rte: RangeTableEntry) -> str:
+    return rte.name

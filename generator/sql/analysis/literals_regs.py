@@ -1,0 +1,69 @@
+"""Literals of the ``reg…`` types: they hold an object, not its name (documentation 8.19)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.sql.analysis import oids
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.names import quote_qualified
+from generator.sql.refs import RegclassRef, Sql, TypeRef
+from generator.sql.types import FIRST_USER_OID
+
+_PART = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^\s."]+))\s*(\.|\Z)')
+_TYPE_ALIASES = {
+    "integer": "int4", "int": "int4", "bigint": "int8", "smallint": "int2", "boolean": "bool", "real": "float4",
+    "double precision": "float8", "character varying": "varchar", "character": "bpchar", "decimal": "numeric",
+    "timestamp with time zone": "timestamptz", "timestamp without time zone": "timestamp",
+    "time with time zone": "timetz", "time without time zone": "time", "float": "float8",
+}  # fmt: skip
+
+
+def split_identifier(text: str) -> tuple[str, ...]:
+    """Return the parts of a possibly quoted, possibly qualified name."""
+    parts: list[str] = []
+    position = 0
+    while True:
+        match = _PART.match(text, position)
+        if match is None:
+            refuse("42602", "invalid name syntax")
+        parts.append(match[1].replace('""', '"') if match[1] is not None else match[2].lower())
+        position = match.end()
+        if match[3] != ".":
+            return tuple(parts)
+
+
+def reg_input(text: str, type_oid: int, analysis: Analysis) -> tuple[str, Sql | None]:
+    """Return the constant of a ``reg…`` type that the text names."""
+    if text.isdigit() or text == "-":
+        return text, None
+    if type_oid == oids.REGCLASS:
+        names = split_identifier(text)
+        relation = analysis.catalog.find_relation(names[-2] if len(names) > 1 else "", names[-1])
+        if relation is None:
+            analysis.unknown("42P01", f'relation "{".".join(names)}" does not exist')
+            return quote_qualified(names[-2] if len(names) > 1 else "", names[-1]), None
+        if relation.oid < FIRST_USER_OID:
+            return quote_qualified(relation.schema, relation.name), None
+        return text, (RegclassRef(relation.oid),)
+    if type_oid == oids.REGTYPE:
+        return _regtype(text, analysis)
+    return text, None
+
+
+def _regtype(text: str, analysis: Analysis) -> tuple[str, Sql | None]:
+    name, array = text.strip(), False
+    if name.endswith("[]"):
+        name, array = name[:-2], True
+    if name.lower() in _TYPE_ALIASES:
+        names: tuple[str, ...] = (_TYPE_ALIASES[name.lower()],)
+    else:
+        names = split_identifier(name)
+    info = analysis.catalog.find_type(names[-2] if len(names) > 1 else "", names[-1])
+    if info is None:
+        analysis.unknown("42704", f'type "{name}" does not exist')
+        return text, None
+    oid = info.array if array else info.oid
+    if oid >= FIRST_USER_OID:
+        return text, (TypeRef(oid),)
+    return analysis.type_name(oid), None

@@ -1,0 +1,167 @@
+"""Operators: from a name and operands to an OpExpr (documentation 10.2; ``parse_oper.c``)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.coerce import IMPLICIT, can_coerce, coerce_type
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.polymorphic import resolve
+from generator.sql.analysis.resolve import matching, select_candidate
+from generator.sql.types import OperatorInfo, SqlError
+
+# What an operator unknown to us most likely yields.
+_COMPARISONS = frozenset(
+    {"=", "<>", "<", "<=", ">", ">=", "~~", "!~~", "~~*", "!~~*", "~", "!~", "~*", "!~*", "@>", "<@", "&&", "?", "?|", "?&", "@@", "@?", "%"}
+)  # fmt: skip
+
+
+def lookup_operator(
+    names: tuple[str, ...], left: int, right: int, analysis: Analysis
+) -> OperatorInfo | None:
+    """Return the operator for these operand types, or None; ``left`` is 0 for a prefix operator."""
+    name = names[-1]
+    schema = names[-2] if len(names) > 1 else ""
+    candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
+    if schema in {"", "pg_catalog"}:
+        candidates.extend(analysis.builtins.operators(name))
+    return _choose(candidates, left, right, analysis)
+
+
+def _choose(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:
+    unary = left == -1
+    candidates = [op for op in candidates if (op.left == 0) == unary]
+    found = _exact(candidates, left, right, analysis)
+    if found is not None:
+        return found
+    actual = [right] if unary else [left, right]
+    pairs = [([op.right] if unary else [op.left, op.right], op) for op in candidates]
+    fitting = matching(actual, pairs, analysis)
+    if len(fitting) == 1:
+        return fitting[0][1]
+    if not fitting:
+        return None
+    return select_candidate(actual, fitting, analysis)
+
+
+def _exact(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:
+    if left == -1:
+        return next((op for op in candidates if op.right == right), None)
+    was_unknown = False
+    if left == oids.UNKNOWN and right not in {0, oids.UNKNOWN}:
+        left, was_unknown = right, True
+    elif right == oids.UNKNOWN and left not in {0, oids.UNKNOWN}:
+        right, was_unknown = left, True
+    for op in candidates:
+        if op.left == left and op.right == right:
+            return op
+    if was_unknown:
+        base = analysis.base_type(left)
+        if base != left:
+            return next((op for op in candidates if op.left == base and op.right == base), None)
+    return None
+
+
+def make_op(names: tuple[str, ...], left: t.Expr | None, right: t.Expr, analysis: Analysis) -> t.Expr:
+    """Return ``left op right``, with the operands coerced (``make_op``)."""
+    left_type = -1 if left is None else left.type
+    operator = None
+    if left_type and right.type:
+        operator = lookup_operator(names, left_type, right.type, analysis)
+    if operator is None:
+        return _missing(names, left, right, analysis)
+    operands = [right] if left is None else [left, right]
+    actual = [operand.type for operand in operands]
+    declared = [operator.right] if left is None else [operator.left, operator.right]
+    declared, result = resolve(actual, declared, operator.result, analysis)
+    args = [
+        coerce_type(operand, want, -1, analysis, IMPLICIT, t.IMPLICIT)
+        for operand, want in zip(operands, declared, strict=True)
+    ]
+    return t.OpExpr(result, operator, args)
+
+
+def _missing(names: tuple[str, ...], left: t.Expr | None, right: t.Expr, analysis: Analysis) -> t.Expr:
+    name = names[-1]
+    result = oids.BOOL if name in _COMPARISONS else 0
+    operands = [right] if left is None else [left, right]
+    if all(operand.type for operand in operands):
+        spelt = f"{analysis.type_name(left.type)} {name}" if left is not None else name
+        analysis.unknown("42883", f"operator does not exist: {spelt} {analysis.type_name(right.type)}")
+    for position, operand in enumerate(operands):
+        if isinstance(operand, t.Const) and operand.type == oids.UNKNOWN:
+            other = operands[1 - position].type if left is not None else 0
+            operands[position] = _guess_literal(operand, other, analysis)
+    operator = OperatorInfo(0, names[-2] if len(names) > 1 else "", name, -1, -1, result)
+    return t.OpExpr(result, operator, operands)
+
+
+def _guess_literal(operand: t.Const, other: int, analysis: Analysis) -> t.Expr:
+    if other:
+        try:
+            return coerce_type(operand, other, -1, analysis, IMPLICIT, t.IMPLICIT)
+        except SqlError:
+            pass
+    return operand
+
+
+def make_distinct(names: tuple[str, ...], left: t.Expr, right: t.Expr, analysis: Analysis) -> t.Expr:
+    """Return ``left IS DISTINCT FROM right``."""
+    if isinstance(left, t.RowExpr) and isinstance(right, t.RowExpr):
+        pairs = [make_distinct(names, a, b, analysis) for a, b in zip(left.args, right.args, strict=False)]
+        return pairs[0] if len(pairs) == 1 else t.BoolExpr(oids.BOOL, "OR", pairs)
+    for side, other in ((left, right), (right, left)):
+        if isinstance(side, t.Const) and side.value is None and side.type == oids.UNKNOWN:
+            return t.NullTest(oids.BOOL, other, negated=True)
+    made = make_op(names, left, right, analysis)
+    if isinstance(made, t.OpExpr):
+        made.kind = "distinct"
+    return made
+
+
+def make_scalar_array_op(
+    names: tuple[str, ...], left: t.Expr, right: t.Expr, analysis: Analysis, *, use_or: bool
+) -> t.Expr:
+    """Return ``left op ANY (right)`` or ALL (``make_scalar_array_op``)."""
+    if right.type == oids.UNKNOWN:
+        right_element = oids.UNKNOWN
+    else:
+        right_element = analysis.base_element_type(right.type)
+        if not right_element and right.type:
+            refuse("42809", "op ANY/ALL (array) requires array on right side")
+    operator = None
+    if left.type and right.type:
+        operator = lookup_operator(names, left.type, right_element, analysis)
+    kind = "any" if use_or else "all"
+    if operator is None:
+        if left.type and right.type:
+            spelt = f"{analysis.type_name(left.type)} {names[-1]} {analysis.type_name(right_element)}"
+            analysis.unknown("42883", f"operator does not exist: {spelt}")
+        unknown = OperatorInfo(0, names[-2] if len(names) > 1 else "", names[-1], -1, -1, oids.BOOL)
+        return t.OpExpr(oids.BOOL, unknown, [left, right], kind)
+    declared = [operator.left, operator.right]
+    types, result = resolve([left.type, right_element], declared, operator.result, analysis)
+    if result != oids.BOOL:
+        refuse("42809", "op ANY/ALL (array) requires operator to yield boolean")
+    array = analysis.array_type(types[1]) or right.type
+    args = [
+        coerce_type(left, types[0], -1, analysis, IMPLICIT, t.IMPLICIT),
+        coerce_type(right, array, -1, analysis, IMPLICIT, t.IMPLICIT),
+    ]
+    return t.OpExpr(oids.BOOL, operator, args, kind)
+
+
+def equality_exists(type_oid: int, analysis: Analysis) -> bool:
+    """Return whether values of a type can be compared for DISTINCT, GROUP BY, UNION (a default btree or hash class)."""
+    base = analysis.base_type(type_oid)
+    info = analysis.type(base)
+    if info.element:
+        return equality_exists(info.element, analysis)
+    if base >= 16384 or info.typtype != "b" or not base:  # noqa: PLR2004 - user-defined: unknown, let through
+        return True
+    methods = ("btree", "hash")
+    if any(analysis.builtins.default_opclass(method, base) for method in methods):
+        return True
+    return base not in {oids.JSON, oids.XML, 600, 603, 604, 601, 602, 628, 718, oids.JSONPATH, 4072} or can_coerce(
+        [base], [oids.TEXT], analysis
+    )

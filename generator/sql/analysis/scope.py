@@ -1,0 +1,209 @@
+"""Names in a query: what FROM offers, level by level (``ParseState`` and its namespace, ``parse_relation.c``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.query import (
+    CommonTableExpr,
+    QueryTree,
+    RangeTableEntry,
+    RteColumn,
+    TargetEntry,
+    WindowClause,
+)
+from generator.sql.node import Node
+from generator.sql.types import RelationInfo, TypeInfo
+
+
+@dataclass(slots=True, eq=False)
+class NamespaceItem:
+    """A range table entry as names see it.
+
+    Args:
+        columns: (name, expression) pairs; for a join these lead to its inputs' columns.
+        relation_visible: Whether ``name.column`` finds it.
+        columns_visible: Whether a bare column name finds it.
+        lateral_only: Only LATERAL items of the same FROM see it yet.
+    """
+
+    rte: RangeTableEntry
+    name: str
+    columns: list[tuple[str, t.Expr]]
+    relation_visible: bool = True
+    columns_visible: bool = True
+    lateral_only: bool = False
+    lateral_ok: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """The state of analysing one query level.
+
+    Args:
+        analysis: The whole analysis.
+        parent: The level around it.
+        purpose: What the expression is for, in the words of PostgreSQL's messages; empty in a query.
+    """
+
+    analysis: Analysis
+    parent: Scope | None = None
+    purpose: str = ""
+    clause: str = ""
+    namespace: list[NamespaceItem] = field(default_factory=list)
+    ctes: dict[str, CommonTableExpr] = field(default_factory=dict)
+    query: QueryTree = field(default_factory=QueryTree)
+    domain: TypeInfo | None = None
+    lateral_active: bool = False
+    window_nodes: list[Node] = field(default_factory=list)
+    pending_windows: list[tuple[Node, WindowClause]] = field(default_factory=list)
+    resolve_unknowns: bool = True
+    parent_columns: list[int] = field(default_factory=list)
+
+    def levels(self) -> Iterator[Scope]:
+        """Yield this level and those around it."""
+        level: Scope | None = self
+        while level is not None:
+            yield level
+            level = level.parent
+
+    def find_cte(self, name: str) -> CommonTableExpr | None:
+        """Return the WITH entry of that name, innermost first."""
+        for level in self.levels():
+            if name in level.ctes:
+                return level.ctes[name]
+        return None
+
+    def find_column(self, name: str) -> t.Expr | None:
+        """Return the column of that bare name (``colNameToVar``); refuses an ambiguous one."""
+        for level in self.levels():
+            found: t.Expr | None = None
+            for item in level.namespace:
+                if not item.columns_visible or (item.lateral_only and not level.lateral_active):
+                    continue
+                column = item_column(item, name)
+                if column is None:
+                    continue
+                if found is not None:
+                    refuse("42702", f'column reference "{name}" is ambiguous')
+                found = column
+            if found is not None:
+                return found
+        return None
+
+    def find_item(self, schema: str, name: str) -> NamespaceItem | None:
+        """Return the range table entry that ``[schema.]name`` refers to; refuses an ambiguous one."""
+        for level in self.levels():
+            found: NamespaceItem | None = None
+            for item in level.namespace:
+                if not item.relation_visible or item.name != name:
+                    continue
+                if item.lateral_only and not level.lateral_active:
+                    continue
+                if schema and (item.rte.alias or item.rte.relation is None or item.rte.relation.schema != schema):
+                    continue
+                if found is not None:
+                    refuse("42P09", f'table reference "{name}" is ambiguous')
+                found = item
+            if found is not None:
+                return found
+        return None
+
+    def unknown_item(self) -> bool:
+        """Return whether something in FROM, here or around, has columns that nobody knows."""
+        return any(item.rte.unknown for level in self.levels() for item in level.namespace)
+
+    def child(self) -> Scope:
+        """Return the scope of a subquery."""
+        return Scope(self.analysis, self, self.purpose, domain=self.domain)
+
+
+def item_column(item: NamespaceItem, name: str) -> t.Expr | None:
+    """Return the column of that name in a namespace item; refuses an ambiguous one (``scanNSItemForColumn``)."""
+    found: t.Expr | None = None
+    for column, expr in item.columns:
+        if column == name:
+            if found is not None:
+                refuse("42702", f'column reference "{name}" is ambiguous')
+            found = expr
+    if found is None and item.rte.kind == "relation" and name in _SYSTEM_COLUMNS:
+        found = system_column(item.rte, name)
+    return found
+
+
+_SYSTEM_COLUMNS = {"ctid": 27, "xmin": 28, "cmin": 29, "xmax": 28, "cmax": 29, "tableoid": 26}
+
+
+def system_column(rte: RangeTableEntry, name: str) -> t.Expr:
+    """Return a system column (documentation 5.6), added to the entry's hidden columns."""
+    for position, column in enumerate(rte.columns, 1):
+        if column.attnum < 0 and column.name == name:
+            return t.Var(column.type, rte, position)
+    rte.columns.append(RteColumn(name, _SYSTEM_COLUMNS[name], attnum=-1))
+    return t.Var(_SYSTEM_COLUMNS[name], rte, len(rte.columns))
+
+
+def relation_entry(
+    relation: RelationInfo, *, alias: str | None = None, alias_columns: tuple[str, ...] = (), only: bool = False
+) -> RangeTableEntry:
+    """Return the range table entry of a table or view."""
+    columns = [
+        RteColumn(
+            alias_columns[position] if position < len(alias_columns) else attribute.name,
+            attribute.type,
+            attribute.typmod,
+            attribute.collation,
+            attribute.attnum,
+            ((relation.oid, attribute.attnum),),
+        )
+        for position, attribute in enumerate(relation.attributes)
+    ]
+    if len(alias_columns) > len(columns):
+        name = alias or relation.name
+        refuse("42P10", f'table "{name}" has {len(columns)} columns available but {len(alias_columns)} columns specified')
+    return RangeTableEntry("relation", alias or relation.name, columns, alias, alias_columns, False, relation, only)
+
+
+def entry_item(rte: RangeTableEntry) -> NamespaceItem:
+    """Return the namespace item of a range table entry that has columns of its own."""
+    columns: list[tuple[str, t.Expr]] = [
+        (column.name, t.Var(column.type, rte, position)) for position, column in enumerate(rte.columns, 1)
+    ]
+    return NamespaceItem(rte, rte.name, columns)
+
+
+def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
+    """Return the row of a range table entry as one value."""
+    if rte.relation is not None:
+        info = analysis.catalog.find_type(rte.relation.schema, rte.relation.name)
+        if info is not None and info.typtype == "c":
+            return t.Var(info.oid, rte, 0)
+        return t.Var(oids.RECORD, rte, 0)
+    if rte.kind == "function" and len(rte.functions) == 1 and not rte.ordinality:
+        result = rte.functions[0].expr.type
+        if analysis.is_complex(result):
+            return t.Var(result, rte, 0)
+        if len(rte.columns) == 1 and result != oids.RECORD:
+            return t.Var(rte.columns[0].type, rte, 1)
+    return t.Var(oids.RECORD, rte, 0)
+
+
+def target_columns(entries: list[TargetEntry]) -> list[RteColumn]:
+    """Return the columns that a subquery's select list gives."""
+    from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod  # noqa: PLC0415
+
+    return [
+        RteColumn(
+            entry.name or "?column?",
+            entry.expr.type,
+            expr_typmod(entry.expr),
+            expr_collation(entry.expr),
+            0,
+            expr_sources(entry.expr),
+        )
+        for entry in entries
+    ]

@@ -1,0 +1,178 @@
+"""SELECT, VALUES and set operations (``transformSelectStmt`` and its siblings in ``analyze.c``)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import from_functions, from_joins  # noqa: F401 - they register FROM items
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.clauses import transform_distinct, transform_group, transform_sort
+from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_to_specific, select_common_type
+from generator.sql.analysis.context import refuse
+from generator.sql.analysis.ctes import transform_with
+from generator.sql.analysis.expressions import transform
+from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.from_clause import transform_from
+from generator.sql.analysis.grouping import check_ungrouped
+from generator.sql.analysis.query import QueryTree, RangeTableEntry, RowMark, RteColumn, SetOperation, TargetEntry
+from generator.sql.analysis.scope import Scope, entry_item
+from generator.sql.analysis.setops import transform_set_operation
+from generator.sql.analysis.targets import expand_stars, resolve_unknowns, transform_target_list
+from generator.sql.analysis.windows import finish_windows
+from generator.sql.node import Node
+
+_STRENGTHS = {
+    "LCS_FORUPDATE": "UPDATE",
+    "LCS_FORNOKEYUPDATE": "NO KEY UPDATE",
+    "LCS_FORSHARE": "SHARE",
+    "LCS_FORKEYSHARE": "KEY SHARE",
+}
+_WAITS = {"LockWaitSkip": " SKIP LOCKED", "LockWaitError": " NOWAIT"}
+
+
+def transform_subquery(node: Node, parent: Scope, *, resolve: bool = True, lateral: bool = False) -> QueryTree:
+    """Return a query inside another one; in FROM it sees its siblings only if it is LATERAL."""
+    scope = Scope(parent.analysis, parent, resolve_unknowns=resolve)
+    scope.purpose = ""
+    del lateral
+    return transform_select(node, scope)
+
+
+def transform_select(node: Node, scope: Scope) -> QueryTree:
+    """Return the analysed query; its names resolve in ``scope``."""
+    if node.tag != "SelectStmt":
+        refuse("0A000", f"{node.tag} is not a query")
+    if node.has("intoClause"):
+        refuse("42601", "SELECT ... INTO is not allowed here")
+    if node.has("valuesLists"):
+        return _transform_values(node, scope)
+    if node.text("op") not in {"", "SETOP_NONE"}:
+        return _transform_set_operations(node, scope)
+    return _transform_plain(node, scope)
+
+
+def _with(node: Node, scope: Scope) -> None:
+    clause = node.struct("withClause", "WithClause")
+    if clause is not None:
+        transform_with(clause, scope)
+
+
+def _transform_plain(node: Node, scope: Scope) -> QueryTree:
+    query = scope.query
+    _with(node, scope)
+    scope.window_nodes = list(node.nodes("windowClause"))
+    transform_from(node.nodes("fromClause"), scope)
+    query.targets = transform_target_list(node.nodes("targetList"), scope)
+    where = node.node("whereClause")
+    if where is not None:
+        scope.clause = "WHERE"
+        query.where = coerce_to_boolean(transform(where, scope), scope.analysis, "WHERE")
+        scope.clause = ""
+    having = node.node("havingClause")
+    if having is not None:
+        query.having = coerce_to_boolean(transform(having, scope), scope.analysis, "HAVING")
+    query.order = transform_sort(node.nodes("sortClause"), query.targets, scope)
+    transform_group(node, query.targets, scope)
+    transform_distinct(node, query.targets, scope)
+    _limit(node, scope)
+    finish_windows(query.targets, scope)
+    if scope.resolve_unknowns:
+        resolve_unknowns(query.targets, scope)
+    _locking(node, scope)
+    if query.has_aggregates or query.group or query.grouping_sets or query.having is not None:
+        check_ungrouped(query, scope)
+    return query
+
+
+def _limit(node: Node, scope: Scope) -> None:
+    query = scope.query
+    offset, limit = node.node("limitOffset"), node.node("limitCount")
+    before, scope.clause = scope.clause, ""
+    if offset is not None:
+        query.offset = coerce_to_specific(transform(offset, scope), oids.INT8, scope.analysis, "OFFSET")
+    if limit is not None:
+        query.limit = coerce_to_specific(transform(limit, scope), oids.INT8, scope.analysis, "LIMIT")
+    query.with_ties = node.text("limitOption") == "LIMIT_OPTION_WITH_TIES"
+    scope.clause = before
+
+
+def _locking(node: Node, scope: Scope) -> None:
+    query = scope.query
+    for clause in node.nodes("lockingClause"):
+        strength, wait = _STRENGTHS[clause.text("strength")], _WAITS.get(clause.text("waitPolicy"), "")
+        names = [rel.text("relname") for rel in clause.nodes("lockedRels")]
+        for rte in query.rtable:
+            if rte.kind not in {"relation", "subquery"} or (names and rte.name not in names):
+                continue
+            if all(mark.rte is not rte for mark in query.row_marks):
+                query.row_marks.append(RowMark(rte, strength, wait))
+
+
+# VALUES
+
+
+def values_rows(node: Node, scope: Scope, *, resolve: bool = True) -> tuple[list[list[t.Expr]], list[RteColumn]]:
+    """Return the rows with each column in its common type, and the columns (``transformValuesClause``)."""
+    rows = [expand_stars(row.nodes("items"), scope) for row in node.nodes("valuesLists")]
+    if len({len(row) for row in rows}) > 1:
+        refuse("42601", "VALUES lists must all be the same length")
+    columns: list[RteColumn] = []
+    for position in range(len(rows[0])):
+        exprs = [row[position] for row in rows]
+        common = select_common_type(exprs, scope.analysis, "VALUES")
+        for row in rows:
+            row[position] = coerce_to_common(row[position], common, scope.analysis, "VALUES")
+        modifiers = {expr_typmod(row[position]) for row in rows}
+        columns.append(RteColumn(f"column{position + 1}", common, modifiers.pop() if len(modifiers) == 1 else -1))
+    del resolve
+    return rows, columns
+
+
+def _transform_values(node: Node, scope: Scope) -> QueryTree:
+    query = scope.query
+    _with(node, scope)
+    rows, columns = values_rows(node, scope)
+    rte = RangeTableEntry("values", "*VALUES*", columns, values=rows)
+    query.rtable.append(rte)
+    query.from_items.append(rte)
+    item = entry_item(rte)
+    scope.namespace.append(item)
+    query.targets = [TargetEntry(expr, name) for name, expr in item.columns]
+    query.order = transform_sort(node.nodes("sortClause"), query.targets, scope)
+    _limit(node, scope)
+    return query
+
+
+# Set operations
+
+
+def _transform_set_operations(node: Node, scope: Scope) -> QueryTree:
+    """Analyse UNION and its like: names from the first branch, types over all (documentation 10.5)."""
+    query = scope.query
+    _with(node, scope)
+    bare = {key: value for key, value in node.fields.items() if key not in _OUTER}
+    found = transform_set_operation(Node("SelectStmt", bare), scope)
+    if not isinstance(found, SetOperation):
+        msg = "a set operation has two branches"
+        raise TypeError(msg)
+    query.set_operation = found
+    leftmost: object = found
+    while isinstance(leftmost, SetOperation):
+        leftmost = leftmost.left
+    first = leftmost if isinstance(leftmost, RangeTableEntry) else None
+    query.targets = []
+    result = RangeTableEntry("setop", "*SELECT*", found.columns)
+    for position, column in enumerate(found.columns, 1):
+        query.targets.append(TargetEntry(t.Var(column.type, first or result, 0), column.name))
+        query.targets[-1].expr = t.Var(column.type, result, position)
+    item = entry_item(result)
+    scope.namespace = [item]
+    count = len(query.targets)
+    query.order = transform_sort(node.nodes("sortClause"), query.targets, scope)
+    if len(query.targets) > count:
+        refuse("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")
+    scope.namespace = []
+    _limit(node, scope)
+    return query
+
+
+_OUTER = ("sortClause", "limitCount", "limitOffset", "limitOption", "withClause", "lockingClause")

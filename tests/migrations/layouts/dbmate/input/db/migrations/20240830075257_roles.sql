@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE roles (name text PRIMARY KEY);
+
+-- migrate:down
+DROP TABLE roles;

@@ -1,0 +1,2 @@
+-- PostgreSQL database dump
+CREATE TABLE everything (id int);

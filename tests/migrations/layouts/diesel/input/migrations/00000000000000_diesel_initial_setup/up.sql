@@ -1,0 +1,1 @@
+CREATE TABLE setup (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE long (id bigint PRIMARY KEY);

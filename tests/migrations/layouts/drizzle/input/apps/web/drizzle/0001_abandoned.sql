@@ -1,0 +1,1 @@
+CREATE TABLE abandoned (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE older (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE columns (id bigint PRIMARY KEY);

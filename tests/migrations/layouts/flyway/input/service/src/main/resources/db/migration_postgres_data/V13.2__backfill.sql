@@ -1,0 +1,1 @@
+CREATE TABLE backfill (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE notify (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE stamp (id bigint PRIMARY KEY);

@@ -1,0 +1,5 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+CREATE TABLE one (id int);
+-- +goose Down
+DROP TABLE one;

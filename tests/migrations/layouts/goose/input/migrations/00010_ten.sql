@@ -1,0 +1,2 @@
+-- +goose up
+CREATE TABLE ten (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE twin (id bigint PRIMARY KEY);

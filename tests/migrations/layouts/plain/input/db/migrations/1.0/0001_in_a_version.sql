@@ -1,0 +1,1 @@
+CREATE TABLE versioned (id bigint PRIMARY KEY);

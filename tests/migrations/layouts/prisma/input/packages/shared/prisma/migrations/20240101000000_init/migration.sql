@@ -1,0 +1,2 @@
+-- CreateTable
+CREATE TABLE "A" (id INTEGER PRIMARY KEY);

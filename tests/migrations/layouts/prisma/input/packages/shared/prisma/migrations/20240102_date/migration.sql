@@ -1,0 +1,1 @@
+CREATE TABLE date (id bigint PRIMARY KEY);

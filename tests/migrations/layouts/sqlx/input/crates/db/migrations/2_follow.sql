@@ -1,0 +1,1 @@
+CREATE TABLE follow (id bigint PRIMARY KEY);

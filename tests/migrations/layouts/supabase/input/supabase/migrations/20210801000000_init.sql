@@ -1,0 +1,1 @@
+CREATE TABLE remote (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE noon (id bigint PRIMARY KEY);

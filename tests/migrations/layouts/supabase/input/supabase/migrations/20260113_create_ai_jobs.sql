@@ -1,0 +1,1 @@
+CREATE TABLE ai_jobs (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE twin_a (id bigint PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE twin_b (id bigint PRIMARY KEY);

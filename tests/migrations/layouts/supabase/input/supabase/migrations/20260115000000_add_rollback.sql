@@ -1,0 +1,1 @@
+CREATE TABLE rollback (id bigint PRIMARY KEY);

@@ -1,0 +1,148 @@
+"""Which of several tracks is taken, and what is said when none can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.errors import LayoutError
+from generator.migrations.source import detect, load
+
+TABLE = "CREATE TABLE t (id bigint);\n"
+
+
+def write(root: Path, *paths: str, text: str = TABLE) -> None:
+    for path in paths:
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def where(root: Path) -> tuple[str, tuple[str, ...]]:
+    found = detect(root).candidate
+    return found.layout, found.directories
+
+
+def test_a_tools_own_file_beats_names(tmp_path: Path) -> None:
+    write(tmp_path, "sql/001_a.sql", "sql/002_b.sql", "sql/003_c.sql", "sql/004_d.sql", "sql/005_e.sql")
+    write(tmp_path, "supabase/config.toml", text="")
+    write(tmp_path, "supabase/migrations/20240101000000_a.sql")
+    assert where(tmp_path) == ("supabase", ("supabase/migrations",))
+
+
+def test_migrations_beat_a_dump_of_their_result(tmp_path: Path) -> None:
+    write(tmp_path, "db/schema.sql", text="-- PostgreSQL database dump\n" + TABLE * 50)
+    write(tmp_path, "db/migrations/001_a.sql")
+    assert where(tmp_path) == ("plain", ("db/migrations",))
+
+
+def test_tests_fixtures_and_other_peoples_code_are_left_out(tmp_path: Path) -> None:
+    for place in ("tests/fixtures", "examples/shop", "node_modules/x", "vendor/y", ".hidden", "go/testdata"):
+        write(tmp_path, f"{place}/supabase/config.toml", text="")
+        write(tmp_path, *(f"{place}/supabase/migrations/2024010100000{n}_a.sql" for n in range(9)))
+    write(tmp_path, "db/001_a.sql", "db/002_b.sql")
+    assert where(tmp_path) == ("plain", ("db",))
+
+
+def test_tests_are_taken_when_there_is_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, "tests/fixtures/migrations/001_a.sql")
+    assert where(tmp_path) == ("plain", ("tests/fixtures/migrations",))
+
+
+@pytest.mark.parametrize(
+    ("folder", "text"),
+    [
+        ("migrations/one", "CREATE TABLE `t` (id INT AUTO_INCREMENT) ENGINE=InnoDB;\n"),
+        ("migrations/one", "CREATE TABLE t (id UUID) ENGINE = MergeTree ORDER BY id;\n"),
+        ("migrations/one", "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT);\n"),
+        ("migrations/one", "CREATE TABLE [dbo].[t] (name NVARCHAR(10));\nGO\n"),
+        ("migrations/mysql", TABLE),
+        ("cloudflare/migrations", TABLE),
+    ],
+)
+def test_other_databases_are_left_out(tmp_path: Path, folder: str, text: str) -> None:
+    write(tmp_path, *(f"{folder}/00{n}_a.sql" for n in range(9)), text=text)
+    write(tmp_path, "migrations/two/001_a.sql", text="CREATE TABLE t (id bigserial, data jsonb);\n")
+    assert where(tmp_path) == ("plain", ("migrations/two",))
+
+
+def test_prisma_and_drizzle_say_which_database_they_are_for(tmp_path: Path) -> None:
+    write(tmp_path, "mysql/migrations/migration_lock.toml", text='provider = "mysql"\n')
+    write(tmp_path, *(f"mysql/migrations/2024010{n}_a/migration.sql" for n in range(1, 5)))
+    write(tmp_path, "d1/meta/_journal.json", text='{"dialect": "sqlite", "entries": [{"tag": "0000_a", "when": 1}]}')
+    write(tmp_path, "d1/0000_a.sql")
+    with pytest.raises(LayoutError) as caught:
+        detect(tmp_path)
+    assert "mysql/migrations (MySQL)" in caught.value.hint
+    assert "d1 (SQLite)" in caught.value.hint
+
+
+def test_two_equal_tracks_are_an_error_that_shows_the_lines_to_choose_one(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/tenant/0001_a.sql", "migrations/tenant/0002_b.sql", "migrations/multitenant/0001_a.sql")
+    with pytest.raises(LayoutError) as caught:
+        detect(tmp_path)
+    assert "migrations/tenant (plain, 2); migrations/multitenant (plain, 1)" in caught.value.message
+    assert '[migrations]\n  layout = "plain"\n  directory = "migrations/tenant"\n' in caught.value.hint
+    assert 'directory = "migrations/multitenant"' in caught.value.hint
+    assert load(tmp_path, "plain", ["migrations/multitenant"]).findings == ()
+
+
+def test_a_much_larger_track_is_taken_and_the_other_named(tmp_path: Path) -> None:
+    write(tmp_path, *(f"supabase/migrations/2024010100000{n}_a.sql" for n in range(8)))
+    write(tmp_path, "apps/other/supabase/migrations/20240101000000_a.sql")
+    source = load(tmp_path)
+    assert source.directories == ("supabase/migrations",)
+    assert [finding.code for finding in source.findings] == ["other-migrations"]
+    assert "apps/other/supabase/migrations" in source.findings[0].message
+
+
+def test_no_migrations_is_an_error_that_says_what_was_looked_for(tmp_path: Path) -> None:
+    write(tmp_path, "queries/report.sql", text="SELECT 1;\n")
+    with pytest.raises(LayoutError) as caught:
+        detect(tmp_path)
+    assert str(tmp_path) in caught.value.message
+    for expected in ("supabase/migrations/", "sqitch.plan", "queries (1)", 'directory = "path/to/migrations"'):
+        assert expected in caught.value.hint
+
+
+def test_an_unknown_layout_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match="no migration layout golangmigrate") as caught:
+        load(tmp_path, "golangmigrate")
+    assert caught.value.hint.startswith("Did you mean golang-migrate?")
+
+
+def test_layout_names_may_have_underscores(tmp_path: Path) -> None:
+    write(tmp_path, "x/001_a.up.sql")
+    assert load(tmp_path, "golang_migrate").layout == "golang-migrate"
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    for layout in ("auto", "supabase", "plain"):
+        with pytest.raises(LayoutError, match="there is no folder db/absent"):
+            load(tmp_path, layout, ["db/absent"])
+
+
+def test_a_folder_without_migrations_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "migrations").mkdir()
+    with pytest.raises(LayoutError, match="no migrations"):
+        load(tmp_path, "supabase", ["migrations"])
+    with pytest.raises(LayoutError, match="no layout recognises"):
+        load(tmp_path, "auto", ["migrations"])
+
+
+def test_a_named_folder_of_any_name_is_read(tmp_path: Path) -> None:
+    write(tmp_path, ".db/b.sql", ".db/a.sql")
+    source = load(tmp_path, "auto", [".db/"])
+    assert [file.path for file in source.files] == [".db/a.sql", ".db/b.sql"]
+
+
+def test_a_named_file_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "db/dump.sql", "db/other.sql")
+    source = load(tmp_path, "auto", ["db/dump.sql"])
+    assert (source.layout, [file.path for file in source.files]) == ("single-file", ["db/dump.sql"])
+
+
+def test_graphile_migrates_work_in_progress_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/committed/000001.sql", "migrations/current/1-current.sql")
+    assert where(tmp_path) == ("plain", ("migrations/committed",))

@@ -1,0 +1,114 @@
+"""One history, twice: replayed without a database, and run on a real server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.drift.compare import compare
+from generator.drift.report import Tally, facts
+from generator.live.reader import read_schema
+from generator.migrations.base import MigrationFile
+from generator.migrations.source import load
+from generator.model.finding import Finding, Severity
+from generator.model.ids import Kind, ObjectId
+from generator.model.schema import Schema
+from tests.postgres.runner import ABORTED, PRELUDES, Run, run
+
+ROOT = Path(__file__).parents[2]
+FIXTURES = ("call_center", "wellness", "real_estate")
+
+Refused = set[tuple[str, int, str]]
+"""(file, line, SQLSTATE) of refused statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How the two came out.
+
+    Args:
+        drift: Differences, without what could not be judged.
+        not_evaluated: What could not be judged.
+        only_server: Statements that only the server refused (or with another SQLSTATE).
+        only_replay: Statements that only the replay refused.
+        tallies: The counts by kind and attribute.
+    """
+
+    drift: tuple[Finding, ...]
+    not_evaluated: tuple[Finding, ...]
+    only_server: Refused
+    only_replay: Refused
+    tallies: dict[tuple[str, str], Tally]
+
+    @property
+    def equal(self) -> bool:
+        """Whether the replay is as exact as PostgreSQL."""
+        return not (self.drift or self.only_server or self.only_replay)
+
+    def told(self) -> str:
+        """Return all differences, one a line."""
+        lines = [f"drift: {finding.message}" for finding in self.drift]
+        lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
+        lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
+        return "\n".join(lines)
+
+
+def histories() -> dict[str, Path]:
+    """Return the fixtures that have migrations, and the folders that SCHEMABOOK_DIFFERENTIAL names, by name."""
+    found = {name: ROOT / "migrations_fixture" / name for name in FIXTURES}
+    found = {name: path for name, path in found.items() if next(path.rglob("*.sql"), None)}
+    for folder in filter(None, os.environ.get("SCHEMABOOK_DIFFERENTIAL", "").split(os.pathsep)):
+        found[folder] = Path(folder).resolve()
+    return found
+
+
+def read_history(root: Path) -> tuple[tuple[MigrationFile, ...], bool]:
+    """Return a repository's migrations, and whether they are those of a Supabase project."""
+    source = load(root)
+    return source.files, source.layout == "supabase"
+
+
+def as_migration(name: str, text: str) -> MigrationFile:
+    """Return a text as the one migration of a history."""
+    return MigrationFile(path=f"{name}.sql", version=name, name=name, date="", text=text)
+
+
+def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool = False) -> Comparison:
+    """Replay the files, run them on an empty database, and compare what they come to.
+
+    With the Supabase prelude, which runs on both sides, its own objects are compared as well.
+    """
+    # The replay is imported here, so that what it cannot do yet fails its own tests only.
+    from generator.replay.engine import replay  # noqa: PLC0415
+
+    prelude = [as_migration("supabase", (PRELUDES / "supabase.sql").read_text(encoding="utf-8"))] if supabase else []
+    replayed = replay(files, prelude=prelude, strict=True)
+    done = run(dsn, [(file.path, file.text) for file in files], supabase=supabase)
+    actual = read_schema(dsn)
+
+    ignored = _stand_ins(done, replayed.schema, actual)
+    differences = compare(replayed.schema, actual, ignore=ignored, external=supabase)
+    ours = {
+        (finding.origin.file, finding.origin.line, finding.sqlstate)
+        for finding in replayed.findings
+        if finding.sqlstate and finding.sqlstate != ABORTED and finding.origin is not None
+    }
+    theirs = {(refusal.file, refusal.line, refusal.sqlstate) for refusal in done.refusals}
+    return Comparison(
+        drift=tuple(each for each in differences if each.severity > Severity.INFO),
+        not_evaluated=tuple(each for each in differences if each.severity is Severity.INFO),
+        only_server=theirs - ours,
+        only_replay=ours - theirs,
+        tallies=facts(replayed.schema, actual, ignore=ignored, external=supabase),
+    )
+
+
+def _stand_ins(done: Run, *schemas: Schema) -> set[ObjectId]:
+    # A server without the contrib modules has functions instead, and no such extension.
+    ignored = {ObjectId(Kind.EXTENSION, "", name) for name in done.missing_extensions}
+    for schema in schemas:
+        ignored |= {function.id for function in schema.functions if (function.schema, function.name) in done.stand_ins}
+        ignored |= {each.id for each in schema.extensions if each.name in done.missing_extensions}
+    return ignored

@@ -1,0 +1,168 @@
+"""Running migrations on a real server as the strict replay does: each statement on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from pglast import parser
+from psycopg import sql
+from psycopg.pq import TransactionStatus
+
+PRELUDES = Path(__file__).parents[2] / "generator" / "migrations" / "preludes"
+
+ABORTED = "25P02"
+"""What a server says to every statement of an aborted transaction."""
+
+_SPACE_AND_COMMENTS = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*", re.DOTALL)
+_CREATE_EXTENSION = re.compile(
+    r"""CREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?(?P<name>"[^"]+"|[\w-]+)"""
+    r"""(?:.*?\bSCHEMA\s+(?P<schema>"[^"]+"|\w+))?""",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement and the line on which it begins."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A statement that the server refused."""
+
+    file: str
+    line: int
+    sqlstate: str
+    message: str = field(compare=False)
+
+
+@dataclass(slots=True)
+class Run:
+    """What became of a run.
+
+    Args:
+        refusals: Refused statements in order, without those that only follow from an aborted transaction.
+        missing_extensions: Extensions that this server does not have; stand-ins were made where there are any.
+        stand_ins: (schema, name) of the functions that stand in for them.
+    """
+
+    refusals: list[Refusal] = field(default_factory=list)
+    missing_extensions: set[str] = field(default_factory=set)
+    stand_ins: set[tuple[str, str]] = field(default_factory=set)
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Cut a text into statements; one with a syntax error is cut by the scanner, so that it costs only itself."""
+    try:
+        parts = list(parser.split(text, only_slices=True))
+    except parser.ParseError:
+        parts = _scanned(text)
+    for part in parts:
+        body = text[part]
+        skipped = _skipped(body)
+        if body[skipped:].strip():
+            yield Statement(body[skipped:].strip(), text.count("\n", 0, part.start + skipped) + 1)
+
+
+def run(dsn: str, files: Iterable[tuple[str, str]], *, supabase: bool = False) -> Run:
+    """Run (name, text) pairs in order.
+
+    Each file has a session of its own. A transaction that it leaves open is committed at its end.
+
+    Args:
+        dsn: An empty database.
+        files: The migrations.
+        supabase: Whether to run the Supabase prelude and the stand-ins for its extensions first.
+    """
+    done = Run()
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        available = {str(name) for (name,) in connection.execute("SELECT name FROM pg_available_extensions")}
+        if supabase:
+            connection.execute((PRELUDES / "supabase.sql").read_bytes())
+            for extension in stand_ins():
+                _make_stand_ins(connection, extension, "extensions", done)
+        path = _search_path(connection)
+        for file, text in files:
+            for statement in statements(text):
+                _execute(connection, file, statement, available, done)
+            if connection.info.transaction_status is not TransactionStatus.IDLE:
+                connection.execute("COMMIT")
+            # Each file has its own session, but the prelude's search_path is the database's.
+            connection.execute("DISCARD ALL")
+            connection.execute("SELECT set_config('search_path', %s, false)", [path])
+    return done
+
+
+def stand_ins() -> dict[str, str]:
+    """Return the SQL of the stand-ins for contrib modules, by extension."""
+    parts = re.split(
+        r"^-- ([\w-]+)$\n", (PRELUDES / "extension_stubs.sql").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def _execute(
+    connection: psycopg.Connection[tuple[object, ...]],
+    file: str,
+    statement: Statement,
+    available: set[str],
+    done: Run,
+) -> None:
+    extension = _CREATE_EXTENSION.match(statement.text)
+    aborted = connection.info.transaction_status is TransactionStatus.INERROR
+    if extension and (name := extension["name"].strip('"')) not in available and not aborted:
+        done.missing_extensions.add(name)
+        _make_stand_ins(connection, name, (extension["schema"] or "").strip('"'), done)
+        return
+    try:
+        connection.execute(statement.text.encode())
+    except psycopg.Error as error:
+        sqlstate = error.sqlstate or ""
+        if sqlstate != ABORTED:
+            done.refusals.append(Refusal(file, statement.line, sqlstate, str(error).partition("\n")[0]))
+
+
+def _search_path(connection: psycopg.Connection[tuple[object, ...]]) -> str:
+    row = connection.execute("SHOW search_path").fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def _make_stand_ins(connection: psycopg.Connection[tuple[object, ...]], extension: str, schema: str, done: Run) -> None:
+    text = stand_ins().get(extension, "")
+    schema = schema or "public"
+    names = set(re.findall(r"^CREATE FUNCTION extensions\.(\w+)", text, flags=re.MULTILINE))
+    if not text or {(schema, name) for name in names} <= done.stand_ins:
+        return
+    target = sql.Identifier(schema).as_string(connection)
+    connection.execute(text.replace("extensions.", f"{target}.").encode())
+    done.stand_ins |= {(schema, name) for name in names}
+
+
+def _scanned(text: str) -> list[slice]:
+    # The scanner ends a BEGIN ATOMIC body at its first semicolon, so pieces are joined up to the END.
+    parts: list[slice] = []
+    for part in parser.split(text, with_parser=False, only_slices=True):
+        if parts and _unfinished(text[parts[-1]]):
+            parts[-1] = slice(parts[-1].start, part.stop)
+        else:
+            parts.append(part)
+    return parts
+
+
+def _unfinished(body: str) -> bool:
+    return bool(re.search(r"\bBEGIN\s+ATOMIC\b", body, re.IGNORECASE)) and not re.search(
+        r"\bEND\s*$", body, re.IGNORECASE
+    )
+
+
+def _skipped(body: str) -> int:
+    found = _SPACE_AND_COMMENTS.match(body)
+    return found.end() if found else 0

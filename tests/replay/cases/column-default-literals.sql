@@ -1,0 +1,7 @@
+-- Default literals are evaluated to the column's type and printed anew: quotes vanish on numbers and booleans,
+-- intervals and jsonb are rewritten, enum and text literals get a cast.
+
+CREATE TYPE e AS ENUM ('a');
+CREATE TABLE t (a int DEFAULT '5', b bool DEFAULT 't', c interval DEFAULT '1 week', d jsonb DEFAULT '{"b":1,"a":[]}', f e DEFAULT 'a', g varchar(5) DEFAULT 'x', h numeric(6,2) DEFAULT 0, i int DEFAULT -1, j text[] DEFAULT '{a, b}', k text[] DEFAULT ARRAY[]::text[], l date DEFAULT '2020-1-5', m bigint DEFAULT 10000000000, n float DEFAULT 1.50, o json DEFAULT '{"b":1 }', p char(3) DEFAULT 'x', q smallint DEFAULT 1, r uuid DEFAULT 'A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11', s timestamptz DEFAULT '2020-01-01');
+
+--= cols:t: a integer default 5, b boolean default true, c interval default '7 days'::interval, d jsonb default '{"a": [], "b": 1}'::jsonb, f e default 'a'::e, g character varying(5) default 'x'::character varying, h numeric(6,2) default 0, i integer default '-1'::integer, j text[] default '{a,b}'::text[], k text[] default ARRAY[]::text[], l date default '2020-01-05'::date, m bigint default '10000000000'::bigint, n double precision default 1.50, o json default '{"b":1 }'::json, p character(3) default 'x'::bpchar, q smallint default 1, r uuid default 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'::uuid, s timestamp with time zone default '2020-01-01 00:00:00+00'::timestamp with time zone

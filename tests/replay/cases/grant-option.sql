@@ -1,0 +1,6 @@
+-- WITH GRANT OPTION is kept apart for each privilege; REVOKE GRANT OPTION FOR takes only the option.
+
+CREATE ROLE r_a;
+CREATE TABLE t (a int);
+GRANT SELECT, INSERT ON t TO r_a WITH GRANT OPTION;
+REVOKE GRANT OPTION FOR INSERT ON t FROM r_a;

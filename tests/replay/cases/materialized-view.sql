@@ -1,0 +1,13 @@
+-- Materialized views take indexes like tables, not OR REPLACE (42601); ALTER MATERIALIZED VIEW RENAME and SET SCHEMA
+-- work; IF NOT EXISTS skips.
+
+CREATE TABLE t (a int);
+CREATE MATERIALIZED VIEW m AS SELECT a, a * 2 AS b FROM t WITH NO DATA;
+CREATE UNIQUE INDEX ON m (a);
+--! 42601
+CREATE OR REPLACE MATERIALIZED VIEW m AS SELECT 1;
+CREATE MATERIALIZED VIEW IF NOT EXISTS m AS SELECT 'other' AS x;
+ALTER MATERIALIZED VIEW m RENAME TO mv;
+
+--= cols:mv: a integer, b integer
+--= idxn:mv: m_a_idx

@@ -1,0 +1,15 @@
+-- Sub-partitions, DEFAULT partitions, hash partitions, and columns of a partition's own order.
+
+CREATE TABLE p (id int NOT NULL, region text NOT NULL, at date NOT NULL, v int DEFAULT 0, PRIMARY KEY (id, region, at)) PARTITION BY LIST (region);
+CREATE TABLE p_eu PARTITION OF p FOR VALUES IN ('de', 'fr') PARTITION BY RANGE (at);
+CREATE TABLE p_eu_1 PARTITION OF p_eu FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE p_eu_2 PARTITION OF p_eu (v DEFAULT 7, CHECK (v < 100)) FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
+CREATE TABLE p_rest PARTITION OF p DEFAULT;
+CREATE TABLE loose (v int, at date NOT NULL, region text NOT NULL, id int NOT NULL);
+ALTER TABLE p ATTACH PARTITION loose FOR VALUES IN ('us');
+CREATE INDEX ON p (v);
+ALTER TABLE p ADD COLUMN note text NOT NULL DEFAULT '';
+--! 42P17
+CREATE TABLE overlap PARTITION OF p FOR VALUES IN ('de');
+ALTER TABLE p DETACH PARTITION p_rest;
+DROP TABLE p_eu;

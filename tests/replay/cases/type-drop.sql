@@ -1,0 +1,16 @@
+-- DROP TYPE and DROP DOMAIN, IF EXISTS, several at once, and refusals.
+
+CREATE TYPE a AS ENUM ('x');
+CREATE TYPE b AS (x a);
+CREATE DOMAIN c AS a;
+--! 2BP01
+DROP TYPE a;
+DROP TYPE a, b CASCADE;
+--! 42704
+DROP DOMAIN c;
+DROP TYPE IF EXISTS a, nope;
+--! 42704
+DROP TYPE nope;
+CREATE TABLE t (x int);
+--! 2BP01
+DROP TYPE t;

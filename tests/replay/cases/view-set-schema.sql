@@ -1,0 +1,9 @@
+-- A view moves between schemas; those that use it follow.
+
+CREATE SCHEMA s;
+CREATE TABLE t (a int);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM v;
+ALTER VIEW v SET SCHEMA s;
+ALTER MATERIALIZED VIEW m SET SCHEMA s;
+ALTER TABLE t SET SCHEMA s;
