@@ -118,16 +118,18 @@ def load(config: Config, *, refuse: bool = False, progress: Reporter | None = No
 
 def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Clock) -> Replayed:
     with clock.stage("read migrations"):
-        found = migrations_source.load(config.root, config.layout, config.directories, config.placeholders)
-        files = (*_baseline(config), *found.files)
+        found = migrations_source.load(
+            config.root, config.layout, config.directories, config.placeholders, baseline=config.baseline
+        )
+        files = found.files
         prelude = tuple(_prelude(config, found.layout, files))
 
-    def step(file: MigrationFile) -> None:
+    def step(done: int) -> None:
         if progress is not None:
-            progress("replaying", files.index(file), len(files))
+            progress("replaying", done, len(files))
 
     with clock.stage("replay"):
-        result = replay(files, prelude=prelude, strict=refuse, progress=step if progress is not None else None)
+        result = replay(files, prelude=prelude, strict=refuse, progress=step)
     schema = _documented(result.schema, config)
     return Replayed(schema, (*found.findings, *result.findings), result.ledger)
 
@@ -226,13 +228,6 @@ def export(config: Config, format_name: str) -> str:
         message = f"there is no export format {format_name!r}"
         raise ConfigError(message, "use --format json")
     return to_json(load(config).schema)
-
-
-def _baseline(config: Config) -> tuple[MigrationFile, ...]:
-    if not config.baseline:
-        return ()
-    name = Path(config.baseline).name
-    return (MigrationFile(config.baseline, name, "baseline", "", _read(config.path(config.baseline), config.baseline)),)
 
 
 def _prelude(config: Config, layout: str, files: Sequence[MigrationFile]) -> Iterator[MigrationFile]:

@@ -118,9 +118,9 @@ def _is_junction(table: Table, graph: ForeignKeyGraph, references: int) -> bool:
     if any(_joined(nouns, a, b) for a in targets for b in targets if a != b):
         return True
     return any(
-        constraint.type in {"primary key", "unique"}
-        and set(constraint.columns) <= referring
+        set(constraint.columns) <= referring
         and sum(1 for key in keys if set(key.columns) <= set(constraint.columns)) > 1
+        and (constraint.type == "primary key" or (constraint.type == "unique" and not others))
         for constraint in table.constraints
     )
 

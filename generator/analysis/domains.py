@@ -116,6 +116,7 @@ class _Grouping:
             keys = [*self.graph.references(table), *self.graph.referenced_by(table)]
             others = [key.target if key.table == table else key.table for key in keys]
             near = {self.domain_of[other] for other in others if other in self.domain_of and other not in hubs}
+            near = {domain for domain in near if self.basis[domain] != "schema"}
             if len(near) == 1:
                 joins[table] = near.pop()
         for table, domain in joins.items():

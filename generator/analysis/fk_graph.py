@@ -74,9 +74,11 @@ class ForeignKeyGraph:
 
 
 def build_graph(schema: Schema) -> ForeignKeyGraph:
-    """Return the graph of the foreign keys that were declared (those that partitions inherit are left out)."""
+    """Return the graph of the foreign keys that were declared (not those that partitions inherit, nor a platform's own)."""
     keys: list[ForeignKey] = []
     for table in schema.tables:
+        if table.external:
+            continue
         unique_keys = _unique_keys(table)
         required = required_columns(table)
         keys.extend(

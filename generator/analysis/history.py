@@ -10,6 +10,9 @@ from generator.model.objects import Function, Relation, Type
 from generator.model.origin import Change, History, Origin
 from generator.model.schema import MigrationInfo, Schema
 
+# The new value of what was added is its definition, which the page shows elsewhere; of what was dropped, how.
+_TOGETHER = ("added", "attached", "dropped")
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -121,15 +124,16 @@ def _migration(schema: Schema, origin: Origin) -> MigrationInfo | None:
 def _deeds(changes: Iterable[Change]) -> tuple[Deed, ...]:
     groups: dict[str, list[Change]] = {}
     for change in changes:
-        # Values differ from change to change, so only changes without values are told together.
-        key = f"{change.action}\0{change.subject}" if change.old or change.new or not change.subject else change.action
+        # Old values and new names differ from change to change, so only changes without them are told together.
+        alone = not change.subject or change.old or (change.new and not change.action.endswith(_TOGETHER))
+        key = f"{change.action}\0{change.subject}" if alone else change.action
         groups.setdefault(key, []).append(change)
     return tuple(
         Deed(
-            action=group[0].action,
+            action=group[0].action.strip(),
             subjects=tuple(dict.fromkeys(change.subject for change in group if change.subject)),
             old=group[0].old,
-            new=group[-1].new,
+            new="" if group[-1].action.endswith(_TOGETHER) and group[-1].subject else group[-1].new,
         )
         for group in groups.values()
     )

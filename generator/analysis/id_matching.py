@@ -1,18 +1,21 @@
 """Which relation does each line of the lock mean?
 
-A line holds the name that its relation had when the lock was written. When that was is not recorded (two branches
-would fight over such a line), but it can be found: it is the latest moment at which the most lines name
-a relation that existed under that name. Even two tables that swapped their names are told apart this way.
+A line holds the name that its relation had when the lock was written. When that was is not recorded (two branches would
+fight over such a line), but it can be found: it is the latest moment at which the lock fits best. At that
+moment its active lines name what was there, its deprecated lines what was there no more, and nothing was there
+without a line.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from generator.analysis.lineage import END, Lineage, Name, Time
+from generator.analysis.lineage import END, START, Lineage, Name, Time
 from generator.model.dbt import Entry
 
 _Key = tuple[bool, Name]
+_NOW: Time = (END[0] - 1, 0)
 
 
 def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> dict[int, Lineage]:
@@ -27,13 +30,16 @@ def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> dict[in
         for name in dict.fromkeys(span.name for span in life.spans):
             bearers.setdefault((life.is_view, name), []).append(life)
     candidates = [bearers.get(_key(entry), []) for entry in entries]
-    moment = _moment(entries, candidates)
+    moment = _moment(entries, lives)
     found: dict[int, Lineage] = {}
-    for position, (entry, lineages) in enumerate(zip(entries, candidates, strict=True)):
-        at_moment = [life for life in lineages if life.name_at(moment) == (entry.schema, entry.name)]
-        if len(lineages) == 1 or at_moment:
-            found[position] = (at_moment or lineages)[0]
-    _match_rest(entries, candidates, found)
+    claimed: set[int] = set()
+    for place, entry in enumerate(entries):
+        fitting = [life for life in candidates[place] if _fits(entry, life, moment)]
+        unclaimed = [life for life in fitting if id(life) not in claimed]
+        if fitting:
+            found[place] = (unclaimed or fitting)[0]
+            claimed.add(id(found[place]))
+    _match_rest(entries, candidates, found, claimed)
     return found
 
 
@@ -41,37 +47,45 @@ def _key(entry: Entry) -> _Key:
     return (entry.kind != "table", (entry.schema, entry.name))
 
 
-def _moment(entries: Sequence[Entry], candidates: Sequence[list[Lineage]]) -> Time:
-    """Return the latest time at which the most entries name a relation that was there under that name."""
-    now = (END[0] - 1, 0)
-    ambiguous = [place for place, lineages in enumerate(candidates) if len(lineages) > 1]
-    if not ambiguous:
-        return now
-    steps: dict[Time, int] = {}
-    for place in ambiguous:
-        entry = entries[place]
-        for life in candidates[place]:
-            for span in life.spans:
-                if span.name == (entry.schema, entry.name):
-                    steps[span.start] = steps.get(span.start, 0) + 1
-                    steps[span.end] = steps.get(span.end, 0) - 1
-    steps.setdefault(now, 0)
-    best, score, reached = now, -1, 0
+def _fits(entry: Entry, life: Lineage, moment: Time) -> bool:
+    """Whether the entry would have been written for that relation at that moment."""
+    name = (entry.schema, entry.name)
+    if entry.status == "active":
+        return life.name_at(moment) == name
+    return life.spans[-1].name == name and life.spans[-1].end <= moment
+
+
+def _moment(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Time:
+    """Return the latest time at which the entries fit best: each that fits counts for it, each that lacks against it."""
+    active = {_key(entry) for entry in entries if entry.status == "active"}
+    deprecated = Counter(_key(entry) for entry in entries if entry.status != "active")
+    steps: dict[Time, int] = {START: 0}
+    for life in lives:
+        for span in life.spans:
+            worth = 1 if (life.is_view, span.name) in active else -1
+            steps[span.start] = steps.get(span.start, 0) + worth
+            steps[span.end] = steps.get(span.end, 0) - worth
+        last = life.spans[-1]
+        if deprecated[life.is_view, last.name] > 0 and not life.alive:
+            deprecated[life.is_view, last.name] -= 1
+            steps[last.end] += 1
+    best, highest, reached = _NOW, None, 0
     for time in sorted(steps):
-        if time > now:
+        if time > _NOW:
             break
         reached += steps[time]
-        if reached >= score:
-            best, score = time, reached
+        if highest is None or reached >= highest:
+            best, highest = time, reached
     return best
 
 
-def _match_rest(entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage]) -> None:
+def _match_rest(
+    entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage], claimed: set[int]
+) -> None:
     """Give what is left (a merge of two branches may hold lines of different times) an unclaimed bearer of its name.
 
     A living one comes before a dropped one for an entry that is not deprecated, and the other way round.
     """
-    claimed = {id(life) for life in found.values()}
     for place, entry in enumerate(entries):
         if place in found:
             continue

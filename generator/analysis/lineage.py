@@ -18,7 +18,7 @@ Name = tuple[str, str]
 Time = tuple[int, int]
 START: Time = (-2, 0)
 END: Time = (2**62, 0)
-_RENAMING = ("renamed", "moved")
+_RENAMING = ("renamed", "moved", "schema renamed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_a-zA-Z]+")
+_ACRONYMS = {
+    word: word.upper()
+    for word in ("ai", "api", "crm", "id", "ip", "mfa", "rbac", "rls", "sms", "sso", "tts", "ui", "url")
+}
 _SHORTEST_PLURAL = 4
 _NOT_PLURAL = ("ss", "us", "is", "os")
 
@@ -19,7 +23,7 @@ def split_words(name: str) -> tuple[str, ...]:
 
 def title(name: str) -> str:
     """Return an identifier as a title: ``org_members`` becomes ``Org Members``; a name without words stays as it is."""
-    return " ".join(word.capitalize() for word in split_words(name)) or name
+    return " ".join(_ACRONYMS.get(word, word.capitalize()) for word in split_words(name)) or name
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import IO
 
@@ -12,6 +13,7 @@ import click
 from generator.model.finding import Finding, Severity
 
 _COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+_SHOWN_PER_CODE = 10
 
 
 def say(text: str = "") -> None:
@@ -27,15 +29,29 @@ def print_error(message: str, hint: str = "") -> None:
 
 
 def print_findings(findings: Iterable[Finding], *, at_least: Severity = Severity.WARNING) -> None:
-    """Print findings as ``file:line: severity: message [code]``, by place; less severe ones are left out."""
+    """Print findings as ``file:line: severity: message [code]``, by place.
+
+    Less severe ones are left out; of one code no more than a few warnings are printed, for the page of findings has all;
+    a hint is printed once.
+    """
+    printed: Counter[str] = Counter()
+    hints = set()
     for finding in sorted(findings, key=lambda finding: finding.sort_key):
         if finding.severity < at_least:
             continue
+        if finding.severity < Severity.ERROR:
+            printed[finding.code] += 1
+            if printed[finding.code] > _SHOWN_PER_CODE:
+                continue
         place = f"{finding.origin}: " if finding.origin else ""
         word = click.style(finding.severity.word, fg=_COLOURS[finding.severity])
         say(f"{place}{word}: {finding.message} [{finding.code}]")
-        if finding.hint:
+        if finding.hint and finding.hint not in hints:
+            hints.add(finding.hint)
             say(_indented(finding.hint))
+    for code, number in sorted(printed.items()):
+        if number > _SHOWN_PER_CODE:
+            say(f"{number - _SHOWN_PER_CODE:,} more of [{code}]: see the page of findings")
 
 
 def print_diff(text: str) -> None:

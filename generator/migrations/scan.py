@@ -31,6 +31,7 @@ _NEXT = re.compile(
       | (?P<semicolon>;)""",
     re.VERBOSE | re.DOTALL,
 )
+_NOT_LINE_END = re.compile(r"[^\n]")
 _BLOCK_EDGE = re.compile(r"/\*|\*/")
 
 
@@ -58,6 +59,8 @@ def tokens(text: str) -> Iterator[Token]:
 
 def blank(text: str) -> str:
     """Return white space of the same number of UTF-8 bytes, with the line ends where they were."""
+    if text.isascii():
+        return _NOT_LINE_END.sub(" ", text)
     return "".join("\n" if char == "\n" else " " * len(char.encode("utf-8", "replace")) for char in text)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
-from generator.model.page import Page
+from generator.model.page import Page, Region
 from generator.preserve.regions import Document, PageMark
 
 
@@ -38,6 +38,11 @@ def find_pages(pages: Iterable[Page], documents: Mapping[str, Document], folder:
         folder: What findings put before a path.
     """
     return _Finder(list(pages), documents, folder).find()
+
+
+def says_something(page: Page) -> bool:
+    """Say whether anything is generated for the page."""
+    return any(isinstance(part, Region) and part.text.strip() for part in page.parts)
 
 
 class _Finder:
@@ -103,7 +108,7 @@ class _Finder:
                 self._take(page, previous)
         elif document.findings or (document.owned and document.identity in {"", page.identity}):
             self._take(page, path)  # of a damaged page nothing is known for certain; merging says what is wrong
-        else:
+        elif says_something(page):
             self._reserve(page)
             self._occupied(path, document)
 

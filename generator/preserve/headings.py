@@ -18,7 +18,9 @@ def id_headings(text: str, schema: Schema, prefix: str) -> Iterator[tuple[str, s
         schema: The model: a title counts only if it is a relation's name, in words or as it is.
         prefix: ``DBT``.
     """
-    pattern = re.compile(rf"^#{{1,4}}\s+(?:~~)?({re.escape(prefix)}-\d{{2,}})\s*(?::|\||—|-)?\s*(.*?)\s*$", re.MULTILINE)
+    pattern = re.compile(
+        rf"^#{{1,4}}\s+(?:~~)?({re.escape(prefix)}-\d{{2,}})\s*(?::|\||—|-)?\s*(.*?)\s*$", re.MULTILINE
+    )
     names = _names(schema)
     for match in pattern.finditer(text):
         title = _TAGS.sub("", match.group(2)).strip()

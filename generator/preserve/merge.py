@@ -103,10 +103,12 @@ class _Merge:
         if problems:
             return Merged(None, tuple(problems))
         layout = Layout(self._eol, [self._piece(segment, found) for segment in self._document.segments])
-        self._write_notes(layout, found)
-        self._retire(layout, found)
+        self._retire_and_note(layout, found)
         self._add(layout, missing)
-        if self._page.identity and not any(piece.is_mark for piece in layout.pieces):
+        marked = any(piece.is_mark for piece in layout.pieces)
+        # With its last region a page would cease to be the tool's, and be in its way when there is a region again.
+        owned = marked or any(piece.region and not piece.is_note for piece in layout.pieces)
+        if not owned or (self._page.identity and not marked):
             layout.insert(len(layout.pieces), Piece(page_line(self._page.identity) + self._eol, is_mark=True))
         return Merged(layout.text(), tuple(self._findings))
 
@@ -128,23 +130,31 @@ class _Merge:
             hint="close the fence above it, or delete it from the fence",
         )
 
-    def _write_notes(self, layout: Layout, found: Mapping[str, Renewed]) -> None:
+    def _retire_and_note(self, layout: Layout, found: Mapping[str, Renewed]) -> None:
         for name, renewed in found.items():
-            if not renewed.lost and not renewed.edits:
+            note = self._note(name, renewed)
+            at = layout.place(name) if note or not renewed.raw else None
+            if at is None:
                 continue
-            note = edits_note(name, renewed.edits)
+            if renewed.raw:
+                at += 1
+            else:
+                layout.remove(at)
             if note:
-                self._kept("edited-region", f"lines that were written into region {name!r}", name)
-            cells = [cell_line(cell) for cell in renewed.lost]
-            # Kept already, when the same change of the schema is made, undone and made again.
-            cells = [line for line in cells if line not in self._author_lines()]
-            if cells:
-                note = cells_note(name, cells)
-                self._kept("displaced-text", f"{len(cells)} texts from cells of region {name!r} that are no more", name)
-            at = layout.place(name)
-            if note and at is not None:
                 text = "".join(line + self._eol for line in note)
-                layout.insert(at + 1, Piece(text, region=name, is_note=True))
+                layout.insert(at, Piece(text, region=name, is_note=True))
+
+    def _note(self, name: str, renewed: Renewed) -> list[str]:
+        if renewed.edits:
+            self._kept("edited-region", f"lines that were written into region {name!r}", name)
+            return edits_note(name, renewed.edits)
+        # Kept already, when the same change of the schema is made, undone and made again.
+        known = self._author_lines() if renewed.lost else set()
+        cells = [line for line in (cell_line(cell) for cell in renewed.lost) if line not in known]
+        if cells:
+            self._kept("displaced-text", f"{len(cells)} texts from cells of region {name!r} that are no more", name)
+            return cells_note(name, cells)
+        return []
 
     def _author_lines(self) -> set[str]:
         texts = (segment for segment in self._document.segments if isinstance(segment, str))
@@ -165,12 +175,6 @@ class _Merge:
                 hint="move them to where they belong, or delete the note",
             )
         )
-
-    def _retire(self, layout: Layout, found: Mapping[str, Renewed]) -> None:
-        for name, renewed in found.items():
-            at = None if renewed.raw else layout.place(name)
-            if at is not None:
-                layout.remove(at)
 
     def _add(self, layout: Layout, missing: Sequence[str]) -> None:
         """Put new regions where the template has them: below the one before, else above the one after."""

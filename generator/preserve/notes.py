@@ -37,14 +37,12 @@ def cells_note(region: str, lines: Iterable[str]) -> list[str]:
 
 
 def edits_note(region: str, lines: Sequence[str]) -> list[str]:
-    """Return the note that keeps lines which somebody wrote into a region; no lines if there are none.
+    """Return the note that keeps lines which somebody wrote into a region.
 
     Args:
         region: The region's name.
         lines: What :func:`edited_lines` returned.
     """
-    if not lines:
-        return []
     return [
         "> [!NOTE]",
         ">",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
-from generator.model.page import Page, Region, Scaffold, Site
+from generator.model.page import Page, Scaffold, Site
 from generator.model.plan import Move, Plan, Removal, Write
 from generator.preserve.checksum import author_columns
-from generator.preserve.finder import find_pages
+from generator.preserve.finder import find_pages, says_something
 from generator.preserve.markers import neutralise
 from generator.preserve.merge import merge, merge_document
 from generator.preserve.regions import Document, FoundRegion, scan
@@ -92,7 +92,7 @@ class _Planner:
         self._findings += merged.findings
         if merged.text is None:
             return
-        if source is not None and not _says_something(page) and self._leaves(page, source, merged.text):
+        if source is not None and not says_something(page) and self._leaves(page, source, merged.text):
             return
         if merged.text == old and source in {None, page.path}:
             self._unchanged += 1
@@ -177,10 +177,6 @@ class _Planner:
 
     def _shown(self, path: str) -> str:
         return f"{self._folder}/{path}" if self._folder else path
-
-
-def _says_something(page: Page) -> bool:
-    return any(isinstance(part, Region) and part.text.strip() for part in page.parts)
 
 
 def _has_author_cells(region: FoundRegion) -> bool:

@@ -62,7 +62,7 @@ def draw_one(table: Table, context: Context, neighbours: int) -> Markdown | None
 def key_of(table: ObjectId, context: Context) -> str:
     """Return what a diagram calls a table: its id, else its name made safe."""
     entry = context.by_object.get(table)
-    return entry.id if entry else entity_key(f"{table.schema}.{table.name}")
+    return entry.id if entry else entity_key(table.schema, table.name)
 
 
 def entity(table: Table, context: Context, columns: str) -> Entity:

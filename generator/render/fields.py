@@ -64,7 +64,7 @@ def human_cells(relation: Relation, columns: tuple[str, ...]) -> HumanCells:
     for column in relation.columns:
         names = [*column.previous_names, column.name]
         renamed.extend((str(code(old)), str(code(new))) for old, new in pairwise(names))
-        known.extend((str(code(column.name)), "Description", text) for text in _known_texts(column))
+        known.extend((str(code(column.name)), "Description", text) for text in _known_texts(column, relation.history))
     return HumanCells(KEY_HEADER, columns, tuple(renamed), tuple(known))
 
 
@@ -94,21 +94,27 @@ def default_cell(column: Column) -> Markdown:
     return short_code(column.default, LONG) if column.default else Markdown("-")
 
 
-def known_texts(history: History, present: Markdown) -> list[str]:
-    """Return what was written from comments at some time: a comment that was removed is no text of the author's."""
-    changes = [change for change in history if "comment" in change.action and not change.subject]
+def known_texts(history: History, present: Markdown, parts: tuple[str, ...] = ("",)) -> list[str]:
+    """Return what was written from comments at some time: a comment that was removed is no text of the author's.
+
+    Args:
+        history: Of the relation.
+        present: What is written now.
+        parts: The part that the comments are on, under all its names; the relation itself is the empty name.
+    """
+    changes = [change for change in history if change.action.startswith("comment") and change.subject in parts]
     texts = [present, *(escape(text) for change in changes for text in (change.old, change.new))]
     return [str(text) for text in dict.fromkeys(texts) if text]
 
 
-def _known_texts(column: Column) -> Iterator[str]:
+def _known_texts(column: Column, history: History) -> Iterator[str]:
     """Yield the descriptions that were generated at some time: the present one, and those of earlier comments."""
     present = describe_column(column)
     if present:
         yield present
     if column.source_comment and column.comment:
         yield Markdown(escape(column.source_comment) + FROM_SQL)
-    yield from known_texts(column.history, Markdown(""))
+    yield from known_texts(history, Markdown(""), (*column.previous_names, column.name))
 
 
 def _keys(table: Table, context: Context) -> dict[str, list[Markdown]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from generator.render.markdown import Markdown, fence
 
@@ -85,9 +86,11 @@ class Relationship:
     unique: bool
 
 
-def entity_key(name: str) -> str:
-    """Return a name as an identifier that no version takes for a word of its own."""
-    return "t-" + (re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "table")
+def entity_key(schema: str, name: str) -> str:
+    """Return a table's name as an identifier that no version takes for a word of its own, and no other table has."""
+    key = f"t-{schema}-{name}"
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "-", key)
+    return plain if plain == key and "-" not in schema + name else f"{plain}-{crc32(key.encode()):08x}"
 
 
 @lru_cache(maxsize=32_768)
@@ -120,6 +123,8 @@ def attribute_type(type_name: str) -> str:
             name = short + name[len(long) :]
             break
     name = re.sub(r"^(varchar|char|timestamptz|timestamp|timetz|time|varbit)\((\d+)\)", r"\1(\2)", name)
+    if name.lower() in _KEY_WORDS:
+        return f"{name}_"
     if _SAFE_TYPE.match(name):
         return name
     name = name.replace('"', "")
@@ -136,7 +141,7 @@ def diagram(entities: Iterable[Entity], relationships: Iterable[Relationship]) -
 def _lines(entities: Sequence[Entity], relationships: Iterable[Relationship]) -> Iterator[str]:
     yield "erDiagram"
     for entity in entities:
-        head = f'    {entity.key}["{text(entity.label)}"]'
+        head = f'    {entity.key}["{text(entity.label) or "-"}"]'
         if not entity.attributes:
             yield head
             continue

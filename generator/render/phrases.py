@@ -10,10 +10,13 @@ from generator.model.dbt import Category
 from generator.render.markdown import Markdown, code, escape, sentence_list, short_code
 
 _VALUE = 60
+# An action that begins with the sort of part that it is about: the part's name goes between.
 _PART = re.compile(
-    r"(column|constraint|primary key|foreign key|check|index|trigger|policy|rule|privilege|value|attribute|default)"
-    r"\b(?: (.*))?\Z"
+    r"(column|constraint|index|trigger|policy|rule|privilege|value|attribute|partition|setting"
+    r"|default|identity|generation expression|comment)(?: (.*))?\Z"
 )
+_OF = frozenset({"default", "identity", "generation expression", "comment"})
+_TAIL = (" of", " from", " for")
 CATEGORY_TITLES = {
     Category.CORE: "Core Table",
     Category.FEATURE: "Feature Table",
@@ -39,19 +42,25 @@ def describe_deeds(deeds: tuple[Deed, ...]) -> Markdown:
 def describe_deed(deed: Deed) -> Markdown:
     """Return one deed: ``columns `a` and `b` added``, ``renamed from `x` to `y` ``."""
     subjects = tuple(subject for subject in deed.subjects if subject not in {deed.old, deed.new})
+    names = sentence_list(code(subject) for subject in subjects)
     found = _PART.match(deed.action)
     if not subjects:
-        head: str = escape(deed.action)
-    elif found:
-        noun, verb = found.group(1), found.group(2) or ""
-        noun = noun if len(subjects) == 1 else plural(noun)
-        head = f"{noun} {sentence_list(code(subject) for subject in subjects)} {escape(verb)}".rstrip()
-    else:
-        head = f"{escape(deed.action)} {sentence_list(code(subject) for subject in subjects)}"
-    return Markdown(head + _values(deed))
+        return Markdown(f"{escape(deed.action)}{_values(deed)}")
+    if deed.action.endswith(_TAIL) or deed.action.startswith("options"):
+        return Markdown(f"{escape(deed.action)} {names}{_values(deed)}")
+    if found is None:
+        return Markdown(f"{names} {escape(deed.action)}{_values(deed)}")
+    noun, verb = found.group(1), found.group(2) or ""
+    noun = f"{noun} of" if noun in _OF else noun if len(subjects) == 1 else plural(noun)
+    head = f"{noun} {names}"
+    return Markdown(f"{head} {escape(verb)}".rstrip() + _values(deed))
 
 
 def _values(deed: Deed) -> str:
+    if deed.action.startswith("comment"):
+        return ""
+    if deed.new == "cascade":
+        return " (cascade)"
     old = short_code(deed.old, _VALUE) if deed.old else ""
     new = short_code(deed.new, _VALUE) if deed.new else ""
     if old and new:

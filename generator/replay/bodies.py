@@ -108,7 +108,7 @@ def relations_of(replay: Replay, statement: Node, *, strict: bool) -> list[int]:
 def _range_vars(statement: Node) -> list[Node]:
     """Tagged ones stand in FROM; the target of INSERT, UPDATE and DELETE is a struct field."""
     found = []
-    for each in [statement, *statement.walk()]:
+    for each in statement.walk():
         if each.tag == "RangeVar":
             found.append(each)
         elif each.tag in _QUERIES and each.tag != "SelectStmt":

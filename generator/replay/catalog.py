@@ -13,8 +13,8 @@ from typing import TypeVar
 from generator.model.origin import Change, Origin
 from generator.replay import records as r
 from generator.replay.journal import Journal
-from generator.sql.analysis.snapshot import builtins as load_builtins
 from generator.sql.analysis import format_type
+from generator.sql.analysis.snapshot import builtins as load_builtins
 from generator.sql.types import (
     FIRST_USER_OID,
     AttributeInfo,
@@ -122,6 +122,13 @@ class Catalog:
         self._local.clear()
         self.settings.clear()
         self.settings.update(self._lasting)
+
+    def keep_setting(self, name: str, value: str | None) -> None:
+        """Make a setting that of every session from the next on (ALTER ROLE … SET, ALTER DATABASE … SET)."""
+        if value is None:
+            self.journal.remove(self._lasting, name)
+        else:
+            self.journal.put(self._lasting, name, value)
 
     def keep_settings(self) -> None:
         """Make today's settings those that every session starts with (a prelude's, ALTER DATABASE … SET)."""

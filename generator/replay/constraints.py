@@ -14,7 +14,7 @@ from generator.replay.lookup import TABLES, add_attribute, column, relation, set
 from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef
+from generator.sql.refs import ColumnRef, Sql
 from generator.sql.types import SqlError
 
 
@@ -48,7 +48,7 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
     if node is None:
         return None
     expression = analyze(replay, node, "check", scope=[table_oid])
-    attnums = own_columns(expression.references, table_oid)
+    attnums = columns_in(expression.sql, table_oid)
     name = clip(draft.name)
     if name:
         if creating and catalog.find_constraint(table_oid, name) is not None:
@@ -67,13 +67,21 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
             table_oid,
             attnums=attnums,
             expression=expression.sql,
-            validated=(creating or not draft.node.flag("skip_validation")) and draft.enforced,
+            validated=(creating or not draft.node.flag("skip_validation"))
+            and draft.enforced,
             enforced=draft.enforced,
             no_inherit=draft.node.flag("is_no_inherit"),
         ),
     )
     replay.dependencies.add_references((made.oid, 0), expression.references)
     return made
+
+
+def columns_in(sql: Sql, table_oid: int) -> tuple[int, ...]:
+    """Return the numbers of the table's own columns in stored SQL, in order of appearance."""
+    return tuple(
+        dict.fromkeys(part.attnum for part in sql if isinstance(part, ColumnRef) and part.relation == table_oid)
+    )
 
 
 def own_columns(references: frozenset[object] | Sequence[object], table_oid: int) -> tuple[int, ...]:
@@ -191,6 +199,7 @@ def add_foreign_key(
             deferred=draft.deferred,
             validated=(creating or not node.flag("skip_validation")) and draft.enforced,
             enforced=draft.enforced,
+            period=node.flag("fk_with_period"),
         ),
     )
     for attnum in ref_attnums:

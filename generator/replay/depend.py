@@ -70,6 +70,8 @@ class Dependencies:
 def address_of(reference: refs.Ref) -> Address | None:
     """Return the address that a reference in an expression depends on; None for a built-in object."""
     match reference:
+        case refs.OutputRef():
+            return None
         case refs.ColumnRef(relation=oid, attnum=attnum):
             address = (oid, attnum)
         case refs.RelationRef(relation=oid) | refs.RegclassRef(relation=oid):

@@ -71,7 +71,7 @@ def replay(
     *,
     prelude: Iterable[MigrationFile] = (),
     strict: bool = False,
-    progress: Callable[[MigrationFile], None] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> ReplayResult:
     """Replay migrations in their order.
 
@@ -80,7 +80,7 @@ def replay(
         prelude: Files that are there before the first migration; their objects are external.
         strict: Refuse what a fresh server would refuse; otherwise keep what such a statement says on an
             external stub, with a finding.
-        progress: Called before each file.
+        progress: Told before each file how many are done.
 
     Returns:
         The schema, the findings in order, and the ledger.
@@ -99,7 +99,7 @@ def replay(
     infos = []
     for number, file in enumerate(migrations):
         if progress is not None:
-            progress(file)
+            progress(number)
         count = 0
         for statement in split_statements(file.text, file.path, number):
             count += 1

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.lookup import split_name, stub_namespace
-from generator.sql.analysis import analyze_expression, analyze_query, lookup_type, render
+from generator.sql.analysis import Purpose, analyze_expression, analyze_query, lookup_type, render
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
 from generator.sql.refs import Sql
 from generator.sql.types import Expression, Query, RelationInfo, SqlError, TypeInfo
-
-Purpose = Literal[
-    "default", "check", "generated", "index", "policy", "trigger", "domain", "partition", "argument", "using"
-]
 
 
 def analyze(

@@ -10,6 +10,7 @@ from generator.replay.catalog import Catalog
 from generator.replay.describe import model_id
 from generator.replay.privileges import grants_of
 from generator.sql import refs
+from generator.sql.names import quote_identifier
 
 _CONSTRAINT_TYPES = {
     "p": "primary key",
@@ -107,7 +108,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 generated=expression if attribute.generated else "",
                 generated_kind=_GENERATED.get(attribute.generated, ""),
                 identity=_IDENTITY.get(attribute.identity, ""),
-                collation=attribute.collation,
+                collation="" if attribute.collation in {"", "default"} else quote_identifier(attribute.collation),
                 comment=catalog.comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
@@ -223,7 +224,7 @@ def indexes(catalog: Catalog, relation: int) -> tuple[m.Index, ...]:
                     m.IndexKey(
                         p.key_name(catalog, index, key),
                         column=catalog.relations[relation].attribute(key.attnum).name if key.attnum else "",
-                        opclass=p.key_opclass(catalog, index, key),
+                        opclass=p.key_opclass_text(catalog, index, key),
                         collation=p.key_collation(catalog, index, key),
                         descending=key.descending,
                         nulls_first=key.nulls_first,

@@ -13,6 +13,7 @@ from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.lookup import column
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
+from generator.replay.options import reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
@@ -45,6 +46,7 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     collation = element.names("collation")
     part = r.IndexKeyPart(
         opclass=".".join(element.names("opclass")),
+        opclass_options=reloptions(element.nodes("opclassopts")),
         collation=collation[-1] if collation else "",
         descending=descending,
         nulls_first=nulls == "SORTBY_NULLS_FIRST" or (descending and nulls != "SORTBY_NULLS_LAST"),
@@ -82,7 +84,7 @@ def predicate(replay: Replay, table_oid: int, node: Node | None) -> tuple[tuple[
     """Return the WHERE expression of a partial index and what it refers to."""
     if node is None:
         return (), frozenset()
-    expression = analyze(replay, node, "check", scope=[table_oid])
+    expression = analyze(replay, node, "predicate", scope=[table_oid])
     return expression.sql, expression.references
 
 
@@ -160,6 +162,7 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
         exclusion=draft.type == "CONSTR_EXCLUSION",
         nulls_not_distinct=node.flag("nulls_not_distinct"),
         immediate=not draft.deferrable,
+        method="gist" if node.flag("without_overlaps") else "btree",
         include=tuple(column(replay, table, name).attnum for name in node.names("including")),
     )
     if not made.exclusion:
@@ -220,12 +223,16 @@ def add_index_constraint(
             deferrable=draft.deferrable,
             deferred=draft.deferred,
             no_inherit=table.kind != "p",
+            without_overlaps=draft.node.flag("without_overlaps"),
         ),
         columns=not made.references and all(key.attnum for key in made.keys),
     )
     for attnum in (*made.include, *own_columns(made.references, table_oid)):
         replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.AUTO)
     index = add_index(replay, table_oid, made, chosen, constraint=constraint.oid)
+    options = reloptions(draft.node.nodes("options"))
+    if options:
+        catalog.update(catalog.relations, index.oid, options=options)
     return catalog.update(catalog.constraints, constraint.oid, index=index.oid)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.replay import records as r
@@ -318,5 +319,13 @@ def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool)
         if place < len(table.partition_attnums):
             attribute = table.attribute(table.partition_attnums[place])
             target = (attribute.type, attribute.typmod)
-        out.extend(analyze(replay, node, "partition", target=target).sql)
+        out.extend(_bare_constant(analyze(replay, node, "partition", target=target).sql))
     return out
+
+
+def _bare_constant(sql: Sql) -> Sql:
+    """Bounds are printed without the casts that constants have elsewhere."""
+    if not sql or not isinstance(sql[0], str):
+        return sql
+    head = re.match(r"NULL|'(?:[^']|'')*'(?=::)", sql[0])
+    return (head.group(),) if head else sql

@@ -75,17 +75,18 @@ def _key_definition(catalog: Catalog, constraint: r.Constraint) -> str:
     word = "PRIMARY KEY" if constraint.type == "p" else "UNIQUE"
     if index is not None and index.nulls_not_distinct:
         word += " NULLS NOT DISTINCT"
-    body = f"{word} ({column_list(catalog, constraint.relation, constraint.attnums)})"
+    overlaps = " WITHOUT OVERLAPS" if constraint.without_overlaps else ""
+    body = f"{word} ({column_list(catalog, constraint.relation, constraint.attnums)}{overlaps})"
     if index is not None and index.include:
         body += f" INCLUDE ({column_list(catalog, constraint.relation, index.include)})"
     return body
 
 
 def _foreign_key_definition(catalog: Catalog, constraint: r.Constraint) -> str:
-    own = column_list(catalog, constraint.relation, constraint.attnums)
+    own = _period(column_list(catalog, constraint.relation, constraint.attnums), constraint)
     target = visible_name(*catalog.relation_name(constraint.ref_relation))
     body = f"FOREIGN KEY ({own}) REFERENCES {target}"
-    body += f"({column_list(catalog, constraint.ref_relation, constraint.ref_attnums)})"
+    body += f"({_period(column_list(catalog, constraint.ref_relation, constraint.ref_attnums), constraint)})"
     if constraint.match == "f":
         body += " MATCH FULL"
     if constraint.on_update != "a":
@@ -97,18 +98,21 @@ def _foreign_key_definition(catalog: Catalog, constraint: r.Constraint) -> str:
     return body
 
 
+def _period(columns: str, constraint: r.Constraint) -> str:
+    """The last column of a temporal key is marked PERIOD."""
+    if not constraint.period:
+        return columns
+    head, comma, last = columns.rpartition(", ")
+    return f"{head}{comma}PERIOD {last}"
+
+
 def _exclude_definition(catalog: Catalog, constraint: r.Constraint) -> str:
     index = catalog.indexes[constraint.index]
     keys = ", ".join(f"{key_text(catalog, index, key)} WITH {key.operator}" for key in index.keys)
     body = f"EXCLUDE USING {index.method} ({keys})"
     if index.include:
         body += f" INCLUDE ({column_list(catalog, index.relation, index.include)})"
-    return f"{body} WHERE ({_bare(text(catalog, index.predicate))})" if index.predicate else body
-
-
-def _bare(expression: str) -> str:
-    """An EXCLUDE's predicate is printed in one more pair of parentheses."""
-    return expression
+    return f"{body} WHERE ({text(catalog, index.predicate)})" if index.predicate else body
 
 
 def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
@@ -126,18 +130,28 @@ def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     if not key.collation:
         return ""
     own = catalog.relations[index.relation].attribute(key.attnum).collation if key.attnum else ""
-    return "" if key.collation == (own or "default") else key.collation
+    return "" if key.collation == (own or "default") else quote_identifier(key.collation)
 
 
 def key_opclass(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     """Return a key's operator class where it is not its type's default."""
     if not key.opclass:
         return ""
+    if key.opclass_options:
+        return key.opclass
     name = key.opclass.rpartition(".")[2]
     if not key.attnum:
         return key.opclass if name not in {"text_ops", "int4_ops"} else ""
     type_oid = catalog.relations[index.relation].attribute(key.attnum).type
     return "" if name == default_opclass(catalog, index.method, type_oid) else key.opclass
+
+
+def key_opclass_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+    """Return a key's operator class with its options, where it must be printed."""
+    opclass = key_opclass(catalog, index, key)
+    if not key.opclass_options:
+        return opclass
+    return f"{opclass} (" + ", ".join(_option(option) for option in key.opclass_options) + ")"
 
 
 def default_opclass(catalog: Catalog, method: str, type_oid: int) -> str:
@@ -165,12 +179,10 @@ def key_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     out = key_name(catalog, index, key)
     collation = key_collation(catalog, index, key)
     if collation:
-        out += f" COLLATE {quote_identifier(collation)}"
-    opclass = key_opclass(catalog, index, key)
+        out += f" COLLATE {collation}"
+    opclass = key_opclass_text(catalog, index, key)
     if opclass:
         out += f" {opclass}"
-    if key.opclass_options:
-        out += " (" + ", ".join(_option(option) for option in key.opclass_options) + ")"
     if key.descending:
         return f"{out} DESC" if key.nulls_first else f"{out} DESC NULLS LAST"
     return f"{out} NULLS FIRST" if key.nulls_first else out
@@ -178,7 +190,8 @@ def key_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
 
 def _option(option: str) -> str:
     name, _, value = option.partition("=")
-    return f"{quote_identifier(name)}='{value}'"
+    plain = quote_identifier(value) == value and value
+    return f"{quote_identifier(name)}={value if plain else _literal(value)}"
 
 
 def index_definition(catalog: Catalog, index: r.Index) -> str:

@@ -7,17 +7,19 @@ from dataclasses import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.describe import describe
-from generator.replay.expressions import Purpose, analyze, analyze_again, text, type_of
-from generator.replay.lookup import depend_on_type, set_attribute
+from generator.replay.expressions import analyze, analyze_again, text, type_of
+from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.records import Dep
 from generator.replay.sequences import alter_sequence, sequence_of_column
+from generator.sql.analysis import Purpose
+from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
 from generator.sql.refs import ColumnRef
 from generator.sql.types import SqlError
 
 
-def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: bool) -> None:
+def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: Node | None) -> None:
     """Give a column another type.
 
     Raises:
@@ -29,6 +31,7 @@ def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collat
     attribute = catalog.relations[table].attribute(attnum)
     oid, typmod = type_of(replay, type_name)
     default = catalog.default_of(table, attnum)
+    _refuse_uncastable(replay, table, attribute, (oid, typmod), using)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
     retyped = (oid, typmod) != (attribute.type, attribute.typmod)
@@ -42,7 +45,24 @@ def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collat
         _convert_default(replay, default, (oid, typmod), attribute)
     if retyped:
         _rebuild(replay, table, attnum)
-    del using  # USING converts rows, not the default (rule 68)
+
+
+def _refuse_uncastable(
+    replay: Replay, table: int, attribute: r.Attribute, target: tuple[int, int], using: Node | None
+) -> None:
+    """The rows are converted by USING, or by an assignment cast; the default is not (rule 68)."""
+    catalog = replay.catalog
+    if attribute.type == UNKNOWN_TYPE:
+        return
+    node = using or parse_expression(quote_identifier(attribute.name))
+    try:
+        analyze(replay, node, "using", scope=[table], target=target)
+    except SqlError as error:
+        if error.sqlstate != "42804":
+            raise
+        wanted = catalog.format_type(*target)
+        what = "result of USING clause for column" if using is not None else "column"
+        raise SqlError("42804", f'{what} "{attribute.name}" cannot be cast automatically to type {wanted}') from None
 
 
 def _refuse_users(replay: Replay, table: int, attnum: int) -> None:
@@ -125,7 +145,7 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
             keys.append(key)
     predicate = index.predicate
     if predicate and uses(predicate):
-        predicate = analyze_again(replay, predicate, "check", scope=[index.relation]).sql
+        predicate = analyze_again(replay, predicate, "predicate", scope=[index.relation]).sql
     if tuple(keys) != index.keys or predicate != index.predicate:
         catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
 

@@ -112,11 +112,17 @@ def drop_from_policies(replay: Replay, role: str) -> list[int]:
     return empty
 
 
+def exists(catalog: Catalog, oid: int) -> bool:
+    """Return whether an object that can have an owner and privileges is (still) there."""
+    tables = (catalog.relations, catalog.types, catalog.functions, catalog.namespaces, catalog.extensions, catalog.listed)
+    return any(oid in table for table in tables)
+
+
 def depends_on_role(catalog: Catalog, role: str) -> bool:
     """Return whether a role owns anything, is granted anything or stands in a policy (rule 89)."""
     return (
-        role in catalog.owners.values()
-        or any(item.grantee == role for items in catalog.acls.values() for item in items)
+        any(name == role and exists(catalog, oid) for oid, name in catalog.owners.items())
+        or any(item.grantee == role and exists(catalog, key[0]) for key, items in catalog.acls.items() for item in items)
         or any(role in policy.roles for policy in catalog.policies.values())
         or any(
             key[0] == role or any(item.grantee == role for item in items)

@@ -16,6 +16,7 @@ from pglast import parser
 
 from generator.model.origin import Origin
 from generator.sql.node import Node
+from generator.sql.split import statement_slices
 from generator.sql.types import SqlError
 
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
@@ -30,7 +31,6 @@ class Statement:
         text: Its source, without leading comments and without the semicolon.
         origin: Where it begins.
         leading: The comments directly above it, oldest first, without comment marks.
-        _error: Why it cannot be parsed, if the file could not be.
     """
 
     text: str
@@ -146,13 +146,9 @@ def split_statements(text: str, file: str, migration: int) -> Iterator[Statement
 
 def _slices(text: str) -> tuple[slice, ...]:
     try:
-        return cast("tuple[slice, ...]", parser.split(text, with_parser=True, only_slices=True))
+        return parser.split(text, with_parser=True, only_slices=True)
     except parser.ParseError:
-        pass
-    try:
-        return cast("tuple[slice, ...]", parser.split(text, with_parser=False, only_slices=True))
-    except parser.ParseError:
-        return (slice(0, len(text)),)
+        return statement_slices(text)
 
 
 def _skip_comments(body: str) -> str:

@@ -68,8 +68,9 @@ class _Writer:
         """Write a file after the one that stands in its place and goes elsewhere."""
         if path in self._done:
             return
-        if path in waiting:  # pages that change places: one is kept in a copy, to be found if the run is killed
-            self._copies.append(_copy(self._root / path))
+        if path in waiting:
+            # Pages that change places: the first to be written over is kept in a copy, to be found after a kill.
+            self._copies.append(_copy(self._root / waiting[-1]))
             return
         if path in self._moves:
             self._write_after(self._moves[path], (*waiting, path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,11 @@ from tests.postgres.runner import ABORTED, PRELUDES, Run, run
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ("call_center", "wellness", "real_estate")
+
+_SUPABASE_NAMES = re.compile(
+    r"\bauth\s*\.\s*(users|uid|jwt|role)\b|\bstorage\s*\.\s*(objects|buckets)\b", re.IGNORECASE
+)
+_OWN_AUTH = re.compile(r"\bCREATE\s+SCHEMA\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\b", re.IGNORECASE)
 
 Refused = set[tuple[str, int, str]]
 """(file, line, SQLSTATE) of refused statements."""
@@ -65,9 +71,14 @@ def histories() -> dict[str, Path]:
 
 
 def read_history(root: Path) -> tuple[tuple[MigrationFile, ...], bool]:
-    """Return a repository's migrations, and whether they are those of a Supabase project."""
+    """Return a repository's migrations, and whether they expect the database of a Supabase project.
+
+    Other tools than Supabase's are used with such databases too, so names tell; a repository that makes its own
+    schema ``auth`` does not.
+    """
     source = load(root)
-    return source.files, source.layout == "supabase"
+    named = source.layout == "supabase" or any(_SUPABASE_NAMES.search(file.text) for file in source.files)
+    return source.files, named and not any(_OWN_AUTH.search(file.text) for file in source.files)
 
 
 def as_migration(name: str, text: str) -> MigrationFile:

@@ -82,7 +82,8 @@ def run(dsn: str, files: Iterable[tuple[str, str]], *, supabase: bool = False) -
         supabase: Whether to run the Supabase prelude and the stand-ins for its extensions first.
     """
     done = Run()
-    with psycopg.connect(dsn, autocommit=True) as connection:
+    # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
+    with psycopg.connect(dsn, autocommit=True, prepare_threshold=None) as connection:
         available = {str(name) for (name,) in connection.execute("SELECT name FROM pg_available_extensions")}
         if supabase:
             connection.execute((PRELUDES / "supabase.sql").read_bytes())
@@ -117,11 +118,12 @@ def _execute(
 ) -> None:
     extension = _CREATE_EXTENSION.match(statement.text)
     aborted = connection.info.transaction_status is TransactionStatus.INERROR
-    if extension and (name := extension["name"].strip('"')) not in available and not aborted:
-        done.missing_extensions.add(name)
-        _make_stand_ins(connection, name, (extension["schema"] or "").strip('"'), done)
-        return
     try:
+        if extension and (name := extension["name"].strip('"')) not in available and not aborted:
+            done.missing_extensions.add(name)
+            # A schema that is not there is refused, as it would be with the extension.
+            _make_stand_ins(connection, name, (extension["schema"] or "").strip('"'), done)
+            return
         connection.execute(statement.text.encode())
     except psycopg.Error as error:
         sqlstate = error.sqlstate or ""

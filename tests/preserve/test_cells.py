@@ -130,7 +130,7 @@ def test_tables_are_found_by_their_key() -> None:
 
 def test_a_short_row_has_empty_cells() -> None:
     assert carried(table("| `id` | uuid |"), table("| `id` | uuid | Mine |")) == (
-        table("| `id` | uuid | Mine |   |"),
+        table("| `id` | uuid | Mine | |"),
         [],
     )
 

@@ -78,7 +78,9 @@ def test_a_near_miss_is_reported_with_its_line(line: str) -> None:
 
 
 def test_after_begin_only_its_own_end_closes() -> None:
-    body = "```sql\n-->\n<!-- schemabook:end indexes -->\n<!-- schemabook:begin indexes 000000 -->\n> schemabook:begin\n"
+    body = (
+        "```sql\n-->\n<!-- schemabook:end indexes -->\n<!-- schemabook:begin indexes 000000 -->\n> schemabook:begin\n"
+    )
     text = f"<!-- schemabook:begin fields 5d41c0 -->\n{body}<!-- schemabook:end fields -->\nafter\n"
     assert shape(scan(text)) == ["[fields]", "after\n"]
     assert faults(text) == []

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from generator.analysis.categories import infer_categories
+from generator.analysis.fk_graph import build_graph
+from generator.analysis.ids import allocate
+from generator.model.dbt import Category, Entry
+from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import (
     Argument,
@@ -22,13 +29,22 @@ from generator.model.objects import (
     View,
 )
 from generator.model.origin import Change, Origin
+from generator.model.page import Site
 from generator.model.schema import MigrationInfo, Schema
+from generator.render.options import RenderOptions
+from generator.render.site import render_site
 from generator.sql.names import quote_identifier
 
 MIGRATIONS = (
-    MigrationInfo("supabase/migrations/20250303094020_auth.sql", "20250303094020", "auth", "2025-03-03", 12, "aaaaaaaaaaaa"),
-    MigrationInfo("supabase/migrations/20250317084210_calls.sql", "20250317084210", "calls", "2025-03-17", 9, "bbbbbbbbbbbb"),
-    MigrationInfo("supabase/migrations/20260204120000_rename.sql", "20260204120000", "rename", "2026-02-04", 4, "cccccccccccc"),
+    MigrationInfo(
+        "supabase/migrations/20250303094020_auth.sql", "20250303094020", "auth", "2025-03-03", 12, "aaaaaaaaaaaa"
+    ),
+    MigrationInfo(
+        "supabase/migrations/20250317084210_calls.sql", "20250317084210", "calls", "2025-03-17", 9, "bbbbbbbbbbbb"
+    ),
+    MigrationInfo(
+        "supabase/migrations/20260204120000_rename.sql", "20260204120000", "rename", "2026-02-04", 4, "cccccccccccc"
+    ),
 )
 NASTY = 'a|b `c` <!-- schemabook:begin x --> {{ x }} direction LR __init__ "q" <img src=x onerror=1> 😀 $1 \\1 *bold* [l](u)'
 
@@ -161,7 +177,12 @@ def users() -> Table:
             ),
         ),
         policies=(
-            Policy("Users can view own row", "SELECT", using="(auth.uid() = id)", references=(function_id("uid", schema="auth"),)),
+            Policy(
+                "Users can view own row",
+                "SELECT",
+                using="(auth.uid() = id)",
+                references=(function_id("uid", schema="auth"),),
+            ),
             Policy(
                 "admins",
                 "ALL",
@@ -212,21 +233,40 @@ def nasty_table() -> Table:
         "public",
         'na|sty "table" direction LR <!-- schemabook:begin x -->',
         tuple(columns),
-        constraints=(
-            foreign("nasty", ("a|b", "`tick`"), table_id("team_members"), ("team_id", "user_id")),
-        ),
+        constraints=(foreign("nasty", ("a|b", "`tick`"), table_id("team_members"), ("team_id", "user_id")),),
         comment=NASTY,
         history=created(1, 40),
     )
 
 
 def call_tables() -> tuple[Table, ...]:
-    calls = plain("calls", "user_id", "team_id", keys=(foreign("calls", ("user_id",), table_id("users"), ("id",)),), migration=1, line=1)
-    notes = plain("call_notes", "call_id", "user_id", keys=(
-        foreign("call_notes", ("call_id",), table_id("calls"), ("id",), "CASCADE"),
-        foreign("call_notes", ("user_id",), table_id("users"), ("id",)),
-    ), migration=1, line=2)
-    logs = plain("audit_logs", "action", "user_id", keys=(foreign("audit_logs", ("user_id",), table_id("users"), ("id",)),), migration=1, line=3)
+    calls = plain(
+        "calls",
+        "user_id",
+        "team_id",
+        keys=(foreign("calls", ("user_id",), table_id("users"), ("id",)),),
+        migration=1,
+        line=1,
+    )
+    notes = plain(
+        "call_notes",
+        "call_id",
+        "user_id",
+        keys=(
+            foreign("call_notes", ("call_id",), table_id("calls"), ("id",), "CASCADE"),
+            foreign("call_notes", ("user_id",), table_id("users"), ("id",)),
+        ),
+        migration=1,
+        line=2,
+    )
+    logs = plain(
+        "audit_logs",
+        "action",
+        "user_id",
+        keys=(foreign("audit_logs", ("user_id",), table_id("users"), ("id",)),),
+        migration=1,
+        line=3,
+    )
     settings = plain("settings", "value", migration=1, line=4)
     return calls, notes, logs, settings
 
@@ -252,7 +292,9 @@ def team_tables() -> tuple[Table, ...]:
 
 
 def partitioned() -> tuple[Table, ...]:
-    parent = Table("billing", "events", (Column("at", "date", not_null=True),), partition_key="RANGE (at)", history=created(1, 50))
+    parent = Table(
+        "billing", "events", (Column("at", "date", not_null=True),), partition_key="RANGE (at)", history=created(1, 50)
+    )
     child = Table(
         "billing",
         "events_2025",
@@ -270,7 +312,11 @@ def views() -> tuple[View, ...]:
         "app_users",
         columns=(
             Column("id", "uuid", sources=(ObjectId(Kind.COLUMN, "public", "users", "id"),)),
-            Column("createdAt", "timestamp with time zone", sources=(ObjectId(Kind.COLUMN, "public", "users", "created_at"),)),
+            Column(
+                "createdAt",
+                "timestamp with time zone",
+                sources=(ObjectId(Kind.COLUMN, "public", "users", "created_at"),),
+            ),
         ),
         definition="SELECT id, created_at AS \"createdAt\" FROM users WHERE (role <> 'x FROM y'::text)",
         options=("security_invoker=true",),
@@ -320,9 +366,14 @@ def functions() -> tuple[Function, ...]:
 
 def types() -> tuple[Type, ...]:
     return (
-        Type("public", "email", "domain", base_type="text", not_null=True, constraints=(
-            Constraint("email_check", "check", "CHECK ((VALUE ~ '^[^@|]+@'::text))"),
-        )),
+        Type(
+            "public",
+            "email",
+            "domain",
+            base_type="text",
+            not_null=True,
+            constraints=(Constraint("email_check", "check", "CHECK ((VALUE ~ '^[^@|]+@'::text))"),),
+        ),
         Type("public", "user_status", "enum", labels=("active", "a|b", "it's"), comment="State of a user"),
     )
 
@@ -352,6 +403,21 @@ def nasty_schema() -> Schema:
 
 
 def dropped(table: Table, migration: int, line: int) -> Table:
-    from dataclasses import replace
+    return replace(
+        table,
+        dropped=at(migration, line),
+        history=(*table.history, Change(at(migration, line), "dropped", breaking=True)),
+    )
 
-    return replace(table, dropped=at(migration, line), history=(*table.history, Change(at(migration, line), "dropped", breaking=True)))
+
+def allocated(schema: Schema) -> tuple[Entry, ...]:
+    """The ids of a schema, with one of a table that was dropped."""
+    lock = (Entry("DBT-102", Category.FEATURE, "table", "public", "legacy_tokens"),) if schema.dropped else ()
+    return allocate(schema, lock, infer_categories(schema, build_graph(schema))).entries
+
+
+def rendered(options: RenderOptions) -> Site:
+    """The whole, rendered."""
+    schema = nasty_schema()
+    findings = (Finding("unknown-relation", Severity.ERROR, "no table a|b", None, at(1, 4), "create it"),)
+    return render_site(schema, allocated(schema), findings, options)

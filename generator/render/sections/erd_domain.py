@@ -18,7 +18,7 @@ class ErdView:
     """A domain's diagrams, and its tables without a line; ``title`` where these are all."""
 
     diagrams: tuple[NumberedDiagram, ...]
-    page: Markdown
+    page: Markdown | None
     title: str
     unconnected: Markdown
 
@@ -34,6 +34,6 @@ def view(domain: Domain, context: Context) -> ErdView | None:
     found = draw(tables_of(domain.relations, context), context, columns="none", around=True)
     if not found.diagrams and not found.unconnected:
         return None
-    page = context.page_link(context.links.domain_paths[domain.slug], "with columns") or Markdown("")
+    page = context.page_link(context.links.domain_paths[domain.slug], "with columns") if found.diagrams else None
     title = f"{domain.title} Diagram" if context.single else domain.title
     return ErdView(numbered(title, found.diagrams), page, "" if found.diagrams else title, join(found.unconnected))

@@ -37,7 +37,7 @@ class FindingsView:
     groups: tuple[FindingGroup, ...]
 
 
-@section("findings", pages=("findings",), order=10)
+@section("findings", pages=("findings", "single"), order=85)
 def view(_subject: str, context: Context) -> FindingsView | None:
     """Return the findings, if there are any."""
     by_code: dict[str, list[Finding]] = {}

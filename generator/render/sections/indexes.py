@@ -46,7 +46,7 @@ def view(subject: RelationSubject, context: Context) -> IndexesView | None:
     known = tuple(
         (str(row.name), "Purpose", text)
         for row, index in zip(rows, ordered, strict=True)
-        for text in known_texts(index.history, row.purpose)
+        for text in known_texts(relation.history, row.purpose, (index.name,))
     )
     return IndexesView(rows, (HumanCells("Index Name", ("Purpose", "Notes"), (), known),))
 

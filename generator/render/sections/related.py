@@ -12,6 +12,7 @@ from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
 
 _VIEWS = (Kind.VIEW, Kind.MATERIALIZED_VIEW)
+_MANY = 20
 _CALLABLES = (Kind.FUNCTION, Kind.AGGREGATE)
 
 
@@ -35,10 +36,7 @@ def view(subject: RelationSubject, context: Context) -> RelatedView | None:
     users = context.crossrefs.users
     found = RelatedView(
         references=tuple(reference_line(key, key.target, context) for key in context.graph.references(relation.id)),
-        referenced_by=tuple(
-            reference_line(key, key.table, context)
-            for key in sorted(context.graph.referenced_by(relation.id), key=lambda key: (key.table, key.name))
-        ),
+        referenced_by=_referenced_by(relation.id, context),
         reads=_each(relation.depends_on, context) if isinstance(relation, View) else (),
         views=_each(users(relation.id, *_VIEWS), context),
         functions=_each(users(relation.id, *_CALLABLES), context),
@@ -53,6 +51,16 @@ def reference_line(key: ForeignKey, other: ObjectId, context: Context) -> Markdo
     columns = f"{join(code(name) for name in key.columns)} → {join(code(name) for name in key.target_columns)}"
     actions = [f"on {word} {action.lower()}" for word, action in _actions(key) if action != "NO ACTION"]
     return Markdown(f"{context.refer_with_id(other)} ({columns}){''.join(f', {action}' for action in actions)}")
+
+
+def _referenced_by(relation: ObjectId, context: Context) -> tuple[Markdown, ...]:
+    """Return the foreign keys that refer to a relation; outside the full profile not all of many."""
+    keys = sorted(context.graph.referenced_by(relation), key=lambda key: (key.table, key.name))
+    shown = keys if context.full or len(keys) <= _MANY else keys[:_MANY]
+    lines = [reference_line(key, key.table, context) for key in shown]
+    if len(shown) < len(keys):
+        lines.append(Markdown(f"and {len(keys) - len(shown):,} more"))
+    return tuple(lines)
 
 
 def _actions(key: ForeignKey) -> tuple[tuple[str, str], ...]:

@@ -8,9 +8,11 @@ from generator.analysis.words import enumerate_words
 from generator.model.objects import Policy, Table
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import row_security_sql
-from generator.render.markdown import Markdown, code, escape, fence, join, short_code
+from generator.render.markdown import LONG, Markdown, code, escape, fence, join, short_code
 from generator.render.section import section
 
+# Without the SQL below it, the table is the only place of an expression.
+_FULL = 300
 _COMMANDS = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 
@@ -78,12 +80,13 @@ def note(table: Table) -> str:
 
 def policy_row(policy: Policy, context: Context) -> PolicyRow:
     """Return a policy in one line."""
+    limit = LONG if context.full else _FULL
     return PolicyRow(
         name=code(policy.name),
         command=policy.command,
         roles=join(code(role) for role in policy.roles),
         kind="permissive" if policy.permissive else "restrictive",
-        using=short_code(policy.using) if policy.using else Markdown("-"),
-        check=short_code(policy.check) if policy.check else Markdown("-"),
+        using=short_code(policy.using, limit) if policy.using else Markdown("-"),
+        check=short_code(policy.check, limit) if policy.check else Markdown("-"),
         mentions=context.refer_all(policy.references) or Markdown("-"),
     )

@@ -8,11 +8,13 @@ from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import clip
-from generator.replay.constraints import add_not_null, drop_not_null
+from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null
 from generator.replay.draft import Draft
 from generator.replay.drop import drop
+from generator.replay.expressions import analyze, type_of
 from generator.replay.handlers.alter_table import Command, altering, children
-from generator.replay.lookup import column, set_attribute
+from generator.replay.inherit import column_map, partition_index, translate
+from generator.replay.lookup import add_attribute, column, set_attribute
 from generator.replay.retype import change_type
 from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
 from generator.replay.source_comments import attach
@@ -25,7 +27,7 @@ from generator.replay.tables import (
     drop_default,
     set_default,
 )
-from generator.replay.expressions import analyze
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 
@@ -53,8 +55,8 @@ def add_column_command(command: Command, replay: Replay) -> None:
     _add(replay, command.table, draft, inherited=False)
     replay.note(command.table, "column added", name, new=_type_text(replay, command.table, name))
     if command.recurse:
-        for child in catalog.descendants(command.table):
-            _add_to_child(replay, child, draft, name)
+        for child in catalog.children(command.table):
+            _add_to_child(replay, child, command.table, name)
 
 
 def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
@@ -64,13 +66,39 @@ def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
     add_constraints(replay, table, draft, creating=False)
 
 
-def _add_to_child(replay: Replay, child: int, draft: Draft, name: str) -> None:
-    existing = replay.catalog.relations[child].find(name)
+def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
+    """A child gets the column, its default, and its CHECKs and NOT NULL under the parent's names (rule 117)."""
+    catalog = replay.catalog
+    existing = catalog.relations[child].find(name)
     if existing is not None:
         set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
         return
-    inherited = Draft(columns=draft.columns, checks=draft.checks, not_nulls=draft.not_nulls)
-    _add(replay, child, inherited, inherited=True)
+    own = catalog.relations[parent].find(name)
+    if own is None:
+        return
+    partition = bool(catalog.relations[child].partition_bound)
+    add_attribute(
+        replay,
+        child,
+        replace(own, inherited=1, local=False, not_null=False, identity=own.identity if partition else "", previous=()),
+    )
+    attnums = column_map(replay, parent, child)
+    default = catalog.default_of(parent, own.attnum)
+    if default is not None:
+        sql = translate(default.expression, parent, child, attnums)
+        set_default(replay, child, attnums[own.attnum], sql, generated=bool(own.generated))
+    for constraint in catalog.constraints_of(parent):
+        if own.attnum not in constraint.attnums or constraint.no_inherit:
+            continue
+        if constraint.type == "n":
+            add_not_null(replay, child, attnums[own.attnum], constraint.name, inherited=True)
+        elif constraint.type == "c":
+            copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
+    for index in catalog.indexes_of(parent):
+        if partition and any(key.attnum == own.attnum for key in index.keys):
+            partition_index(replay, index, child)
+    for grandchild in catalog.children(child):
+        _add_to_child(replay, grandchild, child, name)
 
 
 def _type_text(replay: Replay, table: int, name: str) -> str:
@@ -82,8 +110,6 @@ def _report_skipped(replay: Replay, table: r.Relation, existing: r.Attribute, ty
     """ADD COLUMN IF NOT EXISTS that does nothing is only worth a word when it says something else."""
     if not typed:
         return
-    from generator.replay.expressions import type_of  # noqa: PLC0415 - only for the rare report
-
     definition = next(
         (
             each.node("def")
@@ -219,7 +245,7 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 own.attnum,
                 type_name,
                 collation.names("collname")[-1] if collation else "",
-                using=definition.has("raw_default"),
+                using=definition.node("raw_default"),
             )
     new = _type_text(replay, command.table, found.name)
     if new != old:
@@ -265,8 +291,6 @@ def set_identity(command: Command, replay: Replay) -> None:
             options.append(item)
     sequence = sequence_of_column(replay, command.table, found.attnum)
     if options and sequence is not None:
-        from generator.sql.node import Node  # noqa: PLC0415 - rare
-
         alter_sequence(replay, sequence, tuple(Node.wrap(item) for item in options))
     replay.note(command.table, "identity changed", found.name)
 
@@ -312,8 +336,3 @@ def set_expression(command: Command, replay: Replay) -> None:
     expression = analyze(replay, node, "generated", scope=[command.table], target=(found.type, found.typmod))
     set_default(replay, command.table, found.attnum, expression.sql, generated=True)
     replay.note(command.table, "generation expression changed", found.name)
-
-
-def renamed(attribute: r.Attribute, name: str) -> r.Attribute:
-    """Return a column under a new name, its old one remembered."""
-    return replace(attribute, name=name, previous=(*attribute.previous, attribute.name))

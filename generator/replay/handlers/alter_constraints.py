@@ -52,9 +52,7 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
                 _check_on_children(replay, made)
             return made.name if made else ""
         case "CONSTR_NOTNULL":
-            found = column(replay, table, clip(draft.columns[0]))
-            added = add_not_null(replay, table.oid, found.attnum, clip(draft.name))
-            return added.name
+            return _add_not_null(replay, command, draft)
         case "CONSTR_FOREIGN":
             key = add_foreign_key(replay, table.oid, draft)
             for child in catalog.children(table.oid):
@@ -67,6 +65,27 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
                 if catalog.relations[child].partition_bound:
                     partition_index(replay, catalog.indexes[constraint.index], child)
             return constraint.name
+
+
+def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    found = column(replay, table, clip(draft.columns[0]))
+    no_inherit = draft.node.flag("is_no_inherit")
+    added = add_not_null(
+        replay,
+        table.oid,
+        found.attnum,
+        clip(draft.name),
+        no_inherit=no_inherit,
+        validated=not draft.node.flag("skip_validation"),
+    )
+    if not no_inherit and command.recurse:
+        for child in catalog.descendants(table.oid):
+            own = catalog.relations[child].find(found.name)
+            if own is not None:
+                add_not_null(replay, child, own.attnum, added.name, inherited=True, validated=added.validated)
+    return added.name
 
 
 def _check_on_children(replay: Replay, made: r.Constraint) -> None:
@@ -167,6 +186,11 @@ def alter_constraint(command: Command, replay: Replay) -> None:
     if node.flag("alterDeferrability"):
         deferred = node.flag("initdeferred")
         changes |= {"deferrable": node.flag("deferrable") or deferred, "deferred": deferred}
+    if found.type != "f" and (node.flag("alterDeferrability") or node.flag("alterEnforceability")):
+        table = catalog.relations[command.table]
+        raise SqlError(
+            "42809", f'constraint "{found.name}" of relation "{table.name}" is not a foreign key constraint'
+        )
     if node.flag("alterEnforceability"):
         enforced = node.flag("is_enforced")
         changes |= {"enforced": enforced, "validated": enforced}

@@ -7,6 +7,7 @@ from generator.replay.catalog import clip
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.options import changed_options
 from generator.replay.roles import role_name
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 
@@ -43,8 +44,6 @@ def set_options(command: Command, replay: Replay) -> None:
     """SET (…) and RESET (…): storage parameters, view options (rules 132, 166)."""
     catalog = replay.catalog
     items = command.node.fields.get("def", {}).get("List", {}).get("items", ())
-    from generator.sql.node import Node  # noqa: PLC0415
-
     elements = tuple(Node.wrap(item) for item in items)
     relation = catalog.relations[command.table]
     subtype = command.node.text("subtype")

@@ -19,6 +19,7 @@ from generator.sql.refs import Ref
 from generator.sql.types import SqlError
 
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
+_LANGUAGES = frozenset({"sql", "plpgsql", "c", "internal"})
 _PARALLEL = {"safe": "s", "restricted": "r", "unsafe": "u"}
 
 
@@ -61,7 +62,7 @@ def create_function(node: Node, replay: Replay) -> None:
         return
     if not node.flag("replace"):
         raise SqlError("42723", f'function "{name}" already exists with same argument types')
-    _refuse_replacement(replay, existing, draft, signature)
+    _refuse_replacement(existing, draft, signature)
     store(replay, replace(draft, oid=existing.oid), references)
     replay.note(existing.oid, "replaced")
 
@@ -79,10 +80,19 @@ def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Functio
         raise SqlError("42P13", "no language specified")
     if not texts:
         raise SqlError("42P13", "no function body specified")
-    body = texts[-1] if draft.language == "c" else texts[0]
+    _refuse_language(replay, draft.language)
     if draft.language == "sql":
-        check_sql_body(replay, body)
-    return replace(draft, body=body), frozenset()
+        check_sql_body(replay, texts[0])
+    if draft.language == "c":
+        # AS 'object file', 'symbol': the source is the symbol, by default the function's name.
+        return replace(draft, body=texts[1] if len(texts) > 1 else draft.name), frozenset()
+    return replace(draft, body=texts[0]), frozenset()
+
+
+def _refuse_language(replay: Replay, language: str) -> None:
+    known = language in _LANGUAGES or any(each.name == language for each in replay.catalog.extensions.values())
+    if not known and replay.strict:
+        raise SqlError("42704", f'language "{language}" does not exist')
 
 
 def _body_texts(node: Node) -> tuple[str, ...]:
@@ -135,7 +145,7 @@ def _number(arg: Node) -> str:
     return str(arg.number("ival")) if arg.tag == "Integer" else arg.text("fval")
 
 
-def _refuse_replacement(replay: Replay, old: r.Function, new: r.Function, signature: Signature) -> None:
+def _refuse_replacement(old: r.Function, new: r.Function, signature: Signature) -> None:
     """What OR REPLACE may not change (rule 96)."""
     if old.kind != new.kind:
         raise SqlError("42809", "cannot change routine kind")
@@ -153,12 +163,6 @@ def _refuse_replacement(replay: Replay, old: r.Function, new: r.Function, signat
             raise SqlError("42P13", f'cannot change name of input parameter "{was.name}"')
     if sum(1 for each in after if each.default) < sum(1 for each in before if each.default):
         raise SqlError("42P13", "cannot remove parameter defaults from existing function")
-    if old.oid in replay.catalog.external and old.oid in replay.catalog.functions and _of_extension(replay, old.oid):
-        raise SqlError("42501", f"function {old.name} is a member of an extension")
-
-
-def _of_extension(replay: Replay, oid: int) -> bool:
-    return any(kind is r.Dep.EXTENSION for _, kind in replay.dependencies.references((oid, 0)))
 
 
 @handles("AlterFunctionStmt")

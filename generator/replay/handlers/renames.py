@@ -13,6 +13,7 @@ from generator.replay.catalog import clip
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
 from generator.replay.lookup import column, find_relation, relation, split_name, written
+from generator.sql.analysis import rename_output
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -110,6 +111,7 @@ def rename_column(node: Node, replay: Replay) -> None:
             catalog.relations,
             oid,
             attributes=(*attributes[: own.attnum - 1], renamed, *attributes[own.attnum :]),
+            query=rename_output(catalog.relations[oid].query, own.attnum, name),
         )
     replay.note(table.oid, "column renamed", name, old=old, new=name, breaking=True)
 

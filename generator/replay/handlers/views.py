@@ -27,14 +27,13 @@ def create_view(node: Node, replay: Replay) -> None:
     name = clip(name)
     namespace = creation_namespace(replay, schema)
     found = query(replay, select, node.names("aliases"))
-    columns = _named(found.columns, node.names("aliases"))
+    columns = found.columns
     options = _options(node)
     if catalog.taken(namespace, name) and node.flag("replace"):
         oid = catalog.relation_oid(catalog.schema_of(namespace), name)
         if oid is not None:
             _replace_view(replay, catalog.relations[oid], found, columns, options)
             return
-    _refuse_repeated(columns)
     made = make_table(
         replay,
         r.Relation(
@@ -59,21 +58,6 @@ def _options(node: Node) -> tuple[str, ...]:
     options = reloptions(node.nodes("options"))
     check = {"LOCAL_CHECK_OPTION": "local", "CASCADED_CHECK_OPTION": "cascaded"}.get(node.text("withCheckOption"))
     return (*options, f"check_option={check}") if check else options
-
-
-def _named(columns: tuple[OutputColumn, ...], names: tuple[str, ...]) -> tuple[OutputColumn, ...]:
-    if len(names) > len(columns) and columns:
-        raise SqlError("42601", "CREATE VIEW specifies more column names than columns")
-    renamed = [replace(column, name=clip(name)) for column, name in zip(columns, names, strict=False)]
-    return (*renamed, *columns[len(names) :])
-
-
-def _refuse_repeated(columns: tuple[OutputColumn, ...]) -> None:
-    seen: set[str] = set()
-    for column in columns:
-        if column.name in seen:
-            raise SqlError("42701", f'column "{column.name}" specified more than once')
-        seen.add(column.name)
 
 
 def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) -> None:
@@ -106,7 +90,6 @@ def _replace_view(
             raise SqlError(
                 "42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}'
             )
-    _refuse_repeated(columns)
     kept = tuple(
         replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False)
     )
@@ -157,8 +140,7 @@ def make_from_query(
         return
     names = into.names("colNames")
     found = query(replay, select, names)
-    columns = _named(found.columns, names)
-    _refuse_repeated(columns)
+    columns = found.columns
     made = make_table(
         replay,
         r.Relation(

@@ -21,7 +21,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _AMERICAN = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\Z")
 _WORDS = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3,9})[ -](?:(\d{1,2}),?[ -]+)?(\d{4})\Z")
 _TIME = re.compile(
-    r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d*)?)?\s*([AaPp][Mm])?\s*([+-]\d{1,2}(?::?\d{2}){0,2}|[A-Za-z][A-Za-z_/+-]*)?\Z"
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d*)?)?\s*(?:([AaPp][Mm])\b)?\s*([+-]\d{1,2}(?::?\d{2}){0,2}|[A-Za-z][A-Za-z_/+-]*)?\Z"
 )
 _SPECIAL = {"infinity": "infinity", "+infinity": "infinity", "-infinity": "-infinity"}
 _MOMENTS = {"now", "today", "tomorrow", "yesterday", "allballs"}
@@ -188,7 +188,28 @@ def interval_output(text: str, typmod: int) -> str:
             _add(total, Fraction(value or 0), unit)
     elif not _read_interval(word, total, _bare_unit(typmod)):
         refuse("22007", f'invalid input syntax for type interval: "{text}"')
-    return _interval_text(int(total["month"]), int(total["day"]), round(total["us"]))
+    return _interval_text(*_fit_interval(int(total["month"]), int(total["day"]), round(total["us"]), typmod))
+
+
+def _fit_interval(months: int, days: int, micro: int, typmod: int) -> tuple[int, int, int]:
+    """Cut an interval to the fields and the precision of its modifier (``AdjustIntervalForTypmod``)."""
+    if typmod < 0:
+        return months, days, micro
+    fields, precision = typmod >> 16 & 0x7FFF, typmod & 0xFFFF
+    if fields == 1 << 2:
+        return int(months / 12) * 12, 0, 0
+    if fields in {1 << 1, 1 << 1 | 1 << 2}:
+        return months, 0, 0
+    if fields == 1 << 3:
+        return months, days, 0
+    unit = 3_600_000_000 if fields in {1 << 10, 1 << 3 | 1 << 10} else 1
+    unit = 60_000_000 if fields & 1 << 11 and not fields & 1 << 12 else unit
+    micro = int(micro / unit) * unit
+    if precision < 6:  # noqa: PLR2004 - microseconds
+        step = 10 ** (6 - precision)
+        sign = -1 if micro < 0 else 1
+        micro = sign * ((abs(micro) + step // 2) // step * step)
+    return months, days, micro
 
 
 def _bare_unit(typmod: int) -> str:

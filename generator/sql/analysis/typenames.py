@@ -46,6 +46,7 @@ _SQL_NAMES = {
     oids.VARBIT: "bit varying",
     oids.NUMERIC: "numeric",
     oids.INTERVAL: "interval",
+    oids.JSON: "json",  # a key word, but never quoted here
     oids.TIME: "time without time zone",
     oids.TIMETZ: "time with time zone",
     oids.TIMESTAMP: "timestamp without time zone",

@@ -1,0 +1,203 @@
+"""From the object that a statement names (``COMMENT ON …``, ``OWNER TO``, ``ALTER EXTENSION ADD``) to its address.
+
+The one service behind statements that work on every kind of object (``get_object_address``).
+"""
+
+from __future__ import annotations
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.depend import Address
+from generator.replay.functions import is_built_in, lookup_function
+from generator.replay.listed import BY_OBJECT_TYPE, find_listed
+from generator.replay.lookup import column, relation, split_name, stub_namespace, written
+from generator.replay.roles import find_role, predefined
+from generator.sql.analysis import lookup_type
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_ANY = frozenset("rpfvmSiIc")
+_RELATIONS = {
+    "OBJECT_TABLE": ("rp", "a table"),
+    "OBJECT_VIEW": ("v", "a view"),
+    "OBJECT_MATVIEW": ("m", "a materialized view"),
+    "OBJECT_INDEX": ("iI", "an index"),
+    "OBJECT_SEQUENCE": ("S", "a sequence"),
+    "OBJECT_FOREIGN_TABLE": ("f", "a foreign table"),
+}
+_ROUTINES = frozenset({"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AGGREGATE"})
+_PARTS = {
+    "OBJECT_TABCONSTRAINT": ("constraint", "table"),
+    "OBJECT_TRIGGER": ("trigger", "table"),
+    "OBJECT_POLICY": ("policy", "table"),
+    "OBJECT_RULE": ("rule", "relation"),
+}
+
+
+def object_names(target: Node) -> tuple[str, ...]:
+    """Return the parts of the name in an ``object`` field, cut to 63 bytes each."""
+    if target.tag == "String":
+        return (clip(target.text("sval")),)
+    if target.tag == "TypeName":
+        return tuple(clip(name) for name in target.names("names"))
+    return tuple(clip(name) for name in target.names("items"))
+
+
+def range_var(names: tuple[str, ...]) -> Node:
+    """Return a RangeVar of a qualified name."""
+    schema, name = split_name(names)
+    return Node("RangeVar", {"schemaname": schema, "relname": name})
+
+
+def object_address(replay: Replay, kind: str, target: Node) -> Address | None:
+    """Return the address of an object.
+
+    Args:
+        replay: The session.
+        kind: ObjectType of the grammar.
+        target: The ``object`` node.
+
+    Returns:
+        (oid, column number or 0); None for what is not documented: PostgreSQL's own objects, databases, languages …
+
+    Raises:
+        SqlError: For what does not exist, as PostgreSQL words it; in lenient mode a missing table becomes a stub.
+    """
+    if kind in _RELATIONS:
+        return _relation(replay, kind, object_names(target))
+    if kind in {"OBJECT_COLUMN", "OBJECT_ATTRIBUTE"}:
+        return _column(replay, object_names(target))
+    if kind in _ROUTINES:
+        return None if is_built_in(replay, target) else (lookup_function(replay, target, kind).oid, 0)
+    if kind in _PARTS:
+        return _part(replay, kind, object_names(target))
+    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
+        # A comment has a TypeName here, a change of owner a list of names.
+        named = target if target.tag == "TypeName" else Node("TypeName", {"names": target.fields.get("items", ())})
+        return _type(replay, kind, named)
+    if kind == "OBJECT_DOMCONSTRAINT":
+        return _domain_constraint(replay, target)
+    if kind == "OBJECT_SCHEMA":
+        name = object_names(target)[-1]
+        return (replay.catalog.namespace(name) if replay.strict else stub_namespace(replay, name), 0)
+    if kind == "OBJECT_EXTENSION":
+        return _extension(replay, object_names(target)[-1])
+    return _listed(replay, kind, target)
+
+
+def _relation(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | None:
+    schema, name = split_name(names)
+    catalog = replay.catalog
+    if catalog.relation_oid(schema, name) is None and catalog.find_relation(schema, name) is not None:
+        return None
+    kinds, word = _RELATIONS[kind]
+    found = relation(replay, range_var(names), kinds=_ANY, stub=kind == "OBJECT_TABLE")
+    if found.kind not in kinds and found.oid not in catalog.external:
+        raise SqlError("42809", f'"{found.name}" is not {word}')
+    return found.oid, 0
+
+
+def _column(replay: Replay, names: tuple[str, ...]) -> Address | None:
+    *table, name = names
+    schema, bare = split_name(tuple(table))
+    catalog = replay.catalog
+    if catalog.relation_oid(schema, bare) is None and catalog.find_relation(schema, bare) is not None:
+        return None
+    found = relation(replay, range_var(tuple(table)), kinds=_ANY)
+    return found.oid, column(replay, found, name).attnum
+
+
+def _part(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | None:
+    *table, name = names
+    found = relation(replay, range_var(tuple(table)), kinds=_ANY)
+    what, word = _PARTS[kind]
+    catalog = replay.catalog
+    things: list[r.Constraint] | list[r.Trigger] | list[r.Policy] | list[r.Rule]
+    match what:
+        case "constraint":
+            things = catalog.constraints_of(found.oid)
+        case "trigger":
+            things = catalog.triggers_of(found.oid)
+        case "policy":
+            things = catalog.policies_of(found.oid)
+        case _:
+            things = catalog.rules_of(found.oid)
+    for thing in things:
+        if thing.name == name:
+            return thing.oid, 0
+    raise SqlError("42704", f'{what} "{name}" for {word} "{found.name}" does not exist')
+
+
+def _type(replay: Replay, kind: str, target: Node) -> Address | None:
+    oid, _ = lookup_type(target, replay.catalog)
+    found = replay.catalog.types.get(oid)
+    if kind == "OBJECT_DOMAIN" and (found is None or found.typtype != "d"):
+        raise SqlError("42809", f'"{target.names("names")[-1]}" is not a domain')
+    return None if found is None else (oid, 0)
+
+
+def _domain_constraint(replay: Replay, target: Node) -> Address | None:
+    domain, name = target.nodes("items")
+    address = _type(replay, "OBJECT_DOMAIN", domain)
+    if address is None:
+        return None
+    found = replay.catalog.find_constraint(address[0], name.text("sval"))
+    if found is None:
+        shown = replay.catalog.types[address[0]].name
+        raise SqlError("42704", f'constraint "{name.text("sval")}" for domain {shown} does not exist')
+    return found.oid, 0
+
+
+def find_extension(replay: Replay, name: str) -> r.Extension | None:
+    """Return an installed extension, or None."""
+    return next((each for each in replay.catalog.extensions.values() if each.name == name), None)
+
+
+def _extension(replay: Replay, name: str) -> Address | None:
+    found = find_extension(replay, name)
+    if found is None:
+        if name == "plpgsql":
+            return None
+        raise SqlError("42704", f'extension "{name}" does not exist')
+    return found.oid, 0
+
+
+def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
+    catalog = replay.catalog
+    listed_kind = BY_OBJECT_TYPE.get(kind, Kind.OTHER)
+    if listed_kind is Kind.OPERATOR:
+        return _operator(replay, target)
+    if listed_kind is Kind.CAST:
+        source, aim = (lookup_type(each, catalog)[0] for each in target.nodes("items"))
+        data = (("source", str(source)), ("target", str(aim)))
+        found = next((e for e in catalog.listed.values() if e.kind == Kind.CAST and e.data[:2] == data), None)
+        return None if found is None else (found.oid, 0)
+    names = object_names(target)
+    if not names:
+        return None
+    schema, name = split_name(names)
+    if listed_kind is Kind.ROLE:
+        role = find_role(catalog, name)
+        if role is None and not predefined(name):
+            raise SqlError("42704", f'role "{name}" does not exist')
+        return None if role is None else (role.oid, 0)
+    found = find_listed(catalog, listed_kind, schema, name)
+    if found is None and listed_kind is not Kind.OTHER:
+        raise SqlError("42704", f'{listed_kind.value} "{written(schema, name)}" does not exist')
+    return None if found is None else (found.oid, 0)
+
+
+def _operator(replay: Replay, target: Node) -> Address | None:
+    catalog = replay.catalog
+    schema, name = split_name(target.names("objname"))
+    # A prefix operator's first type is NONE: an empty entry.
+    sides = [
+        lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())
+    ]
+    if len(sides) == 1:
+        sides.insert(0, 0)
+    data = (("left", str(sides[0])), ("right", str(sides[1])))
+    found = find_listed(catalog, Kind.OPERATOR, schema, name, data)
+    return None if found is None else (found.oid, 0)

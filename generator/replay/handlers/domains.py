@@ -1,0 +1,177 @@
+"""CREATE DOMAIN and ALTER DOMAIN (rules 17 and 124)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.constraints import add_domain_check, store
+from generator.replay.drop import drop
+from generator.replay.expressions import analyze, type_of
+from generator.replay.functions import references_of
+from generator.replay.lookup import creation_namespace, split_name, written
+from generator.replay.names import choose_constraint_name
+from generator.replay.new_types import find_type, finish_type, make_type
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_IMPOSSIBLE = {
+    "CONSTR_UNIQUE": "unique",
+    "CONSTR_PRIMARY": "primary key",
+    "CONSTR_EXCLUSION": "exclusion",
+    "CONSTR_FOREIGN": "foreign key",
+}
+
+
+@handles("CreateDomainStmt")
+def create_domain(node: Node, replay: Replay) -> None:
+    """CREATE DOMAIN with its default, NOT NULL and checks."""
+    schema, name = split_name(node.names("domainname"))
+    type_name = node.struct("typeName", "TypeName")
+    if type_name is None:
+        return
+    catalog = replay.catalog
+    base, typmod = type_of(replay, type_name)
+    info = catalog.type_info(base)
+    if info.typtype == "p" and base not in catalog.types:
+        raise SqlError("42804", f'"{catalog.format_type(base, -1)}" is not a valid base type for a domain')
+    clause = node.struct("collClause", "CollateClause")
+    made = make_type(
+        replay,
+        r.Type(
+            0,
+            creation_namespace(replay, schema),
+            clip(name),
+            "d",
+            # pg_type says A for a domain over an array; here A is kept for array types proper.
+            "U" if info.category == "A" else info.category,
+            base=base,
+            base_typmod=typmod,
+            collation=clause.names("collname")[-1] if clause is not None else "",
+        ),
+    )
+    nullable = False
+    for constraint in node.nodes("constraints"):
+        kind = constraint.text("contype")
+        nullable = nullable or kind == "CONSTR_NULL"
+        if nullable and (kind == "CONSTR_NOTNULL" or catalog.types[made.oid].not_null):
+            raise SqlError("42601", "conflicting NULL/NOT NULL constraints")
+        _add(replay, made.oid, constraint, new=True)
+    finish_type(replay, made.oid)
+
+
+def _add(replay: Replay, oid: int, constraint: Node, *, new: bool = False) -> str:
+    """Add a constraint or default, and return its name."""
+    catalog = replay.catalog
+    kind = constraint.text("contype")
+    if kind in _IMPOSSIBLE:
+        raise SqlError("42601", f"{_IMPOSSIBLE[kind]} constraints not possible for domains")
+    if kind == "CONSTR_DEFAULT":
+        if catalog.types[oid].default:
+            raise SqlError("42601", "multiple default expressions")
+        _set_default(replay, oid, constraint.node("raw_expr"))
+    elif kind == "CONSTR_NOTNULL":
+        return _set_not_null(replay, oid, clip(constraint.text("conname")))
+    elif kind == "CONSTR_CHECK":
+        validated = new or not constraint.flag("skip_validation")
+        made = add_domain_check(replay, catalog.types[oid], constraint, validated=validated)
+        return made.name if made is not None else ""
+    return ""
+
+
+def _set_default(replay: Replay, oid: int, node: Node | None) -> None:
+    """Set or drop the default; DEFAULT NULL is none."""
+    catalog = replay.catalog
+    domain = catalog.types[oid]
+    for address in references_of(domain.default):
+        if address[0] not in {domain.base, domain.namespace}:
+            replay.dependencies.remove((oid, 0), address)
+    if node is None:
+        catalog.update(catalog.types, oid, default=())
+        return
+    found = analyze(replay, node, "default", target=(domain.base, domain.base_typmod))
+    catalog.update(catalog.types, oid, default=found.sql)
+    replay.dependencies.add_references((oid, 0), found.references)
+
+
+def _set_not_null(replay: Replay, oid: int, name: str = "") -> str:
+    """SET NOT NULL: a named constraint as on tables (rule 19)."""
+    catalog = replay.catalog
+    domain = catalog.types[oid]
+    if domain.not_null:
+        return ""
+    if name and catalog.find_constraint(oid, name) is not None:
+        raise SqlError("42710", f'constraint "{name}" for domain "{domain.name}" already exists')
+    chosen = name or choose_constraint_name(catalog, domain.namespace, domain.name, "", "not_null")
+    catalog.update(catalog.types, oid, not_null=True)
+    store(replay, r.Constraint(catalog.new_oid(), domain.namespace, chosen, "n", domain=oid))
+    return chosen
+
+
+@handles("AlterDomainStmt")
+def alter_domain(node: Node, replay: Replay) -> None:
+    """ALTER DOMAIN; renames, moves and owners are other statements."""
+    schema, name = split_name(node.names("typeName"))
+    domain = find_type(replay, schema, name)
+    if domain is None:
+        error = SqlError("42704", f'type "{written(schema, name)}" does not exist')
+        replay.lenient(error, "unknown-type", hint="create the domain in an earlier migration")
+        return
+    if domain.typtype != "d":
+        raise SqlError("42809", f"{domain.name} is not a domain")
+    match node.text("subtype"):
+        case "T":
+            value = node.node("def")
+            _set_default(replay, domain.oid, value)
+            replay.note(domain.oid, "default dropped" if value is None else "default changed")
+        case "N":
+            _drop_not_null(replay, domain)
+        case "O":
+            if _set_not_null(replay, domain.oid):
+                replay.note(domain.oid, "made NOT NULL", breaking=True)
+        case "C":
+            constraint = node.node("def")
+            added = _add(replay, domain.oid, constraint) if constraint is not None else ""
+            if added:
+                replay.note(domain.oid, "constraint added", added, breaking=True)
+        case "X":
+            _drop_constraint(node, replay, domain)
+        case "V":
+            _validate(node, replay, domain)
+
+
+def _drop_not_null(replay: Replay, domain: r.Type) -> None:
+    catalog = replay.catalog
+    if not domain.not_null:
+        return
+    catalog.put(catalog.types, replace(domain, not_null=False))
+    for constraint in catalog.constraints_of(domain.oid):
+        if constraint.type == "n":
+            drop(replay, [(constraint.oid, 0)], cascade=False, quiet=True)
+    replay.note(domain.oid, "made nullable")
+
+
+def _drop_constraint(node: Node, replay: Replay, domain: r.Type) -> None:
+    catalog = replay.catalog
+    found = catalog.find_constraint(domain.oid, clip(node.text("name")))
+    if found is None:
+        if not node.flag("missing_ok"):
+            raise SqlError("42704", f'constraint "{node.text("name")}" of domain "{domain.name}" does not exist')
+        return
+    if found.type == "n":
+        catalog.put(catalog.types, replace(domain, not_null=False))
+    drop(replay, [(found.oid, 0)], cascade=node.text("behavior") == "DROP_CASCADE")
+
+
+def _validate(node: Node, replay: Replay, domain: r.Type) -> None:
+    catalog = replay.catalog
+    found = catalog.find_constraint(domain.oid, clip(node.text("name")))
+    if found is None:
+        raise SqlError("42704", f'constraint "{node.text("name")}" of domain "{domain.name}" does not exist')
+    if found.type != "c":
+        raise SqlError("42809", f'constraint "{found.name}" of domain "{domain.name}" is not a check constraint')
+    if not found.validated:
+        catalog.update(catalog.constraints, found.oid, validated=True)
+        replay.note(domain.oid, "constraint validated", found.name)

@@ -1,0 +1,228 @@
+"""Roles, memberships and ownership (PostgreSQL documentation, chapter 21)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.addresses import object_address
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.depend import Address
+from generator.replay.drop import drop
+from generator.replay.roles import (
+    SESSION_USER,
+    add_role,
+    change_owner,
+    depends_on_role,
+    drop_from_policies,
+    exists,
+    find_role,
+    owner_of,
+    predefined,
+    require_role,
+    role_name,
+)
+from generator.replay.settings import value_of
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_FLAGS = {
+    "superuser": "SUPERUSER",
+    "inherit": "INHERIT",
+    "createrole": "CREATEROLE",
+    "createdb": "CREATEDB",
+    "canlogin": "LOGIN",
+    "isreplication": "REPLICATION",
+    "bypassrls": "BYPASSRLS",
+}
+"""Role attributes by option. A password is never kept."""
+
+_DEFAULTS = frozenset({"INHERIT", "NOSUPERUSER", "NOCREATEROLE", "NOCREATEDB", "NOLOGIN", "NOREPLICATION", "NOBYPASSRLS"})
+
+
+@handles("CreateRoleStmt")
+def create_role(node: Node, replay: Replay) -> None:
+    """CREATE ROLE, USER or GROUP; there is no IF NOT EXISTS (rule 151)."""
+    name = clip(node.text("role"))
+    found = find_role(replay.catalog, name)
+    if name.startswith("pg_"):
+        raise SqlError("42939", f'role name "{name}" is reserved')
+    if found is not None and found.oid in replay.catalog.external and not replay.external:
+        # A stub that an earlier statement referred to, or a prelude's role: it is made here after all.
+        replay.catalog.journal.remove(replay.catalog.external, found.oid)
+    elif found is not None or name == SESSION_USER:
+        raise SqlError("42710", f'role "{name}" already exists')
+    role = found or add_role(replay, name)
+    replay.created(role.oid)
+    if node.text("stmt_type") == "ROLESTMT_USER":
+        role = _with_flag(role, "LOGIN")
+    _set_options(replay, role, node.nodes("options"))
+
+
+def _set_options(replay: Replay, role: r.Listed, options: tuple[Node, ...]) -> r.Listed:
+    catalog = replay.catalog
+    for option in options:
+        arg = option.node("arg")
+        name = option.text("defname")
+        if name in _FLAGS and arg is not None:
+            role = _with_flag(role, ("" if arg.flag("boolval") else "NO") + _FLAGS[name])
+        elif name == "addroleto" and arg is not None:
+            for spec in arg.nodes("items"):
+                role = _with_member(role, role_name(replay, spec))
+        elif name in {"rolemembers", "adminmembers"} and arg is not None:
+            catalog.put(catalog.listed, role)
+            for spec in arg.nodes("items"):
+                _join(replay, role_name(replay, spec), role.name)
+            role = catalog.listed[role.oid]
+    return catalog.put(catalog.listed, _defined(role))
+
+
+def _with_flag(role: r.Listed, flag: str) -> r.Listed:
+    opposite = flag.removeprefix("NO") if flag.startswith("NO") else f"NO{flag}"
+    kept = tuple(each for each in role.data if each not in {("flag", flag), ("flag", opposite)})
+    return replace(role, data=kept if flag in _DEFAULTS else (*kept, ("flag", flag)))
+
+
+def _with_member(role: r.Listed, group: str) -> r.Listed:
+    entry = ("member of", group)
+    return role if entry in role.data else replace(role, data=(*role.data, entry))
+
+
+def _defined(role: r.Listed) -> r.Listed:
+    """Say what is special about a role."""
+    flags = [value for key, value in role.data if key == "flag"]
+    groups = [value for key, value in role.data if key == "member of"]
+    parts = [" ".join(flags)] if flags else []
+    if groups:
+        parts.append(f"member of {', '.join(groups)}")
+    parts += [f"SET {value}" for key, value in role.data if key == "setting"]
+    return replace(role, definition=(", ".join(parts),) if parts else ())
+
+
+def _join(replay: Replay, member: str, group: str, *, leave: bool = False) -> None:
+    catalog = replay.catalog
+    role = find_role(catalog, member)
+    if role is None:
+        return
+    entry = ("member of", group)
+    joined = replace(role, data=tuple(each for each in role.data if each != entry)) if leave else _with_member(role, group)
+    if joined != role:
+        catalog.put(catalog.listed, _defined(joined))
+        replay.note(role.oid, "no longer a member of" if leave else "made a member of", group)
+
+
+@handles("AlterRoleStmt")
+def alter_role(node: Node, replay: Replay) -> None:
+    """ALTER ROLE with attributes, ALTER GROUP ADD or DROP USER."""
+    name = role_name(replay, node.struct("role", "RoleSpec"))
+    role = find_role(replay.catalog, name)
+    members = [option for option in node.nodes("options") if option.text("defname") == "rolemembers"]
+    for option in members:
+        arg = option.node("arg")
+        for spec in arg.nodes("items") if arg is not None else ():
+            _join(replay, role_name(replay, spec), name, leave=node.number("action", 1) < 0)
+    if role is not None and not members:
+        changed = _set_options(replay, role, node.nodes("options"))
+        if changed != role:
+            replay.note(role.oid, "attributes changed")
+
+
+@handles("AlterRoleSetStmt")
+def alter_role_set(node: Node, replay: Replay) -> None:
+    """ALTER ROLE … SET: sessions of that role begin with the setting, so the next migration does if it is ours."""
+    spec = node.struct("role", "RoleSpec")
+    name = role_name(replay, spec) if spec is not None else ""
+    setting = node.struct("setstmt", "VariableSetStmt")
+    if setting is None:
+        return
+    if name in {"", SESSION_USER} and setting.text("kind") != "VAR_RESET_ALL":
+        replay.catalog.keep_setting(setting.text("name").lower(), value_of(setting, replay.catalog))
+    role = find_role(replay.catalog, name)
+    if role is None:
+        return
+    key = setting.text("name")
+    data = [each for each in role.data if each[0] != "setting" or (key and not each[1].startswith(f"{key} = "))]
+    value = value_of(setting, replay.catalog)
+    if value is not None:
+        data.append(("setting", f"{key} = {value}"))
+    replay.catalog.put(replay.catalog.listed, _defined(replace(role, data=tuple(data))))
+    replay.note(role.oid, "setting changed", key)
+
+
+@handles("GrantRoleStmt")
+def grant_role(node: Node, replay: Replay) -> None:
+    """GRANT role TO role, REVOKE role FROM role: memberships."""
+    members = [role_name(replay, spec) for spec in node.nodes("grantee_roles")]
+    for granted in node.nodes("granted_roles"):
+        group = require_role(replay, clip(granted.text("priv_name")))
+        for member in members:
+            if node.flag("is_grant"):
+                _join(replay, member, group)
+            elif not node.has("opt"):
+                # REVOKE ADMIN OPTION FOR leaves the membership.
+                _join(replay, member, group, leave=True)
+
+
+@handles("DropRoleStmt")
+def drop_role(node: Node, replay: Replay) -> None:
+    """DROP ROLE: refused while the role owns or is granted anything (rule 89)."""
+    catalog = replay.catalog
+    for spec in node.nodes("roles"):
+        name = clip(spec.text("rolename"))
+        role = find_role(catalog, name)
+        if role is None:
+            if not node.flag("missing_ok") and not predefined(name):
+                replay.lenient(SqlError("42704", f'role "{name}" does not exist'), "drop-unknown")
+            continue
+        if depends_on_role(catalog, name):
+            raise SqlError("2BP01", f'role "{name}" cannot be dropped because some objects depend on it')
+        for other in list(catalog.listed.values()):
+            if ("member of", name) in other.data:
+                _join(replay, other.name, name, leave=True)
+        replay.note(role.oid, "dropped", breaking=True)
+        catalog.journal.remove(catalog.comments, (role.oid, 0))
+        catalog.journal.remove(catalog.listed, role.oid)
+
+
+@handles("AlterOwnerStmt")
+def alter_owner(node: Node, replay: Replay) -> None:
+    """ALTER … OWNER TO, for all but relations (those are ALTER TABLE)."""
+    target = node.node("object")
+    owner = role_name(replay, node.struct("newowner", "RoleSpec"))
+    if target is None:
+        return
+    address = object_address(replay, node.text("objectType"), target)
+    if address is not None:
+        change_owner(replay, address[0], owner)
+
+
+@handles("ReassignOwnedStmt")
+def reassign_owned(node: Node, replay: Replay) -> None:
+    """REASSIGN OWNED BY: all that the roles own changes hands."""
+    roles = {role_name(replay, spec) for spec in node.nodes("roles")}
+    owner = role_name(replay, node.struct("newrole", "RoleSpec"))
+    for oid in [oid for oid, name in replay.catalog.owners.items() if name in roles]:
+        change_owner(replay, oid, owner)
+
+
+@handles("DropOwnedStmt")
+def drop_owned(node: Node, replay: Replay) -> None:
+    """DROP OWNED BY: what the roles own goes, and what they were granted is revoked (rule 89)."""
+    catalog = replay.catalog
+    for spec in node.nodes("roles"):
+        name = role_name(replay, spec)
+        for key, items in list(catalog.acls.items()):
+            if any(item.grantee == name for item in items):
+                catalog.journal.put(catalog.acls, key, tuple(item for item in items if item.grantee != name))
+        for default, items in list(catalog.default_acls.items()):
+            if default[0] == name:
+                catalog.journal.remove(catalog.default_acls, default)
+            elif any(item.grantee == name for item in items):
+                catalog.journal.put(catalog.default_acls, default, tuple(i for i in items if i.grantee != name))
+        targets: list[Address] = [(oid, 0) for oid in drop_from_policies(replay, name)]
+        targets += [(oid, 0) for oid in list(catalog.owners) if owner_of(catalog, oid) == name and exists(catalog, oid)]
+        if targets:
+            drop(replay, targets, cascade=node.text("behavior") == "DROP_CASCADE")
+        for oid in [oid for oid, owner in catalog.owners.items() if owner == name]:
+            catalog.journal.remove(catalog.owners, oid)

@@ -1,0 +1,267 @@
+"""Printing analysed expressions as PostgreSQL does: the frame, and the dispatch by node class (``ruleutils.c``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.aliases import EntryNames, Namespace
+from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.query import RangeTableEntry, SortGroupClause, TargetEntry
+from generator.sql.analysis.typenames import format_type
+from generator.sql.names import quote_identifier
+from generator.sql.refs import ColumnRef, FunctionRef, LabelRef, OperatorRef, Ref, RegclassRef, RelationRef, Sql, TypeRef
+from generator.sql.types import FIRST_USER_OID, FunctionInfo, OperatorInfo
+
+Printer = Callable[[Any, "Deparser", bool], None]
+PRINTERS: dict[type, Printer] = {}
+
+
+def printer(kind: type) -> Callable[[Printer], Printer]:
+    """Return a decorator that registers the printer of a node class."""
+
+    def decorate(function: Printer) -> Printer:
+        if kind in PRINTERS:
+            msg = f"{kind.__name__} has two printers"
+            raise ValueError(msg)
+        PRINTERS[kind] = function
+        return function
+
+    return decorate
+
+
+class Deparser:
+    """Collects the printed parts.
+
+    Args:
+        analysis: Where types and functions are known.
+        namespaces: The levels of the query, innermost first.
+        prefix: Whether columns are printed with their table.
+        indent: Whether the server would indent, which shows as blanks in front of CASE and SELECT.
+    """
+
+    def __init__(self, analysis: Analysis, namespaces: list[Namespace], *, prefix: bool, indent: bool = True) -> None:
+        self.analysis = analysis
+        self.namespaces = namespaces
+        self.prefix = prefix
+        self.indent = indent
+        self.parts: list[str | Ref] = []
+        self.references: set[Ref] = set()
+        self.in_order_by = False
+        self.in_group_by = False
+        self.targets: list[TargetEntry] = []
+        self.output_names: Sequence[str] | None = None
+
+    # Parts
+
+    def text(self, text: str) -> None:
+        """Add fixed text."""
+        self.parts.append(text)
+
+    def hole(self, ref: Ref) -> None:
+        """Add a name that may change."""
+        self.parts.append(ref)
+        if isinstance(ref, RelationRef):
+            self.references.add(RelationRef(ref.relation))
+        elif isinstance(ref, ColumnRef | FunctionRef | TypeRef | LabelRef | RegclassRef | OperatorRef):
+            self.references.add(ref)
+
+    def part(self, part: str | Ref) -> None:
+        """Add either."""
+        if isinstance(part, str):
+            self.text(part)
+        else:
+            self.hole(part)
+
+    def keyword(self, word: str) -> None:
+        """Add a word that begins a line when the server indents (``appendContextKeyword``)."""
+        if self.indent:
+            self.strip()
+            self.text(" " + word)
+        else:
+            self.text(word)
+
+    def strip(self) -> None:
+        """Take off a trailing blank."""
+        last = self.parts[-1] if self.parts else ""
+        if isinstance(last, str) and last.endswith(" "):
+            self.parts[-1] = last.rstrip(" ")
+
+    def result(self, *, strip: bool = True) -> Sql:
+        """Return the parts, neighbouring texts joined; ``strip``: without the blank in front."""
+        if strip and self.parts and isinstance(self.parts[0], str):
+            self.parts[0] = self.parts[0].lstrip(" ")
+        merged: list[str | Ref] = []
+        texts: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                texts.append(part)
+                continue
+            if texts:
+                merged.append("".join(texts))
+                texts = []
+            merged.append(part)
+        if texts:
+            merged.append("".join(texts))
+        return tuple(merged)
+
+    # Expressions
+
+    def expr(self, expr: t.Expr, implicit: bool = False) -> None:  # noqa: FBT001, FBT002 - ruleutils' showimplicit
+        """Print an expression; ``implicit``: implicit casts are shown (``get_rule_expr``)."""
+        PRINTERS[type(expr)](expr, self, implicit)
+
+    def list(self, exprs: Sequence[t.Expr], implicit: bool = True, separator: str = ", ") -> None:  # noqa: FBT001, FBT002
+        """Print expressions with commas."""
+        for position, expr in enumerate(exprs):
+            if position:
+                self.text(separator)
+            self.expr(expr, implicit)
+
+    def toplevel(self, expr: t.Expr, implicit: bool) -> None:  # noqa: FBT001
+        """Print an item of a list, where a whole row gets its type (``get_rule_expr_toplevel``)."""
+        if isinstance(expr, t.Var):
+            self.variable(expr, top=True)
+        else:
+            self.expr(expr, implicit)
+
+    def type(self, type_oid: int, typmod: int = -1) -> None:
+        """Print a type's name."""
+        if type_oid < FIRST_USER_OID:
+            self.text(format_type(type_oid, typmod, self.analysis.catalog) if type_oid else "???")
+        else:
+            self.hole(TypeRef(type_oid, typmod))
+
+    def function(self, function: FunctionInfo, as_written: str = "") -> None:
+        """Print a function's name."""
+        if as_written:
+            self.text(as_written)
+        elif function.oid >= FIRST_USER_OID:
+            self.hole(FunctionRef(function.oid))
+        else:
+            self.text(quote_identifier(function.name))
+
+    def operator(self, operator: OperatorInfo) -> None:
+        """Print an operator."""
+        if operator.oid >= FIRST_USER_OID:
+            self.hole(OperatorRef(operator.oid))
+        elif operator.oid == 0 and operator.schema not in {"", "pg_catalog"}:
+            self.text(f"OPERATOR({quote_identifier(operator.schema)}.{operator.name})")
+        else:
+            self.text(operator.name)
+
+    # Columns
+
+    def names_of(self, rte: RangeTableEntry) -> EntryNames:
+        """Return how an entry is called at its level."""
+        for namespace in self.namespaces:
+            names = namespace.entries.get(id(rte))
+            if names is not None:
+                return names
+        return EntryNames(rte.name, rte.name, [c.name for c in rte.columns], [False] * len(rte.columns))
+
+    def variable(self, var: t.Var, *, top: bool = False) -> str | tuple[int, int] | None:
+        """Print a column; returns its printed name, as text or as (relation, attnum) (``get_variable``)."""
+        rte = var.rte
+        if rte.kind == "join" and rte.alias is None and var.attno:
+            name, expr = rte.join_columns[var.attno - 1]
+            if isinstance(expr, t.Var):
+                return self.variable(expr, top=top)
+            self.text(quote_identifier(name))
+            return name
+        names = self.names_of(rte)
+        if not var.attno:
+            if names.refname is not None:
+                self._refname(names)
+            self.text("*")
+            if rte.relation is not None:
+                self.references.add(RelationRef(rte.relation.oid))
+            if top:
+                self.text("::")
+                self.type(var.type)
+            return None
+        column = names.columns[var.attno - 1]
+        if (self.prefix or (self.in_order_by and self._misleading(var, column))) and names.refname is not None:
+            self._refname(names)
+        info = rte.columns[var.attno - 1]
+        if rte.relation is not None and info.attnum > 0:
+            ref = ColumnRef(rte.relation.oid, info.attnum)
+            if names.real[var.attno - 1] and rte.relation.oid >= FIRST_USER_OID:
+                self.hole(ref)
+                return (rte.relation.oid, info.attnum)
+            self.references.add(ref)
+        self.text(quote_identifier(column))
+        return column
+
+    def _refname(self, names: EntryNames) -> None:
+        refname = names.refname
+        if isinstance(refname, RelationRef):
+            if refname.relation >= FIRST_USER_OID:
+                self.parts.append(refname)
+            else:
+                self.text(quote_identifier(names.plain))
+            self.text(".")
+        elif refname is not None:
+            self.text(quote_identifier(refname) + ".")
+
+    def _misleading(self, var: t.Var, name: str) -> bool:
+        """Return whether a bare name in ORDER BY would be taken for another output column."""
+        if self.in_group_by:
+            return False
+        from generator.sql.analysis.equal import equal  # noqa: PLC0415 - small
+
+        position = 0
+        for entry in self.targets:
+            if entry.junk:
+                continue
+            shown = entry.name
+            if self.output_names is not None and position < len(self.output_names):
+                shown = self.output_names[position]
+            position += 1
+            if shown == name and not equal(var, entry.expr):
+                return True
+        return False
+
+    # Sort and group keys
+
+    def order_by(self, clauses: Sequence[SortGroupClause], targets: list[TargetEntry], *, by_number: bool = False) -> None:
+        """Print the keys of ORDER BY (``get_rule_orderby``)."""
+        for position, clause in enumerate(clauses):
+            if position:
+                self.text(", ")
+            self.sort_key(clause.ref, targets, by_number=by_number)
+            if clause.direction == "DESC":
+                self.text(" DESC")
+            elif clause.direction == "USING":
+                self.text(f" USING {clause.using}")
+            if clause.nulls:
+                self.text(f" NULLS {clause.nulls}")
+
+    def sort_key(self, ref: int, targets: list[TargetEntry], *, by_number: bool = False) -> None:
+        """Print one key of ORDER BY, GROUP BY, PARTITION BY or DISTINCT ON (``get_rule_sortgroupclause``)."""
+        position, entry = next((p, e) for p, e in enumerate(targets, 1) if e.ref == ref)
+        expr = entry.expr
+        if by_number:
+            self.text(str(position))
+        elif isinstance(expr, t.Const):
+            from generator.sql.analysis.deparse_basic import print_const  # noqa: PLC0415 - it imports this module
+
+            print_const(expr, self, 1)
+        elif isinstance(expr, t.Var):
+            before, self.in_order_by = self.in_order_by, True
+            self.variable(expr)
+            self.in_order_by = before
+        else:
+            parens = isinstance(expr, t.FuncExpr | t.Aggref | t.WindowFunc) or (
+                isinstance(expr, t.Special) and expr.kind == "json constructor"
+            )
+            self.text("(" if parens else "")
+            self.expr(expr, True)  # noqa: FBT003
+            self.text(")" if parens else "")
+
+
+def is_json_or_unknown(type_oid: int) -> bool:
+    """Return whether a literal of the type needs no cast to be read back."""
+    return type_oid in {oids.UNKNOWN, 0}

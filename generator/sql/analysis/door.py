@@ -1,0 +1,168 @@
+"""The two analyses that the replay calls: of an expression in its place, and of a query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_op, sublinks  # noqa: F401 - they register
+from generator.sql.analysis import oids
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.aliases import Namespace
+from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_boolean, coerce_to_target
+from generator.sql.analysis.colname import figure_colname, figure_index_colname
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.deparse import Deparser
+from generator.sql.analysis.deparse_query import print_query
+from generator.sql.analysis.expr_op import coerce_unknown_to_text
+from generator.sql.analysis.expressions import transform
+from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod
+from generator.sql.analysis.query import QueryTree, RangeTableEntry
+from generator.sql.analysis.scope import Scope, entry_item, relation_entry
+from generator.sql.analysis.select import transform_select
+from generator.sql.analysis.volatility import check_immutable
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef
+from generator.sql.types import CatalogView, Expression, OutputColumn, Query, RelationInfo, TypeInfo
+
+Purpose = Literal[
+    "default", "check", "generated", "index", "policy", "trigger", "domain", "partition", "argument", "using", "predicate"
+]
+
+# As the server's messages name them (``ParseExprKindName``).
+_WORDS: dict[str, str] = {
+    "default": "DEFAULT",
+    "argument": "DEFAULT",
+    "check": "check constraint",
+    "domain": "check constraint",
+    "generated": "column generation expression",
+    "index": "index expression",
+    "predicate": "index predicate",
+    "policy": "policy expression",
+    "trigger": "trigger WHEN condition",
+    "partition": "partition bound",
+    "using": "transform expression",
+}
+_BOOLEAN = {"check": "CHECK", "domain": "CHECK", "policy": "POLICY", "trigger": "WHEN", "predicate": "WHERE"}
+_COERCED = frozenset({"default", "generated", "argument", "using", "partition"})
+
+
+def analyze_expression(
+    node: Node,
+    catalog: CatalogView,
+    *,
+    scope: Sequence[RelationInfo] = (),
+    purpose: Purpose,
+    target: tuple[int, int] | None = None,
+    domain: TypeInfo | None = None,
+    new_old: RelationInfo | None = None,
+    lenient: bool = False,
+) -> Expression:
+    """Return an expression as ``pg_get_expr`` prints it, and what it depends on (documentation 4.2, 10, 9.27).
+
+    Args:
+        node: The parse node.
+        catalog: Where names are looked up.
+        scope: The relations whose columns it may name.
+        purpose: What it is for; decides what is allowed and what it is coerced to.
+        target: (type, modifier) that it is assigned to, for a default, generated column or argument.
+        domain: The domain whose check it is: VALUE is of its base type.
+        new_old: The trigger's relation: ``new`` and ``old`` are its rows.
+        lenient: Print what is unknown as written instead of refusing it.
+
+    Raises:
+        SqlError: What a server refuses.
+    """
+    analysis = Analysis(catalog, lenient=lenient)
+    state = Scope(analysis, purpose=_WORDS[purpose], domain=domain)
+    entries = _entries(scope, new_old)
+    state.query.rtable = entries
+    state.namespace = [entry_item(entry) for entry in entries]
+    if new_old is not None:
+        for item in state.namespace:
+            item.columns_visible = False
+    expr = _coerced(transform(node, state), purpose, target, analysis)
+    if purpose in {"generated", "index", "predicate"}:
+        check_immutable(expr, purpose, analysis)
+    if purpose == "default" and isinstance(expr, t.Const) and expr.value is None:
+        return Expression((), expr.type, expr.typmod, column_name=figure_colname(node))
+    out = Deparser(
+        analysis,
+        [Namespace(entries, [], [])] if entries else [],
+        prefix=new_old is not None,
+        indent=purpose not in {"index", "predicate"},
+    )
+    out.expr(expr)
+    return Expression(
+        # Inside "CHECK (…)" and "WHEN (…)" the blank in front of CASE stays.
+        sql=out.result(strip=purpose not in {"check", "domain", "trigger"}),
+        type=expr.type,
+        typmod=expr_typmod(expr),
+        collation=expr_collation(expr),
+        references=frozenset(out.references),
+        exact=not analysis.problems,
+        column_name=figure_index_colname(node) if purpose == "index" else figure_colname(node),
+        problems=tuple(analysis.problems),
+    )
+
+
+def _entries(scope: Sequence[RelationInfo], new_old: RelationInfo | None) -> list[RangeTableEntry]:
+    if new_old is not None:
+        return [relation_entry(new_old, alias="old"), relation_entry(new_old, alias="new")]
+    return [relation_entry(relation) for relation in scope]
+
+
+def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysis: Analysis) -> t.Expr:
+    if purpose in _BOOLEAN:
+        return coerce_to_boolean(expr, analysis, _BOOLEAN[purpose])
+    if purpose not in _COERCED or target is None or not target[0]:
+        return coerce_unknown_to_text(expr, Scope(analysis)) if purpose == "index" else expr
+    made = coerce_to_target(expr, target[0], target[1], analysis, ASSIGNMENT, t.IMPLICIT)
+    if made is None:
+        wanted, have = analysis.type_name(target[0]), analysis.type_name(expr.type)
+        what = {"default": "default expression", "generated": "generation expression"}.get(purpose, "expression")
+        refuse("42804", f"column is of type {wanted} but {what} is of type {have}")
+    return made
+
+
+def analyze_query(
+    select: Node, catalog: CatalogView, *, column_names: Sequence[str] = (), lenient: bool = False
+) -> Query:
+    """Return a query as ``pg_get_viewdef`` prints it, with its columns (documentation 7, 10.5, 9.27).
+
+    Args:
+        select: A SelectStmt.
+        catalog: Where names are looked up.
+        column_names: A view's column name list; may be shorter than the select list.
+        lenient: Print what is unknown as written instead of refusing it.
+
+    Raises:
+        SqlError: What a server refuses.
+    """
+    analysis = Analysis(catalog, lenient=lenient)
+    query = transform_select(select, Scope(analysis))
+    columns = _output_columns(query, column_names)
+    names = [column.name for column in columns]
+    out = Deparser(analysis, [], prefix=False)
+    print_query(query, out, names)
+    out.references.update(ColumnRef(relation, attnum) for column in columns for relation, attnum in column.sources)
+    return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
+
+
+def _output_columns(query: QueryTree, column_names: Sequence[str]) -> tuple[OutputColumn, ...]:
+    visible = query.visible()
+    if len(column_names) > len(visible):
+        refuse("42601", "CREATE VIEW specifies more column names than columns")
+    found = []
+    for position, entry in enumerate(visible):
+        name = column_names[position] if position < len(column_names) else entry.name or "?column?"
+        expr = entry.expr
+        found.append(OutputColumn(name, expr.type, expr_typmod(expr), expr_collation(expr), expr_sources(expr)))
+    names = [column.name for column in found]
+    for name in names:
+        if names.count(name) > 1:
+            refuse("42701", f'column "{name}" specified more than once')
+    return tuple(found)
+
+
+__all__ = ["Purpose", "analyze_expression", "analyze_query", "oids"]

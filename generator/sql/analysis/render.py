@@ -1,0 +1,87 @@
+"""Filling in the holes of stored SQL with today's names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from generator.sql.names import quote_identifier, quote_qualified
+from generator.sql.refs import (
+    ColumnRef,
+    FunctionRef,
+    LabelRef,
+    Namer,
+    OperatorRef,
+    OutputRef,
+    RegclassRef,
+    RelationRef,
+    Sql,
+    TypeRef,
+)
+
+_VISIBLE = frozenset({"", "public", "pg_catalog"})
+
+
+def render(sql: Sql, namer: Namer) -> str:
+    """Return the text of stored SQL, every hole filled with the current name."""
+    return "".join([part if isinstance(part, str) else _FILLERS[type(part)](part, namer) for part in sql])
+
+
+def _column(ref: ColumnRef, namer: Namer) -> str:
+    name = namer.column_name(ref.relation, ref.attnum)
+    if ref.output is not None and ref.output != name:
+        return f"{quote_identifier(name)} AS {quote_identifier(ref.output)}"
+    return quote_identifier(name)
+
+
+def _relation(ref: RelationRef, namer: Namer) -> str:
+    schema, name = namer.relation_name(ref.relation)
+    if ref.bare:
+        return quote_identifier(name + ref.suffix)
+    return quote_qualified(schema, name)
+
+
+def _regclass(ref: RegclassRef, namer: Namer) -> str:
+    return quote_qualified(*namer.relation_name(ref.relation)).replace("'", "''")
+
+
+def _type(ref: TypeRef, namer: Namer) -> str:
+    return namer.format_type(ref.type, ref.typmod)
+
+
+def _function(ref: FunctionRef, namer: Namer) -> str:
+    return quote_qualified(*namer.function_name(ref.function))
+
+
+def _operator(ref: OperatorRef, namer: Namer) -> str:
+    schema, symbol = namer.operator_name(ref.operator)
+    return symbol if schema in _VISIBLE else f"OPERATOR({quote_identifier(schema)}.{symbol})"
+
+
+def _label(ref: LabelRef, namer: Namer) -> str:
+    return namer.label(ref.type, ref.label).replace("'", "''")
+
+
+def _output(ref: OutputRef, namer: Namer) -> str:
+    shown = namer.column_name(*ref.column) if ref.column is not None else ref.shown
+    return "" if shown == ref.name else f" AS {quote_identifier(ref.name)}"
+
+
+_FILLERS: dict[type, Callable[[Any, Namer], str]] = {
+    ColumnRef: _column,
+    RelationRef: _relation,
+    RegclassRef: _regclass,
+    TypeRef: _type,
+    FunctionRef: _function,
+    OperatorRef: _operator,
+    LabelRef: _label,
+    OutputRef: _output,
+}
+
+
+def rename_output(sql: Sql, position: int, name: str) -> Sql:
+    """Return a view's SQL with the output column at ``position`` (from 1) renamed."""
+    return tuple(
+        replace(part, name=name) if isinstance(part, OutputRef) and part.position == position else part for part in sql
+    )

@@ -1,0 +1,59 @@
+"""Whether an expression is immutable, as index expressions and generated columns must be (``contain_mutable_functions``)."""
+
+from __future__ import annotations
+
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.exprtype import walk
+from generator.sql.types import FIRST_USER_OID, OperatorInfo
+
+_MESSAGES = {
+    "generated": "generation expression is not immutable",
+    "index": "functions in index expression must be marked IMMUTABLE",
+    "predicate": "functions in index predicate must be marked IMMUTABLE",
+}
+
+
+def check_immutable(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
+    """Refuse an expression whose value may change (42P17)."""
+    for part in walk(expr):
+        if is_mutable(part, analysis):
+            refuse("42P17", _MESSAGES[purpose])
+
+
+def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
+    """Return whether this node alone is not immutable."""
+    match part:
+        case t.FuncExpr():
+            return bool(part.function.oid) and part.function.volatility != "i"
+        case t.OpExpr():
+            return _operator_is_mutable(part.operator, analysis)
+        case t.SQLValueFunction():
+            return True
+        case t.Coercion(kind="io"):
+            return _io_is_mutable(part, analysis)
+        case t.Coercion(kind="array", element=function) if function is not None:
+            return function.volatility != "i"
+    return False
+
+
+def _operator_is_mutable(operator: OperatorInfo, analysis: Analysis) -> bool:
+    if not 0 < operator.function < FIRST_USER_OID:
+        return False
+    function = analysis.builtins.function(operator.function)
+    return function is not None and function.volatility != "i"
+
+
+def _io_is_mutable(part: t.Coercion, analysis: Analysis) -> bool:
+    source, target = analysis.base_type(part.arg.type), analysis.base_type(part.type)
+    return _type_is(source, analysis.builtins.mutable_output, analysis) or _type_is(
+        target, analysis.builtins.mutable_input, analysis
+    )
+
+
+def _type_is(type_oid: int, mutable: frozenset[int], analysis: Analysis) -> bool:
+    if type_oid < FIRST_USER_OID:
+        return type_oid in mutable
+    # The functions of enums, arrays and rows are stable; of other user-defined types nothing is known.
+    info = analysis.type(type_oid)
+    return info.typtype in {"e", "c"} or bool(info.element)

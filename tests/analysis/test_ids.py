@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis.categories import infer_categories
+from generator.analysis.fk_graph import build_graph
+from generator.analysis.id_ranges import IdScheme
+from generator.analysis.ids import Allocation, allocate
+from generator.model.dbt import Category, Entry
+from generator.model.objects import Table, View
+from generator.model.origin import Change, Origin
+from generator.model.schema import Schema
+
+
+def origin(migration: int) -> Origin:
+    return Origin(f"{migration:04d}.sql", 1, migration)
+
+
+@dataclass
+class World:
+    """Tables that are made, renamed and dropped, a migration each; each knows which one it is by its identity."""
+
+    tables: dict[int, Table] = field(default_factory=dict)
+    dropped: list[Table] = field(default_factory=list)
+    now: int = 0
+
+    def create(self, name: str) -> None:
+        self.now += 1
+        self.tables[self.now] = Table("public", name, identity=self.now, history=(Change(origin(self.now), "created"),))
+
+    def rename(self, key: int, name: str) -> None:
+        self.now += 1
+        table = self.tables[key]
+        change = Change(origin(self.now), "renamed", "", table.name, name, breaking=True)
+        previous = (*table.previous, (table.schema, table.name))
+        self.tables[key] = replace(table, name=name, previous=previous, history=(*table.history, change))
+
+    def drop(self, key: int) -> None:
+        self.now += 1
+        self.dropped.append(replace(self.tables.pop(key), dropped=origin(self.now)))
+
+    def schema(self) -> Schema:
+        return Schema(tables=tuple(sorted(self.tables.values(), key=lambda t: t.name)), dropped=tuple(self.dropped))
+
+
+def run(schema: Schema, locked: tuple[Entry, ...] = ()) -> Allocation:
+    return allocate(schema, locked, infer_categories(schema, build_graph(schema)))
+
+
+def by_identity(schema: Schema, entries: tuple[Entry, ...]) -> dict[int, str]:
+    active = {(entry.schema, entry.name): entry.id for entry in entries if entry.status == "active"}
+    return {table.identity: active[table.schema, table.name] for table in schema.tables}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_ids_never_move_and_are_never_reused(data: st.DataObject) -> None:
+    world, names = World(), ["a", "b", "c", "d"]
+    entries: tuple[Entry, ...] = ()
+    owner: dict[int, str] = {}
+    given_out: set[str] = set()
+    for _ in range(data.draw(st.integers(1, 14))):
+        free = [name for name in names if name not in {table.name for table in world.tables.values()}]
+        choice = data.draw(st.sampled_from(["create", "rename", "drop", "run"]))
+        if choice == "create" and free:
+            world.create(data.draw(st.sampled_from(free)))
+        elif choice == "rename" and free and world.tables:
+            world.rename(data.draw(st.sampled_from(sorted(world.tables))), data.draw(st.sampled_from(free)))
+        elif choice == "drop" and world.tables:
+            world.drop(data.draw(st.sampled_from(sorted(world.tables))))
+        schema = world.schema()
+        allocation = run(schema, entries)
+        assert allocation.findings == ()
+        entries = allocation.entries
+        for identity, identifier in by_identity(schema, entries).items():
+            if identity in owner:
+                assert owner[identity] == identifier, (world, entries)
+            else:
+                assert identifier not in given_out
+                owner[identity] = identifier
+                given_out.add(identifier)
+        assert len({entry.id for entry in entries}) == len(entries)
+        assert given_out == {entry.id for entry in entries}
+
+
+def test_tables_that_swap_their_names_keep_their_ids() -> None:
+    world = World()
+    world.create("a")
+    world.create("b")
+    before = run(world.schema())
+    ids = by_identity(world.schema(), before.entries)
+    world.rename(1, "tmp")
+    before = run(world.schema(), before.entries)
+    world.rename(2, "a")
+    world.rename(1, "b")
+    after = run(world.schema(), before.entries)
+    assert by_identity(world.schema(), after.entries) == ids
+    assert run(world.schema(), after.entries).entries == after.entries
+
+
+def test_a_new_table_under_an_old_name_gets_a_new_id() -> None:
+    world = World()
+    world.create("users")
+    before = run(world.schema()).entries
+    world.rename(1, "accounts")
+    world.create("users")
+    entries = run(world.schema(), before).entries
+    assert {entry.id: entry.name for entry in entries} == {before[0].id: "accounts", "DBT-002": "users"}
+
+
+def test_a_dropped_table_keeps_its_entry_and_its_number() -> None:
+    world = World()
+    world.create("a")
+    before = run(world.schema()).entries
+    world.drop(1)
+    before = run(world.schema(), before).entries
+    world.create("a")
+    entries = run(world.schema(), before).entries
+    assert [(entry.id, entry.status) for entry in entries] == [("DBT-101", "deprecated"), ("DBT-102", "active")]
+
+
+def test_a_view_that_is_made_again_is_the_same() -> None:
+    first = View("public", "v", history=(Change(origin(1), "created"),), dropped=origin(2))
+    second = View("public", "v", history=(Change(origin(3), "created"),))
+    entries = run(Schema(views=(replace(first, dropped=None),))).entries
+    assert run(Schema(views=(second,), dropped=(first,)), entries).entries == entries
+
+
+def test_a_table_rebuilt_within_one_migration_is_the_same() -> None:
+    old = Table(
+        "public",
+        "users_old",
+        previous=(("public", "users"),),
+        dropped=Origin("2.sql", 9, 2),
+        history=(
+            Change(origin(1), "created"),
+            Change(Origin("2.sql", 1, 2), "renamed", "", "users", "users_old"),
+        ),
+    )
+    new = Table("public", "users", history=(Change(Origin("2.sql", 3, 2), "created"),))
+    entries = (Entry("DBT-001", Category.CORE, "table", "public", "users"),)
+    assert run(Schema(tables=(new,), dropped=(old,)), entries).entries == entries
+
+
+def test_ids_are_adopted_from_headings_and_comments() -> None:
+    a = Table("public", "a", implements=("BR-001", "DBT-042"))
+    b = Table("public", "b", previous=(("public", "was_b"),))
+    schema = Schema(tables=(a, b))
+    found = allocate(
+        schema, (), infer_categories(schema, build_graph(schema)), headings=(("DBT-777", "public", "was_b"),)
+    )
+    assert {entry.name: entry.id for entry in found.entries} == {"a": "DBT-042", "b": "DBT-777"}
+
+
+def test_one_id_for_two_tables_is_reported() -> None:
+    schema = Schema(
+        tables=(Table("public", "a", implements=("DBT-042",)), Table("public", "b", implements=("DBT-042",)))
+    )
+    found = run(schema)
+    assert [finding.code for finding in found.findings] == ["duplicate-id"]
+    assert len({entry.id for entry in found.entries}) == 2
+    merged = (
+        Entry("DBT-101", Category.FEATURE, "table", "public", "a"),
+        Entry("DBT-101", Category.FEATURE, "table", "public", "b"),
+    )
+    assert [
+        finding.code for finding in run(Schema(tables=(Table("public", "a"), Table("public", "b"))), merged).findings
+    ] == ["duplicate-id"]
+
+
+def test_an_entry_without_a_table_is_reported_once_and_kept() -> None:
+    first = run(Schema(), (Entry("DBT-101", Category.FEATURE, "table", "public", "gone"),))
+    assert [finding.code for finding in first.findings] == ["id-without-object"]
+    assert first.entries[0].status == "deprecated"
+    assert run(Schema(), first.entries).findings == ()
+
+
+def test_a_full_range_goes_on_with_a_leading_digit() -> None:
+    schema = Schema(tables=tuple(Table("public", f"t{number:03d}") for number in range(230)))
+    ids = [entry.id for entry in run(schema).entries]
+    assert ids[0] == "DBT-101"
+    assert ids[98:101] == ["DBT-199", "DBT-1101", "DBT-1102"]
+    assert ids[-1] == "DBT-2132"
+
+
+def test_prefix_and_ranges_can_be_chosen() -> None:
+    scheme = IdScheme("ENT", dict.fromkeys(Category, (1, 9999)))
+    schema = Schema(tables=(Table("public", "a"), Table("public", "b")))
+    found = allocate(schema, (), infer_categories(schema, build_graph(schema)), scheme)
+    assert [entry.id for entry in found.entries] == ["ENT-001", "ENT-002"]
+    assert scheme.stride == 10_000

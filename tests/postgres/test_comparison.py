@@ -1,0 +1,73 @@
+"""The differential test sees what it should: with the server itself in the replay's place, and with a fault in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from generator.live.reader import read_schema
+from generator.migrations.base import MigrationFile
+from generator.model.finding import Finding, Severity
+from generator.model.origin import Origin
+from generator.model.schema import Schema
+from tests.postgres.differential import as_migration, compare_history
+from tests.postgres.runner import run
+from tests.postgres.server import Server, fresh
+
+pytestmark = pytest.mark.postgres
+
+HISTORY = [as_migration("one", "CREATE TABLE t (a int);\nCREATE TABLE t (b int);\nCREATE EXTENSION pgcrypto;\n")]
+
+Fault = Callable[[Schema], Schema]
+
+
+@pytest.fixture
+def stand_in(postgres_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], None]:
+    """Put a second database in the place of the replay, with a fault."""
+    module = ModuleType("generator.replay.engine")
+
+    def install(fault: Fault) -> None:
+        def replay(files: Sequence[MigrationFile], **_options: object) -> SimpleNamespace:
+            with fresh(postgres_server) as dsn:
+                done = run(dsn, [(file.path, file.text) for file in files])
+                findings = [
+                    Finding(
+                        "refused", Severity.ERROR, each.message, None, Origin(each.file, each.line), "", each.sqlstate
+                    )
+                    for each in done.refusals
+                ]
+                return SimpleNamespace(schema=fault(read_schema(dsn)), findings=findings)
+
+        module.replay = replay  # type: ignore[attr-defined]
+
+    monkeypatch.setitem(sys.modules, "generator.replay.engine", module)
+    return install
+
+
+def test_a_faultless_replay_is_equal(stand_in: Callable[[Fault], None], fresh_database: str) -> None:
+    stand_in(lambda schema: schema)
+    comparison = compare_history(fresh_database, HISTORY)
+    assert comparison.equal, comparison.told()
+    assert comparison.tallies["table", ""].matched == 1
+
+
+def test_a_fault_is_told(stand_in: Callable[[Fault], None], fresh_database: str) -> None:
+    stand_in(lambda schema: replace(schema, tables=(replace(schema.tables[0], row_security=True),)))
+    comparison = compare_history(fresh_database, HISTORY)
+    assert not comparison.equal
+    assert comparison.told() == "drift: table public.t: row security is false, and should be true"
+
+
+def test_other_refusals_are_told(stand_in: Callable[[Fault], None], fresh_database: str) -> None:
+    stand_in(lambda schema: schema)
+    replay = sys.modules["generator.replay.engine"].replay
+
+    def forgiving(*files: Sequence[MigrationFile], **options: object) -> SimpleNamespace:
+        return SimpleNamespace(schema=replay(*files, **options).schema, findings=[])
+
+    sys.modules["generator.replay.engine"].replay = forgiving  # type: ignore[attr-defined]
+    assert compare_history(fresh_database, HISTORY).told() == "only the server refused one.sql:2 42P07"
