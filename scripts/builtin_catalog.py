@@ -62,8 +62,9 @@ FROM pg_opclass c JOIN pg_am am ON am.oid = c.opcmethod WHERE c.oid < 16384 ORDE
 RELATIONS = """
 SELECT n.nspname, c.relname, c.oid::int, c.relkind::text,
        array_agg(a.attname::text ORDER BY a.attnum), array_agg(a.atttypid::int ORDER BY a.attnum),
-       array_agg(a.attcollation::int = 950 ORDER BY a.attnum)
+       array_agg(a.attcollation::int = 950 AND t.typcollation::int <> 950 ORDER BY a.attnum)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+JOIN pg_type t ON t.oid = a.atttypid
 WHERE n.nspname IN ('pg_catalog', 'information_schema') AND c.relkind IN ('r', 'v') AND c.oid < 16384
 GROUP BY 1, 2, 3, 4 ORDER BY 1, 2
 """

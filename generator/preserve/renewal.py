@@ -43,8 +43,8 @@ def write_region(region: Region, text: str, eol: str) -> str:
 
 
 def generated_text(region: Region) -> str:
-    """Return a region's text as it goes into the page, with LF line ends."""
-    return neutralise(region.text.replace("\r\n", "\n")).strip("\n")
+    """Return a region's text as it goes into the page: LF line ends, and no lone CR that could become part of one."""
+    return neutralise(region.text.replace("\r\n", "\n").replace("\r", " ")).strip("\n")
 
 
 def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bool) -> Renewed:

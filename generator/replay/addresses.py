@@ -193,9 +193,7 @@ def _operator(replay: Replay, target: Node) -> Address | None:
     catalog = replay.catalog
     schema, name = split_name(target.names("objname"))
     # A prefix operator's first type is NONE: an empty entry.
-    sides = [
-        lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())
-    ]
+    sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
     if len(sides) == 1:
         sides.insert(0, 0)
     data = (("left", str(sides[0])), ("right", str(sides[1])))

@@ -66,6 +66,8 @@ class Catalog:
         self._parts: dict[int, dict[int, str]] = {}
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}
+        self._operators: dict[str, tuple[int, ...]] = {}
+        self._casts: dict[int, None] = {}
         self._lasting: dict[str, str] = {}
         self._local: dict[str, str | None] = {}
         for oid, name in ((r.PG_CATALOG, "pg_catalog"), (r.PUBLIC, "public"), (r.TEMP, "pg_temp")):
@@ -532,14 +534,38 @@ class Catalog:
             strict=function.strict,
         )
 
+    def add_listed(self, listed: r.Listed) -> r.Listed:
+        """Store an object that is listed; operators and casts are found by the analysis from now on."""
+        if listed.kind == "operator":
+            self.journal.put(self._operators, listed.name, (*self._operators.get(listed.name, ()), listed.oid))
+        elif listed.kind == "cast":
+            self.journal.put(self._casts, listed.oid, None)
+        return self.put(self.listed, listed)
+
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
-        """See ``CatalogView``; user-defined operators are listed, not modelled."""
-        del schema, name
-        return ()
+        """See ``CatalogView``."""
+        if name not in self._operators:
+            return ()
+        found: list[OperatorInfo] = []
+        for namespace in self.lookup_path(schema):
+            for oid in self._operators[name]:
+                listed = self.listed.get(oid)
+                if listed is not None and listed.namespace == namespace:
+                    data = dict(listed.data)
+                    sides = int(data["left"]), int(data["right"]), int(data.get("result", "0"))
+                    found.append(OperatorInfo(oid, self.schema_of(namespace), name, *sides))
+        return found
 
     def find_casts(self) -> Sequence[CastInfo]:
-        """See ``CatalogView``; user-defined casts are listed, not modelled."""
-        return ()
+        """See ``CatalogView``."""
+        found: list[CastInfo] = []
+        for oid in self._casts:
+            listed = self.listed.get(oid)
+            if listed is not None:
+                data = dict(listed.data)
+                context, method = data.get("context", "e"), data.get("method", "f")
+                found.append(CastInfo(int(data["source"]), int(data["target"]), context, method))
+        return found
 
     def enum_label(self, type_oid: int, text: str) -> int | None:
         """See ``CatalogView``."""

@@ -155,6 +155,8 @@ def _note_on_owner(replay: Replay, oid: int, whole: set[int], *, asked: bool) ->
     """Tell the history of a table or domain that it lost a part, unless it goes itself."""
     catalog = replay.catalog
     owner, what, name, breaking = _part(replay, oid)
+    if owner and not what:
+        return
     if owner and owner not in whole and (owner in catalog.relations or owner in catalog.types):
         replay.note(owner, f"{what} dropped", name, new="" if asked else "cascade", breaking=breaking)
     elif not owner and model_id(catalog, oid) is not None:

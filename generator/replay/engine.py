@@ -92,6 +92,7 @@ def replay(
         session.external = f"prelude {file.name}"
         for statement in split_statements(file.text, file.path, -1):
             _one(session, transactions, statement)
+        session.findings.clear()  # what a prelude leaves open is our own affair
         catalog.keep_settings()
         transactions.end_of_file()
     session.external = ""
@@ -134,6 +135,15 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
     if node.tag == "TransactionStmt":
         transactions.handle(node)
         return node.tag, "ignored"
+    if session.strict and transactions.open and (refusal := _not_in_transaction(node)):
+        session.report(
+            "refused",
+            f"{refusal} cannot run inside a transaction block",
+            severity=Severity.ERROR,
+            sqlstate="25001",
+        )
+        transactions.failed()
+        return node.tag, "not_understood"
     if transactions.aborted:
         session.report(
             "refused",
@@ -143,6 +153,16 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         )
         return node.tag, "not_understood"
     return node.tag, _attempt(session, transactions, node)
+
+
+def _not_in_transaction(node: Node) -> str:
+    """Return the command if it refuses to run in a transaction block (rule 161)."""
+    concurrently = node.flag("concurrent")
+    if node.tag == "IndexStmt" and concurrently:
+        return "CREATE INDEX CONCURRENTLY"
+    if node.tag == "DropStmt" and concurrently:
+        return "DROP INDEX CONCURRENTLY"
+    return {"VacuumStmt": "VACUUM", "CreatedbStmt": "CREATE DATABASE", "DropdbStmt": "DROP DATABASE"}.get(node.tag, "")
 
 
 def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:

@@ -11,6 +11,7 @@ from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.describe import signature
 from generator.replay.freeze_relations import (
+    collation_text,
     columns,
     constraints,
     freeze_table,
@@ -95,7 +96,7 @@ def _types(catalog: Catalog) -> tuple[m.Type, ...]:
                 base_type=_base_type(catalog, kind),
                 not_null=kind.not_null,
                 default=p.text(catalog, kind.default),
-                collation=kind.collation,
+                collation=collation_text(kind.collation),
                 constraints=constraints(catalog, kind.oid),
                 columns=columns(catalog, composite) if composite is not None else (),
                 owner=catalog.owners.get(kind.oid, ""),

@@ -108,7 +108,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 generated=expression if attribute.generated else "",
                 generated_kind=_GENERATED.get(attribute.generated, ""),
                 identity=_IDENTITY.get(attribute.identity, ""),
-                collation="" if attribute.collation in {"", "default"} else quote_identifier(attribute.collation),
+                collation=collation_text(attribute.collation),
                 comment=catalog.comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
@@ -120,6 +120,11 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
             )
         )
     return tuple(found)
+
+
+def collation_text(collation: str) -> str:
+    """Return a collation's name as PostgreSQL prints it; empty for a type's own."""
+    return "" if collation in {"", "default"} else quote_identifier(collation)
 
 
 _COLUMN_ACTIONS = frozenset(
@@ -159,6 +164,8 @@ def user_type(catalog: Catalog, oid: int) -> ObjectId | None:
         return None
     if kind.category == "A" and kind.element in catalog.types:
         kind = catalog.types[kind.element]
+    if kind.typtype == "m":
+        kind = next((each for each in catalog.types.values() if each.multirange == kind.oid), kind)
     if catalog.external.get(kind.oid, "").startswith("extension "):
         return None
     return ObjectId(Kind.TYPE, catalog.schema_of(kind.namespace), kind.name)

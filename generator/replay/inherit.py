@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.expressions import analyze
 from generator.replay.indexes import IndexDraft, add_index, generated_name
@@ -14,6 +15,7 @@ from generator.replay.lookup import add_attribute, set_attribute
 from generator.replay.names import choose_constraint_name
 from generator.replay.records import Dep
 from generator.replay.tables import set_default
+from generator.sql.analysis import render
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref, Sql
 from generator.sql.types import SqlError
@@ -111,7 +113,9 @@ def _inherit_not_null(replay: Replay, child: int, constraint: r.Constraint, attn
 def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) -> None:
     """Make a table a partition: its bound, and copies of the parent's indexes, keys and row triggers (rule 110)."""
     catalog = replay.catalog
-    catalog.update(catalog.relations, child, partition_bound=print_bound(replay, parent, bound))
+    printed = print_bound(replay, parent, bound)
+    refuse_overlap(replay, child, parent, printed)
+    catalog.update(catalog.relations, child, partition_bound=printed)
     for index in list(catalog.indexes_of(parent)):
         partition_index(replay, index, child)
     for constraint in list(catalog.constraints_of(parent)):
@@ -120,6 +124,26 @@ def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) ->
     for trigger in list(catalog.triggers_of(parent)):
         if trigger.row:
             clone_trigger(replay, trigger, child)
+
+
+def refuse_overlap(replay: Replay, child: int, parent: int, printed: Sql) -> None:
+    """Raise SqlError 42P17 when a list value, or DEFAULT, belongs to another partition already."""
+    catalog = replay.catalog
+    mine = _list_values(catalog, printed)
+    for sibling in catalog.children(parent):
+        theirs = catalog.relations[sibling].partition_bound
+        if sibling != child and theirs and mine & _list_values(catalog, theirs):
+            names = (catalog.relations[child].name, catalog.relations[sibling].name)
+            raise SqlError("42P17", f'partition "{names[0]}" would overlap partition "{names[1]}"')
+
+
+def _list_values(catalog: Catalog, bound: Sql) -> set[str]:
+    text = render(bound, catalog)
+    if text == "DEFAULT":
+        return {text}
+    if not text.startswith("FOR VALUES IN ("):
+        return set()
+    return set(re.findall(r"'(?:[^']|'')*'|[^,\s]+", text[len("FOR VALUES IN (") : -1]))
 
 
 def partition_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:

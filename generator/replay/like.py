@@ -14,6 +14,7 @@ from generator.replay.names import choose_relation_name
 from generator.replay.sequences import create_sequence
 from generator.replay.tables import set_default
 from generator.sql.node import Node
+from generator.sql.types import SqlError
 
 _COMMENTS, _COMPRESSION, _CONSTRAINTS, _DEFAULTS, _GENERATED, _IDENTITY, _INDEXES, _STATISTICS, _STORAGE = (
     1 << n for n in range(9)
@@ -30,6 +31,8 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
     source = _source(replay, clause)
     options = clause.number("options")
     for attribute in source.live:
+        if replay.catalog.relations[table_oid].find(attribute.name) is not None:
+            raise SqlError("42701", f'column "{attribute.name}" specified more than once')
         identity = attribute.identity if options & _IDENTITY else ""
         generated = attribute.generated if options & _GENERATED else ""
         made = add_attribute(

@@ -32,8 +32,8 @@ def add_listed(
 ) -> r.Listed:
     """Store an object with its dependencies on its schema and on what its definition mentions."""
     catalog = replay.catalog
-    made = catalog.put(
-        catalog.listed, r.Listed(catalog.new_oid(), kind.value, namespace, name, definition=definition, data=data)
+    made = catalog.add_listed(
+        r.Listed(catalog.new_oid(), kind.value, namespace, name, definition=definition, data=data)
     )
     if namespace:
         replay.dependencies.add((made.oid, 0), (namespace, 0), Dep.NORMAL)

@@ -10,6 +10,7 @@ from generator.replay.catalog import clip
 from generator.replay.expressions import analyze, type_of
 from generator.replay.functions import MODES, RECORD, VOID
 from generator.sql.node import Node
+from generator.sql.refs import Sql
 from generator.sql.types import SqlError
 
 _PSEUDO_ARRAYS = frozenset({2277, 2776, 5078})
@@ -89,7 +90,7 @@ def _refuse_repeated(found: list[r.Argument], name: str, mode: str) -> None:
             raise SqlError("42P13", f'parameter name "{name}" used more than once')
 
 
-def _default(replay: Replay, parameter: Node, oid: int, *, is_input: bool, required: bool) -> r.Sql:
+def _default(replay: Replay, parameter: Node, oid: int, *, is_input: bool, required: bool) -> Sql:
     expression = parameter.node("defexpr")
     if expression is None:
         if is_input and required:

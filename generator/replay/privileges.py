@@ -153,7 +153,7 @@ def apply_default_privileges(replay: Replay, oid: int, kind: str) -> None:
 def _namespace_of(catalog: Catalog, oid: int) -> int:
     for table in (catalog.relations, catalog.functions, catalog.types):
         if oid in table:
-            return table[oid].namespace  # type: ignore[no-any-return, index]
+            return table[oid].namespace
     return 0
 
 

@@ -114,7 +114,14 @@ def drop_from_policies(replay: Replay, role: str) -> list[int]:
 
 def exists(catalog: Catalog, oid: int) -> bool:
     """Return whether an object that can have an owner and privileges is (still) there."""
-    tables = (catalog.relations, catalog.types, catalog.functions, catalog.namespaces, catalog.extensions, catalog.listed)
+    tables = (
+        catalog.relations,
+        catalog.types,
+        catalog.functions,
+        catalog.namespaces,
+        catalog.extensions,
+        catalog.listed,
+    )
     return any(oid in table for table in tables)
 
 
@@ -122,10 +129,11 @@ def depends_on_role(catalog: Catalog, role: str) -> bool:
     """Return whether a role owns anything, is granted anything or stands in a policy (rule 89)."""
     return (
         any(name == role and exists(catalog, oid) for oid, name in catalog.owners.items())
-        or any(item.grantee == role and exists(catalog, key[0]) for key, items in catalog.acls.items() for item in items)
+        or any(
+            item.grantee == role and exists(catalog, key[0]) for key, items in catalog.acls.items() for item in items
+        )
         or any(role in policy.roles for policy in catalog.policies.values())
         or any(
-            key[0] == role or any(item.grantee == role for item in items)
-            for key, items in catalog.default_acls.items()
+            key[0] == role or any(item.grantee == role for item in items) for key, items in catalog.default_acls.items()
         )
     )

@@ -8,7 +8,13 @@ from generator.sql.node import Node
 
 _CANONICAL = {"timezone": "TimeZone", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle"}
 _LISTS = frozenset(
-    {"search_path", "temp_tablespaces", "session_preload_libraries", "local_preload_libraries", "shared_preload_libraries"}
+    {
+        "search_path",
+        "temp_tablespaces",
+        "session_preload_libraries",
+        "local_preload_libraries",
+        "shared_preload_libraries",
+    }
 )
 """Settings that are lists of names: each item is quoted as an identifier (GUC_LIST_QUOTE)."""
 

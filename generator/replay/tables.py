@@ -15,9 +15,10 @@ from generator.replay.lookup import add_attribute, set_attribute
 from generator.replay.names import choose_relation_name
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
+from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 _SERIAL_OIDS = {"int2": 21, "int4": 23, "int8": 20}
 _IDENTITY_TYPES = frozenset(_SERIAL_OIDS.values())
@@ -29,7 +30,7 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
     table = catalog.relations[table_oid]
     name = clip(draft.name)
     if table.find(name) is not None:
-        if any(a.inherited for a in table.live if a.name == name):
+        if table.of_type or any(a.inherited for a in table.live if a.name == name):
             return _merge(replay, table_oid, draft, name)
         raise SqlError("42701", f'column "{name}" specified more than once')
     if draft.serial:
@@ -40,6 +41,8 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
         oid, typmod = type_of(replay, draft.type_name)
     if catalog.type_info(oid).typtype == "p" and oid != 705:  # noqa: PLR2004 - 705 is a stub's type
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
+    if draft.collation:
+        refuse_collation(replay, draft.collation[-1], oid)
     return add_attribute(
         replay,
         table_oid,
@@ -56,6 +59,16 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
             source_comment=draft.source_comment,
         ),
     )
+
+
+def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
+    """Raise SqlError for a collation that is not there, or a type that has none."""
+    catalog = replay.catalog
+    own = any(each.kind == "collation" and each.name == name for each in catalog.listed.values())
+    if not own and replay.strict and name not in builtins().collations:
+        raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+    if not catalog.type_info(type_oid).collatable and type_oid < FIRST_USER_OID:
+        raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 
 def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.Attribute:

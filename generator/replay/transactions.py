@@ -20,6 +20,11 @@ class Transactions:
         self.aborted = False
 
     @property
+    def open(self) -> bool:
+        """Whether a transaction block is open."""
+        return self._begin is not None
+
+    @property
     def _journal_mark(self) -> int:
         return self._replay.catalog.journal.mark()
 

@@ -49,11 +49,16 @@ def add_column_command(command: Command, replay: Replay) -> None:
             raise SqlError("42701", f'column "{name}" of relation "{table.name}" already exists')
     if table.partition_bound and not replay.external:
         raise SqlError("42809", "cannot add column to a partition")
+    typed = catalog.parts(command.table, "typed table")
+    if typed and not command.cascade:
+        raise SqlError("2BP01", f'cannot alter type "{table.name}" because it is the type of a typed table')
     draft = Draft()
     draft.add_column(definition, table.name)
     attach(draft.columns, (definition,), replay.statement)
     _add(replay, command.table, draft, inherited=False)
     replay.note(command.table, "column added", name, new=_type_text(replay, command.table, name))
+    for oid in typed:
+        _add(replay, oid, draft, inherited=False)
     if command.recurse:
         for child in catalog.children(command.table):
             _add_to_child(replay, child, command.table, name)
@@ -234,6 +239,8 @@ def alter_column_type(command: Command, replay: Replay) -> None:
         return
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
+    if table.kind == "c":
+        _refuse_used_composite(replay, table)
     collation = definition.struct("collClause", "CollateClause")
     old = replay.catalog.format_type(found.type, found.typmod)
     for oid in (command.table, *(replay.catalog.descendants(command.table) if command.recurse else ())):
@@ -250,6 +257,17 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     new = _type_text(replay, command.table, found.name)
     if new != old:
         replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
+
+
+def _refuse_used_composite(replay: Replay, composite: r.Relation) -> None:
+    """An attribute of a type that a table stores cannot change its type (rule 109)."""
+    catalog = replay.catalog
+    kind = catalog.types[composite.row_type]
+    for oid in (kind.oid, kind.array):
+        for (user, attnum), _ in replay.dependencies.dependents((oid, 0)):
+            if user in catalog.relations and attnum and catalog.relations[user].kind in "rpm":
+                name = f"{catalog.relations[user].name}.{catalog.relations[user].attribute(attnum).name}"
+                raise SqlError("0A000", f'cannot alter type "{composite.name}" because column "{name}" uses it')
 
 
 @altering("AT_AddIdentity")

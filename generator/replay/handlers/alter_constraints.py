@@ -18,6 +18,7 @@ from generator.replay.inherit import (
     partition_foreign_key,
     partition_index,
     print_bound,
+    refuse_overlap,
 )
 from generator.replay.lookup import TABLES, column, relation, set_attribute
 from generator.replay.records import Dep
@@ -260,14 +261,24 @@ def _part(replay: Replay, child: int, parent: int) -> None:
     for own in catalog.relations[child].live:
         if own.name in names:
             set_attribute(replay, child, own.attnum, inherited=max(own.inherited - 1, 0), local=True)
+    inherited_here = [each for each in catalog.constraints_of(parent) if not each.no_inherit]
     for constraint in catalog.constraints_of(child):
-        if constraint.inherited:
+        if constraint.inherited and _came_from(replay, constraint, inherited_here):
             catalog.update(
                 catalog.constraints, constraint.oid, inherited=constraint.inherited - 1, local=True, parent=0
             )
             for referenced, kind in replay.dependencies.references((constraint.oid, 0)):
                 if kind is Dep.PARTITION:
                     replay.dependencies.remove((constraint.oid, 0), referenced)
+
+
+def _came_from(replay: Replay, own: r.Constraint, above: list[r.Constraint]) -> bool:
+    """Return whether a child's constraint is inherited from one of a parent's."""
+    if own.parent:
+        return any(own.parent == each.oid for each in above)
+    if own.type == "n":
+        return any(each.type == "n" and _same_column(replay, own, each) for each in above)
+    return any(each.type == own.type and each.name == own.name for each in above)
 
 
 @altering("AT_AttachPartition")
@@ -288,6 +299,7 @@ def attach_partition(command: Command, replay: Replay) -> None:
     _adopt(replay, child.oid, command.table)
     attach_parent(replay, child.oid, command.table, partition=True)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
+    refuse_overlap(replay, child.oid, command.table, bound)
     catalog.update(catalog.relations, child.oid, partition_bound=bound)
     for index in list(catalog.indexes_of(command.table)):
         partition_index(replay, index, child.oid)

@@ -187,8 +187,8 @@ def _operator(node: Node, replay: Replay) -> None:
     result = str(function.result if function is not None else 0)
     definition: Sql = ("FUNCTION = ", FunctionRef(function.oid)) if function is not None else ()
     made = add_listed(replay, Kind.OPERATOR, namespace, name, definition, data=(*data, ("result", result)))
-    for side in sides:
-        depend_on_type(replay, (made.oid, 0), side)
+    for oid in sides:
+        depend_on_type(replay, (made.oid, 0), oid)
 
 
 @handles("CreateCastStmt")

@@ -89,7 +89,8 @@ def _relation(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: 
     oid = catalog.relation_oid(schema, name)
     kinds, word = _RELATIONS[kind]
     if oid is None:
-        _missing(replay, SqlError("42P01", f'{word} "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
+        sqlstate = "42704" if kind == "OBJECT_INDEX" else "42P01"
+        _missing(replay, SqlError(sqlstate, f'{word} "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
         return None
     found = catalog.relations[oid]
     if found.kind not in kinds:

@@ -47,9 +47,7 @@ def _read(replay: Replay, node: Node) -> _Statement:
     grant, option = node.flag("is_grant"), node.flag("grant_option")
     if grant and option and PUBLIC in grantees:
         raise SqlError("0LP01", "grant options can only be granted to roles")
-    privileges = tuple(
-        (each.text("priv_name").upper(), each.names("cols")) for each in node.nodes("privileges")
-    )
+    privileges = tuple((each.text("priv_name").upper(), each.names("cols")) for each in node.nodes("privileges"))
     return _Statement(grant, option, grantees, privileges or (("", ()),))
 
 

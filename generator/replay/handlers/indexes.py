@@ -10,8 +10,10 @@ from generator.replay.indexes import IndexDraft, add_index, generated_name, key_
 from generator.replay.inherit import partition_index
 from generator.replay.lookup import relation
 from generator.replay.options import reloptions
+from generator.replay.printing import default_opclass
+from generator.sql.analysis import builtins
 from generator.sql.node import Node
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 _INDEXABLE = frozenset("rpm")
 
@@ -54,8 +56,12 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
         unique=node.flag("unique"),
         nulls_not_distinct=node.flag("nulls_not_distinct"),
     )
+    if draft.method not in builtins().access_methods and replay.strict:
+        raise SqlError("42704", f'access method "{draft.method}" does not exist')
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(part for part, _ in parts)
+    if replay.strict:
+        _refuse_without_opclass(replay, table_oid, draft)
     table = replay.catalog.relations[table_oid]
     include = []
     for element in node.nodes("indexIncludingParams"):
@@ -67,6 +73,20 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
+
+
+def _refuse_without_opclass(replay: Replay, table_oid: int, draft: IndexDraft) -> None:
+    """A column whose type has no default operator class needs one named (11.10)."""
+    catalog = replay.catalog
+    for key in draft.keys:
+        if not key.attnum or key.opclass:
+            continue
+        oid = catalog.relations[table_oid].attribute(key.attnum).type
+        if oid < FIRST_USER_OID and not default_opclass(catalog, draft.method, oid):
+            name = catalog.format_type(oid, -1)
+            raise SqlError(
+                "42704", f'data type {name} has no default operator class for access method "{draft.method}"'
+            )
 
 
 def _report_other_table(replay: Replay, table: r.Relation, name: str) -> None:

@@ -38,7 +38,9 @@ _FLAGS = {
 }
 """Role attributes by option. A password is never kept."""
 
-_DEFAULTS = frozenset({"INHERIT", "NOSUPERUSER", "NOCREATEROLE", "NOCREATEDB", "NOLOGIN", "NOREPLICATION", "NOBYPASSRLS"})
+_DEFAULTS = frozenset(
+    {"INHERIT", "NOSUPERUSER", "NOCREATEROLE", "NOCREATEDB", "NOLOGIN", "NOREPLICATION", "NOBYPASSRLS"}
+)
 
 
 @handles("CreateRoleStmt")
@@ -106,7 +108,9 @@ def _join(replay: Replay, member: str, group: str, *, leave: bool = False) -> No
     if role is None:
         return
     entry = ("member of", group)
-    joined = replace(role, data=tuple(each for each in role.data if each != entry)) if leave else _with_member(role, group)
+    joined = (
+        replace(role, data=tuple(each for each in role.data if each != entry)) if leave else _with_member(role, group)
+    )
     if joined != role:
         catalog.put(catalog.listed, _defined(joined))
         replay.note(role.oid, "no longer a member of" if leave else "made a member of", group)

@@ -75,6 +75,4 @@ def _refuse_elsewhere(element: Node, schema: str) -> None:
     target = element.struct(field, "RangeVar")
     named = target.text("schemaname") if target is not None else ""
     if named and named != schema:
-        raise SqlError(
-            "42P15", f"CREATE specifies a schema ({named}) different from the one being created ({schema})"
-        )
+        raise SqlError("42P15", f"CREATE specifies a schema ({named}) different from the one being created ({schema})")

@@ -21,9 +21,7 @@ def create(node: Node, replay: Replay) -> None:
     namespace = creation_namespace(replay, schema)
     if replay.catalog.taken(namespace, name) and node.flag("if_not_exists"):
         return
-    create_sequence(
-        replay, namespace, name, node.nodes("options"), persistence=target.text("relpersistence") or "p"
-    )
+    create_sequence(replay, namespace, name, node.nodes("options"), persistence=target.text("relpersistence") or "p")
 
 
 @handles("AlterSeqStmt")

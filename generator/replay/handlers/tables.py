@@ -27,9 +27,21 @@ from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 
+@handles("CreateForeignTableStmt")
+def create_foreign_table(node: Node, replay: Replay) -> None:
+    """CREATE FOREIGN TABLE: a table on a server elsewhere."""
+    base = node.struct("base", "CreateStmt")
+    if base is not None:
+        _create(base, replay, server=node.text("servername"))
+
+
 @handles("CreateStmt")
 def create_table(node: Node, replay: Replay) -> None:
     """CREATE TABLE with all that may stand in it; IF NOT EXISTS on a taken name does nothing at all (rule 91)."""
+    _create(node, replay)
+
+
+def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return
@@ -51,7 +63,8 @@ def create_table(node: Node, replay: Replay) -> None:
             catalog.new_oid(),
             namespace,
             name,
-            "p" if spec else "r",
+            "f" if server else "p" if spec else "r",
+            server=server,
             persistence=table_var.text("relpersistence") or "p",
             options=reloptions(node.nodes("options")),
             source_comment=of_statement(replay.statement),

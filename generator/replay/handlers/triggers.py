@@ -17,7 +17,7 @@ from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.records import Dep
 from generator.sql.names import quote_literal
 from generator.sql.node import Node
-from generator.sql.refs import FunctionRef, Sql
+from generator.sql.refs import FunctionRef, Ref, Sql
 from generator.sql.types import SqlError
 
 _BEFORE, _INSTEAD = 2, 64
@@ -55,10 +55,12 @@ def create_trigger(node: Node, replay: Replay) -> None:
         deferred=node.flag("initdeferred"),
     )
     for transition in node.nodes("transitionRels"):
-        field = "new_table" if transition.flag("isNew") else "old_table"
-        draft = replace(draft, **{field: transition.text("name")})
+        if transition.flag("isNew"):
+            draft = replace(draft, new_table=transition.text("name"))
+        else:
+            draft = replace(draft, old_table=transition.text("name"))
     condition = node.node("whenClause")
-    references = frozenset[r.Ref]()
+    references = frozenset[Ref]()
     if condition is not None:
         found = analyze(replay, condition, "trigger", new_old=catalog.relation_info(table.oid))
         draft = replace(draft, when=found.sql)
@@ -150,7 +152,7 @@ def _function(replay: Replay, names: tuple[str, ...], result: int, word: str) ->
     return found.oid
 
 
-def _store(replay: Replay, trigger: r.Trigger, references: frozenset[r.Ref]) -> r.Trigger:
+def _store(replay: Replay, trigger: r.Trigger, references: frozenset[Ref]) -> r.Trigger:
     catalog = replay.catalog
     me = (trigger.oid, 0)
     depend = replay.dependencies
@@ -227,4 +229,3 @@ def alter_event_trigger(node: Node, replay: Replay) -> None:
         replay.lenient(SqlError("42704", f'event trigger "{name}" does not exist'), "unknown-event-trigger")
         return
     replay.note(found.oid, _ENABLED[node.text("tgenabled")])
-

@@ -161,9 +161,7 @@ def create_range(node: Node, replay: Replay) -> None:
     named = option_names(node.nodes("params"), "multirange_type_name")
     multirange_namespace = creation_namespace(replay, named[-2]) if len(named) > 1 else namespace
     multirange_name = clip(named[-1]) if named else _multirange_name(name)
-    multirange = make_type(
-        replay, r.Type(0, multirange_namespace, multirange_name, "m", "R", subtype=made.oid)
-    )
+    multirange = make_type(replay, r.Type(0, multirange_namespace, multirange_name, "m", "R", subtype=made.oid))
     catalog.update(catalog.types, made.oid, multirange=multirange.oid)
     replay.dependencies.forget((multirange.oid, 0))
     replay.dependencies.add((multirange.oid, 0), (made.oid, 0), Dep.INTERNAL)
@@ -193,7 +191,9 @@ def _constructors(replay: Replay, made: r.Type, subtype: int, multirange: r.Type
         arguments = tuple(r.Argument("", each, "v" if variadic else "i") for each in inputs)
         store_function(
             replay,
-            r.Function(oid, kind.namespace, kind.name, inputs, arguments, kind.oid, language="internal", volatility="i"),
+            r.Function(
+                oid, kind.namespace, kind.name, inputs, arguments, kind.oid, language="internal", volatility="i"
+            ),
         )
         replay.dependencies.forget((oid, 0))
         replay.dependencies.add((oid, 0), (kind.oid, 0), Dep.INTERNAL)

@@ -76,7 +76,8 @@ class Namespace:
         if item.using:
             above = list(above)
             names = []
-            for name, pair in zip(item.using, item.merged, strict=True):
+            for name, (left, right, shown) in zip(item.using, item.merged, strict=True):
+                pair = (shown, left, right)
                 chosen = next((self._pushed[key] for key in map(_key, pair) if key in self._pushed), "")
                 if not chosen:
                     chosen = _unique(name, set(self.using_names))

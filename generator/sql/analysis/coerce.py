@@ -115,7 +115,7 @@ def coerce_type(  # noqa: C901, PLR0911 - PostgreSQL's order of cases
     if source == oids.RECORD and analysis.is_complex(target):
         return _coerce_record(expr, target, analysis, context, form)
     if target in {oids.RECORD, oids.RECORD_ARRAY}:
-        return t.Coercion(target, expr, "relabel", form)
+        return expr
     if source == oids.UNKNOWN:
         return t.Coercion(target, expr, "io", form)
     refuse("42846", f"cannot cast type {analysis.type_name(source)} to {analysis.type_name(target)}")
@@ -159,7 +159,6 @@ def _coerce_record(expr: t.Expr, target: int, analysis: Analysis, context: str, 
                 coerce_to_target(arg, attribute.type, attribute.typmod, analysis, context, t.IMPLICIT) or arg
                 for arg, attribute in zip(expr.args, relation, strict=False)
             ]
-        row: t.Expr = t.RowExpr(base, args, [], form == t.EXPLICIT)
         row = t.RowExpr(base, args, expr.names, expr.explicit)
         return t.Coercion(target, row, "row", form)
     return t.Coercion(target, expr, "relabel", form)

@@ -177,8 +177,9 @@ def _print_join(join: JoinExpr, out: Deparser) -> None:
         if join.using_alias:
             out.text(f" AS {quote_identifier(join.using_alias)}")
     elif join.quals is not None:
-        out.text(" ON ")
+        out.text(" ON (")
         out.expr(join.quals)
+        out.text(")")
     elif not cross:
         out.text(" ON TRUE")
     out.text(")")

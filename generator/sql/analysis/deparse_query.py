@@ -98,14 +98,16 @@ def _print_search_cycle(cte: CommonTableExpr, out: Deparser) -> None:
         out.text(f" USING {quote_identifier(path)}")
 
 
-def print_set_tree(tree: SetTree, query: QueryTree, out: Deparser, *, names_visible: bool) -> None:
+def print_set_tree(
+    tree: SetTree, query: QueryTree, out: Deparser, *, names_visible: bool, opened: bool = False
+) -> None:
     """Print UNION and its like (``get_setop_query``)."""
     if isinstance(tree, RangeTableEntry):
         inner = tree.subquery
         if inner is None:
             return
-        parens = bool(inner.ctes or inner.order or inner.row_marks or inner.offset is not None or inner.limit is not None)
-        out.text("(" if parens else "")
+        parens = _leaf_parens(tree)
+        out.text("(" if parens and not opened else "")
         print_query(inner, out, out.output_names, names_visible=names_visible)
         out.text(")" if parens else "")
         return
@@ -113,12 +115,20 @@ def print_set_tree(tree: SetTree, query: QueryTree, out: Deparser, *, names_visi
     parens = not isinstance(left, RangeTableEntry) and (left.op, left.all) != (tree.op, tree.all)
     out.text("(" if parens else "")
     print_set_tree(left, query, out, names_visible=names_visible)
-    out.text(") " if parens else " ")
+    out.text(" ) " if parens else " ")
     out.text(tree.op + (" ALL" if tree.all else ""))
     parens = not isinstance(right, RangeTableEntry)
-    out.text(" (" if parens else "")
-    print_set_tree(right, query, out, names_visible=False)
-    out.text(")" if parens else "")
+    out.text(" (" if parens or _leaf_parens(right) else "")
+    print_set_tree(right, query, out, names_visible=False, opened=True)
+    out.text(" )" if parens else "")
+
+
+def _leaf_parens(tree: SetTree) -> bool:
+    """Return whether a branch needs parentheses of its own."""
+    inner = tree.subquery if isinstance(tree, RangeTableEntry) else None
+    return inner is not None and bool(
+        inner.ctes or inner.order or inner.row_marks or inner.offset is not None or inner.limit is not None
+    )
 
 
 def _simple_values(query: QueryTree, out: Deparser) -> RangeTableEntry | None:
@@ -207,7 +217,7 @@ def _print_group(query: QueryTree, out: Deparser) -> None:
         for position, grouping in enumerate(query.grouping_sets):
             if position:
                 out.text(", ")
-            _print_grouping_set(grouping, query, out, omit_parens=False)
+            _print_grouping_set(grouping, query, out, omit_parens=True)
     else:
         for position, clause in enumerate(query.group):
             if position:
@@ -224,9 +234,7 @@ def _print_grouping_set(grouping: GroupingSet, query: QueryTree, out: Deparser, 
         out.text("()")
         return
     if grouping.kind == "SIMPLE":
-        parens = not (omit_parens and len(grouping.refs) == 1)
-        if not omit_parens:
-            parens = True
+        parens = not omit_parens or len(grouping.refs) != 1
         out.text("(" if parens else "")
         for position, ref in enumerate(grouping.refs):
             if position:

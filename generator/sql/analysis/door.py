@@ -57,6 +57,7 @@ def analyze_expression(
     domain: TypeInfo | None = None,
     new_old: RelationInfo | None = None,
     lenient: bool = False,
+    column: str = "",
 ) -> Expression:
     """Return an expression as ``pg_get_expr`` prints it, and what it depends on (documentation 4.2, 10, 9.27).
 
@@ -69,6 +70,7 @@ def analyze_expression(
         domain: The domain whose check it is: VALUE is of its base type.
         new_old: The trigger's relation: ``new`` and ``old`` are its rows.
         lenient: Print what is unknown as written instead of refusing it.
+        column: The column that it is assigned to, for messages.
 
     Raises:
         SqlError: What a server refuses.
@@ -81,7 +83,7 @@ def analyze_expression(
     if new_old is not None:
         for item in state.namespace:
             item.columns_visible = False
-    expr = _coerced(transform(node, state), purpose, target, analysis)
+    expr = _coerced(transform(node, state), purpose, target, analysis, column)
     if purpose in {"generated", "index", "predicate"}:
         check_immutable(expr, purpose, analysis)
     if purpose == "default" and isinstance(expr, t.Const) and expr.value is None:
@@ -112,7 +114,7 @@ def _entries(scope: Sequence[RelationInfo], new_old: RelationInfo | None) -> lis
     return [relation_entry(relation) for relation in scope]
 
 
-def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysis: Analysis) -> t.Expr:
+def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysis: Analysis, column: str) -> t.Expr:
     if purpose in _BOOLEAN:
         return coerce_to_boolean(expr, analysis, _BOOLEAN[purpose])
     if purpose not in _COERCED or target is None or not target[0]:
@@ -120,8 +122,9 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
     made = coerce_to_target(expr, target[0], target[1], analysis, ASSIGNMENT, t.IMPLICIT)
     if made is None:
         wanted, have = analysis.type_name(target[0]), analysis.type_name(expr.type)
-        what = {"default": "default expression", "generated": "generation expression"}.get(purpose, "expression")
-        refuse("42804", f"column is of type {wanted} but {what} is of type {have}")
+        named = f'column "{column}"' if column else "column"
+        what = {"generated": "generation expression"}.get(purpose, "default expression")
+        refuse("42804", f"{named} is of type {wanted} but {what} is of type {have}")
     return made
 
 

@@ -36,9 +36,13 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     if analysis.lenient:
         analysis.unknown("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
         return t.AsWritten(0, [".".join(quote_identifier(name) for name in names)])
-    if any(item.name == names[-2] for level in scope.levels() for item in level.namespace):
+    if any(_is_named(item, names[-2]) for level in scope.levels() for item in level.namespace):
         refuse("42P01", f'invalid reference to FROM-clause entry for table "{names[-2]}"')
     refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+
+
+def _is_named(item: NamespaceItem, name: str) -> bool:
+    return item.name == name or (item.rte.relation is not None and item.rte.relation.name == name)
 
 
 def _bare(name: str, scope: Scope) -> t.Expr:
@@ -92,17 +96,17 @@ def composite_attributes(type_oid: int, scope: Scope) -> RelationInfo | None:
 
 
 def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
-    """Return ``(container).name``."""
+    """Return ``(container).name``; of a whole row in FROM that is its column."""
+    if isinstance(container, t.Var) and container.attno == 0:
+        for position, column_ in enumerate(container.rte.columns, 1):
+            if column_.name == name:
+                return t.Var(column_.type, container.rte, position)
     relation = composite_attributes(container.type, scope)
     if relation is not None:
         for attribute in relation.attributes:
             if attribute.name == name:
                 column = (relation.oid, attribute.attnum)
                 return t.FieldSelect(attribute.type, container, name, column, attribute.typmod)
-    if isinstance(container, t.Var) and container.attno == 0:
-        for position, column_ in enumerate(container.rte.columns, 1):
-            if column_.name == name:
-                return t.FieldSelect(column_.type, container, name, None, container.rte.columns[position - 1].typmod)
     if isinstance(container, t.FuncExpr):
         for output, type_oid in container.function.outputs:
             if output == name:

@@ -79,7 +79,6 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
     analysis = scope.analysis
     a, b = _one(name, left, "left"), _one(name, right, "right")
     make_op(("=",), a, b, analysis)  # refuses types that cannot be compared
-    join.merged.append((a, b))
     common = select_common_type([a, b], analysis, "JOIN/USING")
     left_expr = coerce_type(a, common, -1, analysis, IMPLICIT, t.IMPLICIT)
     right_expr = coerce_type(b, common, -1, analysis, IMPLICIT, t.IMPLICIT)
@@ -91,9 +90,9 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
         chosen = left_expr
     else:
         chosen = t.ListExpr(common, "COALESCE", [left_expr, right_expr])
-    if isinstance(chosen, t.Var):
-        return name, chosen
-    return name, _join_var(join.rte, name, chosen)
+    merged = chosen if isinstance(chosen, t.Var) else _join_var(join.rte, name, chosen)
+    join.merged.append((a, b, merged))
+    return name, merged
 
 
 def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr) -> t.Expr:

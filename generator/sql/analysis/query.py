@@ -91,10 +91,10 @@ class JoinExpr:
     right: FromItem
     rte: RangeTableEntry
     using: tuple[str, ...] = ()
-    # For each USING column: the range table entry column on either side (or None where that is a merged column).
     using_alias: str = ""
     quals: Expr | None = None
-    merged: list[tuple[Expr, Expr]] = field(default_factory=list)
+    # For each USING column: that of the left side, of the right side, and the merged one.
+    merged: list[tuple[Expr, Expr, Expr]] = field(default_factory=list)
 
 
 FromItem = RangeTableEntry | JoinExpr

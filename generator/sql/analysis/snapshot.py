@@ -15,7 +15,7 @@ from generator.sql.types import AttributeInfo, CastInfo, FunctionInfo, OperatorI
 
 _FUNCTION_DEFAULTS: list[Any] = [None, None, None, "f", 0, 1, 0, 0, "i", 0, 0, -1]
 _TYPE_DEFAULTS: list[Any] = [None, "", "b", "U", 0, 0, 0, 0, -1, 0, 0]
-_NAME_COLLATION = "C"
+_C_COLLATION = "C"
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -176,7 +176,7 @@ class Builtins:
             return None
         oid, kind, names, types, c_collation = row
         attributes = tuple(
-            AttributeInfo(number, column, type_oid, -1, _NAME_COLLATION if c and type_oid != 19 else "")  # noqa: PLR2004 - name
+            AttributeInfo(number, column, type_oid, -1, _C_COLLATION if c else "")
             for number, (column, type_oid, c) in enumerate(zip(names, types, c_collation, strict=True), 1)
         )
         return RelationInfo(oid, schema, name, kind, attributes)

@@ -45,9 +45,11 @@ def nearest(text: str, candidates: list[str]) -> str:
 
 def statements(text: str) -> Iterator[tuple[str, str]]:
     """Yield (statement, expected SQLSTATE or empty)."""
-    for piece in parser.split(text):
-        found = EXPECTED_ERROR.search(piece) or None
-        yield piece, found[1] if found else ""
+    before = 0
+    for piece in parser.split(text, only_slices=True):
+        found = EXPECTED_ERROR.search(text[before : piece.stop])
+        before = piece.stop
+        yield text[piece], found[1] if found else ""
 
 
 def parse(text: str) -> Node:
@@ -313,7 +315,7 @@ class Comparison:
                 analyze_expression(raw, self.catalog, purpose="check", scope=(relation,))
             elif command.text("subtype") == "AT_ColumnDefault":
                 attribute = next(a for a in relation.attributes if a.name == command.text("name"))
-                analyze_expression(inner, self.catalog, purpose="default", target=(attribute.type, attribute.typmod))
+                analyze_expression(inner, self.catalog, purpose="default", target=(attribute.type, attribute.typmod), column=attribute.name)
 
 
 def run_case(connection: psycopg.Connection[Any], text: str) -> Report:

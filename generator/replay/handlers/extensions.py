@@ -1,0 +1,113 @@
+"""CREATE EXTENSION and ALTER EXTENSION (rule 164)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.replay import records as r
+from generator.replay.addresses import find_extension, object_address
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.extensions import add_members, known_extensions
+from generator.replay.lookup import stub_namespace
+from generator.replay.records import Dep
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+
+@handles("CreateExtensionStmt")
+def create_extension(node: Node, replay: Replay) -> None:
+    """CREATE EXTENSION; IF NOT EXISTS skips whatever else is said."""
+    name = clip(node.text("extname"))
+    if find_extension(replay, name) is not None or name == "plpgsql":
+        if node.flag("if_not_exists"):
+            return
+        raise SqlError("42710", f'extension "{name}" already exists')
+    options = {option.text("defname"): option.node("arg") for option in node.nodes("options")}
+    cascade = options.get("cascade")
+    _install(
+        replay,
+        name,
+        clip(_text(options.get("schema"))),
+        _text(options.get("new_version")),
+        cascade=cascade is not None and cascade.flag("boolval"),
+    )
+
+
+def _text(node: Node | None) -> str:
+    return node.text("sval") if node is not None else ""
+
+
+def _install(replay: Replay, name: str, schema: str, version: str, *, cascade: bool) -> None:
+    catalog = replay.catalog
+    known = known_extensions().get(name, {})
+    namespace = _namespace(replay, name, schema, str(known.get("schema", "")))
+    for required in known.get("requires", ()):
+        if find_extension(replay, required) is None:
+            if not cascade:
+                error = SqlError("42704", f'required extension "{required}" is not installed')
+                replay.lenient(error, "required-extension", hint="create it first, or use CASCADE")
+            _install(replay, required, schema, "", cascade=True)
+    made = catalog.put(catalog.extensions, r.Extension(catalog.new_oid(), name, namespace, version))
+    replay.dependencies.add((made.oid, 0), (namespace, 0), Dep.NORMAL)
+    catalog.set_comment(made.oid, 0, str(known.get("comment", "")))
+    add_members(replay, made)
+    replay.created(made.oid)
+
+
+def _namespace(replay: Replay, name: str, schema: str, fixed: str) -> int:
+    """Return where the extension's objects go: its fixed schema, the one given, or the first of the search path."""
+    catalog = replay.catalog
+    if fixed:
+        if schema and schema != fixed:
+            raise SqlError("0A000", f'extension "{name}" must be installed in schema "{fixed}"')
+        found = catalog.find_namespace(fixed)
+        if found is None:
+            found = catalog.new_oid()
+            catalog.add_namespace(r.Namespace(found, fixed))
+            replay.created(found)
+        return found
+    if schema:
+        return catalog.namespace(schema) if replay.strict else stub_namespace(replay, schema)
+    return catalog.creation_namespace("")
+
+
+@handles("AlterExtensionStmt")
+def alter_extension(node: Node, replay: Replay) -> None:
+    """ALTER EXTENSION … UPDATE [TO version]."""
+    found = _found(node, replay)
+    if found is None:
+        return
+    for option in node.nodes("options"):
+        if option.text("defname") == "new_version":
+            version = _text(option.node("arg"))
+            replay.catalog.put(replay.catalog.extensions, replace(found, version=version))
+            replay.note(found.oid, "updated", old=found.version, new=version)
+
+
+@handles("AlterExtensionContentsStmt")
+def alter_extension_contents(node: Node, replay: Replay) -> None:
+    """ALTER EXTENSION … ADD or DROP of a member: a member is not documented on its own."""
+    found = _found(node, replay)
+    target = node.node("object")
+    if found is None or target is None:
+        return
+    address = object_address(replay, node.text("objtype"), target)
+    if address is None:
+        return
+    catalog = replay.catalog
+    if node.number("action") > 0:
+        replay.dependencies.add(address, (found.oid, 0), Dep.EXTENSION)
+        catalog.journal.put(catalog.external, address[0], f"extension {found.name}")
+    else:
+        replay.dependencies.remove(address, (found.oid, 0))
+        catalog.journal.remove(catalog.external, address[0])
+
+
+def _found(node: Node, replay: Replay) -> r.Extension | None:
+    name = clip(node.text("extname"))
+    found = find_extension(replay, name)
+    if found is None and name != "plpgsql":
+        error = SqlError("42704", f'extension "{name}" does not exist')
+        replay.lenient(error, "unknown-extension", hint="create it in a migration or a prelude")
+    return found

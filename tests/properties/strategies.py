@@ -1,0 +1,56 @@
+"""Histories of migrations: random, and mostly valid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
+from generator.migrations.base import MigrationFile
+from tests.properties.statements import any_statement
+from tests.properties.world import World
+
+History = list[list[str]]
+"""Files of statements."""
+
+PLAIN_NAMES = st.sampled_from(["a", "b", "c", "d", "e", "f", "users", "orders", "status", "id", "name"])
+_HOSTILE = [
+    "Order", "two words", 'a"b', "a|b", "`tick`", "new\nline", "tab\t", "😀", "größe", "l" * 70, "é" * 40, "--", "/*", "'",
+    "{0}", "{{ x }}", "<b>", "user", "table", "$1", "\\", "__x__", "*", "[a](b)", "<!-- schemabook:end fields -->", "a.b", "%s",
+    " ", "#", "1", "A" * 63,
+]  # fmt: skip
+ODD_NAMES = st.one_of(
+    st.sampled_from(_HOSTILE),
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12),
+)
+"""Names that have to be quoted: everything but the zero character and lone surrogates is allowed."""
+NAMES = st.one_of(PLAIN_NAMES, PLAIN_NAMES, ODD_NAMES)
+
+
+@st.composite
+def histories(
+    draw: Callable[[st.SearchStrategy[object]], object],
+    names: st.SearchStrategy[str] = NAMES,
+    files: int = 3,
+    statements: int = 8,
+) -> History:
+    """Return up to so many files of up to so many statements each, without semicolons.
+
+    Args:
+        draw: Hypothesis's.
+        names: Where names of new objects come from.
+        files: How many files at the most.
+        statements: How many statements a file has at the most.
+    """
+    world = World(draw, names)
+    return [[any_statement(world) for _ in range(world.number(1, statements))] for _ in range(world.number(1, files))]
+
+
+def as_files(history: History) -> list[MigrationFile]:
+    """Return a history as migrations, a statement a line (where no name holds a line end)."""
+    return [
+        MigrationFile(
+            f"{number:03}.sql", f"{number:03}", "", "", "".join(f"{statement};\n" for statement in statements)
+        )
+        for number, statements in enumerate(history, start=1)
+    ]
