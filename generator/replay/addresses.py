@@ -5,6 +5,8 @@ The one service behind statements that work on every kind of object (``get_objec
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -65,29 +67,11 @@ def object_address(replay: Replay, kind: str, target: Node) -> Address | None:
     Raises:
         SqlError: For what does not exist, as PostgreSQL words it; in lenient mode a missing table becomes a stub.
     """
-    if kind in _RELATIONS:
-        return _relation(replay, kind, object_names(target))
-    if kind in {"OBJECT_COLUMN", "OBJECT_ATTRIBUTE"}:
-        return _column(replay, object_names(target))
-    if kind in _ROUTINES:
-        return None if is_built_in(replay, target) else (lookup_function(replay, target, kind).oid, 0)
-    if kind in _PARTS:
-        return _part(replay, kind, object_names(target))
-    if kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
-        # A comment has a TypeName here, a change of owner a list of names.
-        named = target if target.tag == "TypeName" else Node("TypeName", {"names": target.fields.get("items", ())})
-        return _type(replay, kind, named)
-    if kind == "OBJECT_DOMCONSTRAINT":
-        return _domain_constraint(replay, target)
-    if kind == "OBJECT_SCHEMA":
-        name = object_names(target)[-1]
-        return (replay.catalog.namespace(name) if replay.strict else stub_namespace(replay, name), 0)
-    if kind == "OBJECT_EXTENSION":
-        return _extension(replay, object_names(target)[-1])
-    return _listed(replay, kind, target)
+    return _FINDERS.get(kind, _listed)(replay, kind, target)
 
 
-def _relation(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | None:
+def _relation(replay: Replay, kind: str, target: Node) -> Address | None:
+    names = object_names(target)
     schema, name = split_name(names)
     catalog = replay.catalog
     if catalog.relation_oid(schema, name) is None and catalog.find_relation(schema, name) is not None:
@@ -99,8 +83,8 @@ def _relation(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | No
     return found.oid, 0
 
 
-def _column(replay: Replay, names: tuple[str, ...]) -> Address | None:
-    *table, name = names
+def _column(replay: Replay, _kind: str, target: Node) -> Address | None:
+    *table, name = object_names(target)
     schema, bare = split_name(tuple(table))
     catalog = replay.catalog
     if catalog.relation_oid(schema, bare) is None and catalog.find_relation(schema, bare) is not None:
@@ -109,8 +93,12 @@ def _column(replay: Replay, names: tuple[str, ...]) -> Address | None:
     return found.oid, column(replay, found, name).attnum
 
 
-def _part(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | None:
-    *table, name = names
+def _routine(replay: Replay, kind: str, target: Node) -> Address | None:
+    return None if is_built_in(replay, target) else (lookup_function(replay, target, kind).oid, 0)
+
+
+def _part(replay: Replay, kind: str, target: Node) -> Address | None:
+    *table, name = object_names(target)
     found = relation(replay, range_var(tuple(table)), kinds=_ANY)
     what, word = _PARTS[kind]
     catalog = replay.catalog
@@ -131,6 +119,9 @@ def _part(replay: Replay, kind: str, names: tuple[str, ...]) -> Address | None:
 
 
 def _type(replay: Replay, kind: str, target: Node) -> Address | None:
+    if target.tag != "TypeName":
+        # A comment has a TypeName here, a change of owner a list of names.
+        target = Node("TypeName", {"names": target.fields.get("items", ())})
     oid, _ = lookup_type(target, replay.catalog)
     found = replay.catalog.types.get(oid)
     if kind == "OBJECT_DOMAIN" and (found is None or found.typtype != "d"):
@@ -138,7 +129,7 @@ def _type(replay: Replay, kind: str, target: Node) -> Address | None:
     return None if found is None else (oid, 0)
 
 
-def _domain_constraint(replay: Replay, target: Node) -> Address | None:
+def _domain_constraint(replay: Replay, _kind: str, target: Node) -> Address | None:
     domain, name = target.nodes("items")
     address = _type(replay, "OBJECT_DOMAIN", domain)
     if address is None:
@@ -150,12 +141,18 @@ def _domain_constraint(replay: Replay, target: Node) -> Address | None:
     return found.oid, 0
 
 
+def _schema(replay: Replay, _kind: str, target: Node) -> Address | None:
+    name = object_names(target)[-1]
+    return (replay.catalog.namespace(name) if replay.strict else stub_namespace(replay, name), 0)
+
+
 def find_extension(replay: Replay, name: str) -> r.Extension | None:
     """Return an installed extension, or None."""
     return next((each for each in replay.catalog.extensions.values() if each.name == name), None)
 
 
-def _extension(replay: Replay, name: str) -> Address | None:
+def _extension(replay: Replay, _kind: str, target: Node) -> Address | None:
+    name = object_names(target)[-1]
     found = find_extension(replay, name)
     if found is None:
         if name == "plpgsql":
@@ -199,3 +196,19 @@ def _operator(replay: Replay, target: Node) -> Address | None:
     data = (("left", str(sides[0])), ("right", str(sides[1])))
     found = find_listed(catalog, Kind.OPERATOR, schema, name, data)
     return None if found is None else (found.oid, 0)
+
+
+_Finder = Callable[[Replay, str, Node], Address | None]
+
+_FINDERS: dict[str, _Finder] = {
+    **dict.fromkeys(_RELATIONS, _relation),
+    **dict.fromkeys(_ROUTINES, _routine),
+    **dict.fromkeys(_PARTS, _part),
+    "OBJECT_COLUMN": _column,
+    "OBJECT_ATTRIBUTE": _column,
+    "OBJECT_TYPE": _type,
+    "OBJECT_DOMAIN": _type,
+    "OBJECT_DOMCONSTRAINT": _domain_constraint,
+    "OBJECT_SCHEMA": _schema,
+    "OBJECT_EXTENSION": _extension,
+}

@@ -68,6 +68,9 @@ class Catalog:
         self._namespace_names: dict[str, int] = {}
         self._operators: dict[str, tuple[int, ...]] = {}
         self._casts: dict[int, None] = {}
+        # Enum labels that the transaction at hand added to an older type: they cannot be used yet (rule 122).
+        self.unsafe_labels: dict[int, int] = {}
+        self._first_of_transaction = FIRST_USER_OID
         self._lasting: dict[str, str] = {}
         self._local: dict[str, str | None] = {}
         for oid, name in ((r.PG_CATALOG, "pg_catalog"), (r.PUBLIC, "public"), (r.TEMP, "pg_temp")):
@@ -111,7 +114,9 @@ class Catalog:
             self.journal.put(self.settings, name, value)
 
     def end_transaction(self) -> None:
-        """Undo SET LOCAL."""
+        """Undo SET LOCAL; what the transaction made may be used freely from now on."""
+        self.unsafe_labels.clear()
+        self._first_of_transaction = self._next + 1
         for name, value in self._local.items():
             if value is None:
                 self.settings.pop(name, None)
@@ -572,7 +577,14 @@ class Catalog:
         kind = self.types.get(type_oid)
         if kind is None:
             return None
-        return next((number for number, label in kind.labels if label == text), None)
+        found = next((number for number, label in kind.labels if label == text), None)
+        if found in self.unsafe_labels:
+            raise SqlError("55P04", f'unsafe use of new value "{text}" of enum type {kind.name}')
+        return found
+
+    def made_before_transaction(self, oid: int) -> bool:
+        """Return whether an object is older than the transaction at hand."""
+        return oid < self._first_of_transaction
 
     def server_setting(self, name: str) -> str:
         """See ``CatalogView``."""

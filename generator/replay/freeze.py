@@ -17,6 +17,7 @@ from generator.replay.freeze_relations import (
     freeze_table,
     freeze_view,
 )
+from generator.replay.listed import names_of
 from generator.replay.privileges import grants_of
 from generator.replay.result_types import function_result
 from generator.replay.snapshot import Dropped
@@ -74,7 +75,7 @@ def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
             history=catalog.history.get(each.oid, ()),
         )
         for each in catalog.namespaces.values()
-        if each.oid not in hidden
+        if each.oid not in hidden and not _member(catalog, each.oid)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
 
@@ -174,7 +175,7 @@ def _functions(catalog: Catalog) -> tuple[m.Function, ...]:
                 ),
                 returns=function_result(catalog, each),
                 language=each.language,
-                body=each.body,
+                body=p.text(catalog, each.sql_body) or each.body,
                 volatility=_VOLATILITY[each.volatility],
                 strict=each.strict,
                 security_definer=each.security_definer,
@@ -211,15 +212,19 @@ def _others(catalog: Catalog) -> tuple[m.Other, ...]:
     found = []
     kinds = {kind.value for kind in Kind}
     for each in catalog.listed.values():
+        if _member(catalog, each.oid):
+            continue
+        name, sub = names_of(catalog, each)
         found.append(
             m.Other(
                 Kind(each.kind) if each.kind in kinds else Kind.OTHER,
                 catalog.schema_of(each.namespace) if each.namespace in catalog.namespaces else "",
-                each.name,
+                name,
+                sub,
                 definition=p.text(catalog, each.definition),
                 comment=catalog.comments.get((each.oid, 0), ""),
                 external=each.oid in catalog.external,
                 history=catalog.history.get(each.oid, ()),
             )
         )
-    return tuple(sorted(found, key=lambda each: (each.kind, each.schema, each.name)))
+    return tuple(sorted(found, key=lambda each: (each.kind, each.schema, each.name, each.sub)))

@@ -307,10 +307,15 @@ def policies(catalog: Catalog, relation: int) -> tuple[m.Policy, ...]:
 def rules(catalog: Catalog, relation: int) -> tuple[m.Rule, ...]:
     """Return a relation's rules, sorted by name."""
     found = [
-        m.Rule(rule.name, p.text(catalog, rule.definition), comment=catalog.comments.get((rule.oid, 0), ""))
+        m.Rule(rule.name, rule_definition(catalog, rule), comment=catalog.comments.get((rule.oid, 0), ""))
         for rule in catalog.rules_of(relation)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
+    """Return a rule as ``pg_get_ruledef`` prints it; its name may have changed since it was made."""
+    return f"CREATE RULE {quote_identifier(rule.name)} AS {p.text(catalog, rule.definition)}"
 
 
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:

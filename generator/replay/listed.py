@@ -21,7 +21,7 @@ BY_OBJECT_TYPE = {
 """The kind under which an object type of the grammar is listed; ``other`` for the rest."""
 
 
-def add_listed(
+def add_listed(  # noqa: PLR0913 - named options
     replay: Replay,
     kind: Kind,
     namespace: int,

@@ -54,7 +54,9 @@ def constraint_definition(catalog: Catalog, constraint: r.Constraint) -> str:
         case "x":
             body = _exclude_definition(catalog, constraint)
         case "n":
-            body = f"NOT NULL {column_list(catalog, constraint.relation, constraint.attnums)}"
+            body = "NOT NULL"
+            if constraint.relation:
+                body += f" {column_list(catalog, constraint.relation, constraint.attnums)}"
         case "t":
             body = "TRIGGER"
         case _:

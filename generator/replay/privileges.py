@@ -174,7 +174,7 @@ def grants_of(replay: Replay | Catalog, oid: int, kind: str = "") -> tuple[Grant
     found = _grants(acl_of(catalog, oid), owner, "")
     relation = catalog.relations.get(oid)
     if relation is not None:
-        for attribute in relation.live:
+        for attribute in sorted(relation.live, key=lambda each: each.name):
             found += _grants(catalog.acls.get((oid, attribute.attnum), ()), owner, attribute.name)
     return tuple(found)
 

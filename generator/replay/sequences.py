@@ -64,7 +64,7 @@ def _read(replay: Replay, options: tuple[Node, ...]) -> _Given:
     return given
 
 
-def sequence_options(
+def sequence_options(  # noqa: PLR0913 - named options
     replay: Replay,
     options: tuple[Node, ...],
     current: r.Sequence,
@@ -91,28 +91,11 @@ def sequence_options(
     if kind not in _BOUNDS:
         what = "identity column type" if identity else "sequence type"
         raise SqlError("22023", f"{what} must be smallint, integer, or bigint")
-    top, bottom = _BOUNDS[kind] - 1, -_BOUNDS[kind]
-    # A bound that was the old type's moves to the new type's.
-    reset_top = not new and kind != current.type and current.maximum == _BOUNDS[current.type] - 1
-    reset_bottom = not new and kind != current.type and current.minimum == -_BOUNDS[current.type]
     numbers = given.numbers
     increment = _or(numbers.get("increment"), 1 if new else current.increment)
     if increment == 0:
         raise SqlError("22023", "INCREMENT must not be zero")
-    maximum, minimum = current.maximum, current.minimum
-    if numbers.get("maxvalue") is not None:
-        maximum = _or(numbers["maxvalue"], top)
-    elif new or "maxvalue" in numbers or reset_top:
-        maximum = top if increment > 0 or reset_top else -1
-    if numbers.get("minvalue") is not None:
-        minimum = _or(numbers["minvalue"], bottom)
-    elif new or "minvalue" in numbers or reset_bottom:
-        minimum = bottom if increment < 0 or reset_bottom else 1
-    for word, value in (("MAXVALUE", maximum), ("MINVALUE", minimum)):
-        if not bottom <= value <= top:
-            raise SqlError("22023", f"{word} ({value}) is out of range for sequence data type {_TYPE_NAMES[kind]}")
-    if minimum >= maximum:
-        raise SqlError("22023", f"MINVALUE ({minimum}) must be less than MAXVALUE ({maximum})")
+    minimum, maximum = _bounds(numbers, current, kind, increment, new=new)
     start = _or(numbers.get("start"), (minimum if increment > 0 else maximum) if new else current.start)
     _refuse_outside("START", start, minimum, maximum)
     if numbers.get("restart") is not None:
@@ -132,6 +115,31 @@ def sequence_options(
     )
 
 
+def _bounds(
+    numbers: dict[str, int | None], current: r.Sequence, kind: int, increment: int, *, new: bool
+) -> tuple[int, int]:
+    """Return (minimum, maximum); a bound that was the old type's moves to the new type's."""
+    top, bottom = _BOUNDS[kind] - 1, -_BOUNDS[kind]
+    retyped = not new and kind != current.type
+    reset_top = retyped and current.maximum == _BOUNDS[current.type] - 1
+    reset_bottom = retyped and current.minimum == -_BOUNDS[current.type]
+    maximum, minimum = current.maximum, current.minimum
+    if numbers.get("maxvalue") is not None:
+        maximum = _or(numbers["maxvalue"], top)
+    elif new or "maxvalue" in numbers or reset_top:
+        maximum = top if increment > 0 or reset_top else -1
+    if numbers.get("minvalue") is not None:
+        minimum = _or(numbers["minvalue"], bottom)
+    elif new or "minvalue" in numbers or reset_bottom:
+        minimum = bottom if increment < 0 or reset_bottom else 1
+    for word, value in (("MAXVALUE", maximum), ("MINVALUE", minimum)):
+        if not bottom <= value <= top:
+            raise SqlError("22023", f"{word} ({value}) is out of range for sequence data type {_TYPE_NAMES[kind]}")
+    if minimum >= maximum:
+        raise SqlError("22023", f"MINVALUE ({minimum}) must be less than MAXVALUE ({maximum})")
+    return minimum, maximum
+
+
 def _or(value: int | None, default: int) -> int:
     return default if value is None else value
 
@@ -143,7 +151,7 @@ def _refuse_outside(word: str, value: int, minimum: int, maximum: int) -> None:
         raise SqlError("22023", f"{word} value ({value}) cannot be greater than MAXVALUE ({maximum})")
 
 
-def create_sequence(
+def create_sequence(  # noqa: PLR0913 - named options
     replay: Replay,
     namespace: int,
     name: str,

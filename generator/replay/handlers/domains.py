@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from generator.replay import records as r
@@ -121,28 +122,28 @@ def alter_domain(node: Node, replay: Replay) -> None:
         return
     if domain.typtype != "d":
         raise SqlError("42809", f"{domain.name} is not a domain")
-    match node.text("subtype"):
-        case "T":
-            value = node.node("def")
-            _set_default(replay, domain.oid, value)
-            replay.note(domain.oid, "default dropped" if value is None else "default changed")
-        case "N":
-            _drop_not_null(replay, domain)
-        case "O":
-            if _set_not_null(replay, domain.oid):
-                replay.note(domain.oid, "made NOT NULL", breaking=True)
-        case "C":
-            constraint = node.node("def")
-            added = _add(replay, domain.oid, constraint) if constraint is not None else ""
-            if added:
-                replay.note(domain.oid, "constraint added", added, breaking=True)
-        case "X":
-            _drop_constraint(node, replay, domain)
-        case "V":
-            _validate(node, replay, domain)
+    _ALTERATIONS[node.text("subtype")](node, replay, domain)
 
 
-def _drop_not_null(replay: Replay, domain: r.Type) -> None:
+def _alter_default(node: Node, replay: Replay, domain: r.Type) -> None:
+    value = node.node("def")
+    _set_default(replay, domain.oid, value)
+    replay.note(domain.oid, "default dropped" if value is None else "default changed")
+
+
+def _make_not_null(_node: Node, replay: Replay, domain: r.Type) -> None:
+    if _set_not_null(replay, domain.oid):
+        replay.note(domain.oid, "made NOT NULL", breaking=True)
+
+
+def _add_constraint(node: Node, replay: Replay, domain: r.Type) -> None:
+    constraint = node.node("def")
+    added = _add(replay, domain.oid, constraint) if constraint is not None else ""
+    if added:
+        replay.note(domain.oid, "constraint added", added, breaking=True)
+
+
+def _drop_not_null(_node: Node, replay: Replay, domain: r.Type) -> None:
     catalog = replay.catalog
     if not domain.not_null:
         return
@@ -175,3 +176,14 @@ def _validate(node: Node, replay: Replay, domain: r.Type) -> None:
     if not found.validated:
         catalog.update(catalog.constraints, found.oid, validated=True)
         replay.note(domain.oid, "constraint validated", found.name)
+
+
+_ALTERATIONS: dict[str, Callable[[Node, Replay, r.Type], None]] = {
+    "T": _alter_default,
+    "N": _drop_not_null,
+    "O": _make_not_null,
+    "C": _add_constraint,
+    "X": _drop_constraint,
+    "V": _validate,
+}
+"""By AlterDomainStmt.subtype."""

@@ -20,6 +20,7 @@ from generator.sql.types import SqlError
 
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
 _LANGUAGES = frozenset({"sql", "plpgsql", "c", "internal"})
+_FLAGS = {"strict": "strict", "security": "security_definer", "leakproof": "leakproof"}
 _PARALLEL = {"safe": "s", "restricted": "r", "unsafe": "u"}
 
 
@@ -111,34 +112,39 @@ def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) 
 
 def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
     arg = option.node("arg")
+    name = option.text("defname")
     if arg is None:
         return draft
-    match option.text("defname"):
+    if name in _FLAGS:
+        return replace(draft, **{_FLAGS[name]: arg.flag("boolval")})  # type: ignore[arg-type]
+    match name:
         case "language":
             return replace(draft, language=arg.text("sval").lower())
         case "volatility":
             return replace(draft, volatility=_VOLATILITY[arg.text("sval")])
-        case "strict":
-            return replace(draft, strict=arg.flag("boolval"))
-        case "security":
-            return replace(draft, security_definer=arg.flag("boolval"))
-        case "leakproof":
-            return replace(draft, leakproof=arg.flag("boolval"))
         case "parallel":
-            if arg.text("sval") not in _PARALLEL:
-                raise SqlError("42601", 'parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
-            return replace(draft, parallel=_PARALLEL[arg.text("sval")])
-        case "window":
-            return replace(draft, kind="w" if arg.flag("boolval") else draft.kind)
+            return replace(draft, parallel=_parallel(arg.text("sval")))
+        case "window" if arg.flag("boolval"):
+            return replace(draft, kind="w")
         case "cost":
             return replace(draft, cost=_number(arg))
         case "rows":
-            if not draft.returns_set:
-                raise SqlError("22023", "ROWS is not applicable when function does not return a set")
-            return replace(draft, rows=_number(arg))
+            return replace(draft, rows=_rows(draft, arg))
         case "set":
             return replace(draft, settings=with_setting(draft.settings, arg, replay.catalog))
     return draft
+
+
+def _parallel(word: str) -> str:
+    if word not in _PARALLEL:
+        raise SqlError("42601", 'parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
+    return _PARALLEL[word]
+
+
+def _rows(draft: r.Function, arg: Node) -> str:
+    if not draft.returns_set:
+        raise SqlError("22023", "ROWS is not applicable when function does not return a set")
+    return _number(arg)
 
 
 def _number(arg: Node) -> str:

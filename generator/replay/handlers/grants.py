@@ -123,7 +123,7 @@ def _all_in_schema(replay: Replay, node: Node) -> list[int]:
 
 def _routine_filter(kind: str) -> Callable[[str], bool]:
     if kind == "OBJECT_ROUTINE":
-        return lambda prokind: bool(prokind)
+        return bool
     return lambda prokind: (prokind == "p") == (kind == "OBJECT_PROCEDURE")
 
 
@@ -190,17 +190,7 @@ def alter_default_privileges(node: Node, replay: Replay) -> None:
     action = node.struct("action", "GrantStmt")
     if action is None:
         return
-    roles = [current_role(catalog)]
-    namespaces = [0]
-    for option in node.nodes("options"):
-        arg = option.node("arg")
-        if arg is None:
-            continue
-        if option.text("defname") == "roles":
-            roles = [role_name(replay, spec) for spec in arg.nodes("items")]
-        elif option.text("defname") == "schemas":
-            names = [clip(name) for name in arg.names("items")]
-            namespaces = [catalog.namespace(n) if replay.strict else stub_namespace(replay, n) for n in names]
+    roles, namespaces = _whose(replay, node)
     kind = _KINDS.get(action.text("objtype"))
     statement = _read(replay, action)
     if kind is None:
@@ -210,11 +200,30 @@ def alter_default_privileges(node: Node, replay: Replay) -> None:
     for role in roles:
         for namespace in namespaces:
             acl = p.default_acl(catalog, role, namespace, kind)
-            for word, _ in statement.privileges:
-                for grantee in statement.grantees:
-                    words = _words(word, kind, kind)
-                    if statement.grant:
-                        acl = p.added(acl, grantee, words, grantable=statement.option)
-                    else:
-                        acl = p.removed(acl, grantee, words, option_only=statement.option)
-            p.set_default_acl(replay, role, namespace, kind, acl)
+            p.set_default_acl(replay, role, namespace, kind, _changed(acl, statement, kind))
+
+
+def _whose(replay: Replay, node: Node) -> tuple[list[str], list[int]]:
+    """Return the roles whose new objects, and the schemas (0 for all) in which, are meant."""
+    catalog = replay.catalog
+    roles = [current_role(catalog)]
+    namespaces = [0]
+    for option in node.nodes("options"):
+        arg = option.node("arg")
+        if arg is not None and option.text("defname") == "roles":
+            roles = [role_name(replay, spec) for spec in arg.nodes("items")]
+        elif arg is not None and option.text("defname") == "schemas":
+            names = [clip(name) for name in arg.names("items")]
+            namespaces = [catalog.namespace(n) if replay.strict else stub_namespace(replay, n) for n in names]
+    return roles, namespaces
+
+
+def _changed(acl: p.Acl, statement: _Statement, kind: str) -> p.Acl:
+    for word, _ in statement.privileges:
+        words = _words(word, kind, kind)
+        for grantee in statement.grantees:
+            if statement.grant:
+                acl = p.added(acl, grantee, words, grantable=statement.option)
+            else:
+                acl = p.removed(acl, grantee, words, option_only=statement.option)
+    return acl

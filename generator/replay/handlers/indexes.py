@@ -56,7 +56,7 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
         unique=node.flag("unique"),
         nulls_not_distinct=node.flag("nulls_not_distinct"),
     )
-    if draft.method not in builtins().access_methods and replay.strict:
+    if draft.method not in builtins().access_methods and replay.strict and not replay.catalog.extensions:
         raise SqlError("42704", f'access method "{draft.method}" does not exist')
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(part for part, _ in parts)

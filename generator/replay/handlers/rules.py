@@ -44,7 +44,7 @@ def create_rule(node: Node, replay: Replay) -> None:
     existing = next((each for each in catalog.rules_of(table.oid) if each.name == name), None)
     if existing is not None and not node.flag("replace"):
         raise SqlError("42710", f'rule "{name}" for relation "{table.name}" already exists')
-    parts: list[str | Ref] = [f"CREATE RULE {quote_identifier(name)} AS ON {event} TO ", *_qualified(replay, table)]
+    parts: list[str | Ref] = [f"ON {event} TO ", *_qualified(replay, table)]
     references: set[Ref] = set()
     condition = node.node("whereClause")
     if condition is not None:

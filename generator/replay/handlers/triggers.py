@@ -20,7 +20,7 @@ from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref, Sql
 from generator.sql.types import SqlError
 
-_BEFORE, _INSTEAD = 2, 64
+_BEFORE, _INSTEAD, _TRUNCATE = 2, 64, 32
 _EVENTS = ((4, "INSERT"), (8, "DELETE"), (16, "UPDATE"), (32, "TRUNCATE"))
 """Bits of pg_trigger.tgtype, in the order in which triggers are printed."""
 
@@ -96,11 +96,17 @@ def _refuse_form(node: Node, table: r.Relation) -> None:
     elif table.kind == "v":
         if timing != "INSTEAD OF" and row:
             raise SqlError("42809", f'"{table.name}" is a view (Views cannot have row-level BEFORE or AFTER triggers.)')
-        if node.number("events") & 32:
+        if node.number("events") & _TRUNCATE:
             raise SqlError("42809", f'"{table.name}" is a view (Views cannot have TRUNCATE triggers.)')
     else:
         raise SqlError("42809", f'relation "{table.name}" cannot have triggers')
-    if node.number("events") & 32 and row:
+    _refuse_combination(node, timing)
+
+
+def _refuse_combination(node: Node, timing: str) -> None:
+    """What no relation's trigger can combine."""
+    row = node.flag("row")
+    if node.number("events") & _TRUNCATE and row:
         raise SqlError("0A000", "TRUNCATE FOR EACH ROW triggers are not supported")
     if timing == "INSTEAD OF":
         if not row:

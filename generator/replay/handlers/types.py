@@ -83,9 +83,13 @@ def _add_value(node: Node, replay: Replay, kind: r.Type) -> None:
             raise SqlError("22023", f'"{neighbour}" is not an existing enum label')
         if neighbour in texts:
             position = texts.index(neighbour) + (1 if node.flag("newValIsAfter") else 0)
+    catalog = replay.catalog
+    number = catalog.new_oid()
     labels = list(kind.labels)
-    labels.insert(position, (replay.catalog.new_oid(), label))
-    replay.catalog.put(replay.catalog.types, replace(kind, labels=tuple(labels)))
+    labels.insert(position, (number, label))
+    catalog.put(catalog.types, replace(kind, labels=tuple(labels)))
+    if replay.strict and catalog.made_before_transaction(kind.oid):
+        catalog.journal.put(catalog.unsafe_labels, number, kind.oid)
     replay.note(kind.oid, "value added", label)
 
 

@@ -8,7 +8,7 @@ from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.exprtype import expr_typmod
 from generator.sql.analysis.functions_of_casts import function_of_cast
 from generator.sql.analysis.literals import read_literal
-from generator.sql.types import FunctionInfo, SqlError
+from generator.sql.types import AttributeInfo, FunctionInfo, SqlError
 
 # Coercion contexts, weakest first.
 IMPLICIT, ASSIGNMENT, EXPLICIT = "i", "a", "e"
@@ -164,11 +164,11 @@ def _coerce_record(expr: t.Expr, target: int, analysis: Analysis, context: str, 
     return t.Coercion(target, expr, "relabel", form)
 
 
-def relation_of_type(type_oid: int, analysis: Analysis) -> tuple[object, ...] | None:
+def relation_of_type(type_oid: int, analysis: Analysis) -> tuple[AttributeInfo, ...] | None:
     """Return the attributes of a composite type, if they can be found by its name."""
     info = analysis.type(type_oid)
     relation = analysis.catalog.find_relation(info.schema, info.name)
-    return None if relation is None else relation.attributes  # type: ignore[return-value]
+    return None if relation is None else relation.attributes
 
 
 def coerce_to_domain(

@@ -113,7 +113,7 @@ class Deparser:
         """Print an expression; ``implicit``: implicit casts are shown (``get_rule_expr``)."""
         PRINTERS[type(expr)](expr, self, implicit)
 
-    def list(self, exprs: Sequence[t.Expr], implicit: bool = True, separator: str = ", ") -> None:  # noqa: FBT001, FBT002
+    def exprs(self, exprs: Sequence[t.Expr], implicit: bool = True, separator: str = ", ") -> None:  # noqa: FBT001, FBT002
         """Print expressions with commas."""
         for position, expr in enumerate(exprs):
             if position:

@@ -122,7 +122,7 @@ def _operator(expr: t.OpExpr, out: Deparser, _implicit: bool) -> None:  # noqa: 
     args = expr.args
     if expr.kind == "nullif":
         out.text("NULLIF(")
-        out.list(args)
+        out.exprs(args)
         out.text(")")
         return
     out.text("(")
@@ -149,7 +149,7 @@ def _operator(expr: t.OpExpr, out: Deparser, _implicit: bool) -> None:  # noqa: 
 @printer(t.BoolExpr)
 def _bool(expr: t.BoolExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("(NOT " if expr.op == "NOT" else "(")
-    out.list(expr.args, False, f" {expr.op} ")  # noqa: FBT003
+    out.exprs(expr.args, False, f" {expr.op} ")  # noqa: FBT003
     out.text(")")
 
 
@@ -188,7 +188,7 @@ def _case_test(_expr: t.CaseTestExpr, out: Deparser, _implicit: bool) -> None:  
 @printer(t.ArrayExpr)
 def _array(expr: t.ArrayExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("ARRAY[")
-    out.list(expr.elements)
+    out.exprs(expr.elements)
     out.text("]")
     if not expr.elements:
         _cast_to(out, expr.type, -1)
@@ -207,18 +207,18 @@ def _row(expr: t.RowExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT0
 @printer(t.RowCompareExpr)
 def _row_compare(expr: t.RowCompareExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("(ROW(")
-    out.list(expr.left)
+    out.exprs(expr.left)
     out.text(") ")
     out.operator(expr.operator)
     out.text(" ROW(")
-    out.list(expr.right)
+    out.exprs(expr.right)
     out.text("))")
 
 
 @printer(t.ListExpr)
 def _list(expr: t.ListExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text(expr.word + "(")
-    out.list(expr.args)
+    out.exprs(expr.args)
     out.text(")")
 
 
@@ -289,7 +289,7 @@ def _field_select(expr: t.FieldSelect, out: Deparser, _implicit: bool) -> None: 
 @printer(t.GroupingFunc)
 def _grouping(expr: t.GroupingFunc, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("GROUPING(")
-    out.list(expr.args)
+    out.exprs(expr.args)
     out.text(")")
 
 

@@ -119,7 +119,7 @@ def _aggregate(expr: t.Aggref, out: Deparser, _implicit: bool) -> None:  # noqa:
         out.function(expr.function, ".".join(quote_identifier(p) for p in (expr.function.schema, expr.function.name) if p))
     out.text("(DISTINCT " if expr.distinct else "(")
     if expr.direct or expr.function.direct_arguments >= 0:
-        out.list(expr.direct)
+        out.exprs(expr.direct)
         out.text(") WITHIN GROUP (ORDER BY ")
         out.order_by(expr.order, expr.args)
     else:
@@ -147,7 +147,7 @@ def _window_function(expr: t.WindowFunc, out: Deparser, _implicit: bool) -> None
     out.text("(")
     if expr.star:
         out.text("*")
-    out.list(expr.args)
+    out.exprs(expr.args)
     if expr.filter is not None:
         out.text(") FILTER (WHERE ")
         out.expr(expr.filter)

@@ -42,7 +42,7 @@ def _print_sample(item: RangeTableEntry, out: Deparser) -> None:
     if sample is None:
         return
     out.text(f" TABLESAMPLE {quote_identifier(sample.method)} (")
-    out.list(sample.args, False)  # noqa: FBT003
+    out.exprs(sample.args, False)  # noqa: FBT003
     out.text(")")
     if sample.repeatable is not None:
         out.text(" REPEATABLE (")
@@ -96,6 +96,12 @@ def print_values(item: RangeTableEntry, out: Deparser) -> None:
         out.text(")")
 
 
+def _print_values_item(item: RangeTableEntry, out: Deparser) -> None:
+    out.text("(")
+    print_values(item, out)
+    out.text(")")
+
+
 def _print_cte(item: RangeTableEntry, out: Deparser) -> None:
     if item.cte is not None:
         out.text(quote_identifier(item.cte.name))
@@ -107,7 +113,7 @@ def _print_function(item: RangeTableEntry, out: Deparser) -> None:
         _print_call(functions[0].expr, out)
     elif _is_multi_unnest(functions):
         out.text("UNNEST(")
-        out.list([function.expr.args[0] for function in functions if isinstance(function.expr, t.FuncExpr)])
+        out.exprs([function.expr.args[0] for function in functions if isinstance(function.expr, t.FuncExpr)])
         out.text(")")
     else:
         out.text("ROWS FROM(")
@@ -192,7 +198,7 @@ def _print_join(join: JoinExpr, out: Deparser) -> None:
 _KINDS = {
     "relation": _print_relation,
     "subquery": _print_subquery,
-    "values": lambda item, out: (out.text("("), print_values(item, out), out.text(")")),
+    "values": _print_values_item,
     "cte": _print_cte,
     "function": _print_function,
     "tablefunc": _print_table_function,

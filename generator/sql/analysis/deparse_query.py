@@ -275,11 +275,11 @@ def _print_test(test: t.Expr, out: Deparser) -> None:
         out.expr(test.args[0], True)  # noqa: FBT003
     elif isinstance(test, t.BoolExpr):
         out.text("(")
-        out.list([arg.args[0] for arg in test.args if isinstance(arg, t.OpExpr)])
+        out.exprs([arg.args[0] for arg in test.args if isinstance(arg, t.OpExpr)])
         out.text(")")
     elif isinstance(test, t.RowCompareExpr):
         out.text("(")
-        out.list(test.left)
+        out.exprs(test.left)
         out.text(")")
     else:
         out.expr(test)

@@ -25,6 +25,6 @@ def equal(a: object, b: object) -> bool:
         if names is None:
             names = _FIELDS[kind] = tuple(field.name for field in fields(a) if field.name not in _IGNORED)  # type: ignore[arg-type]
         return all(equal(getattr(a, name), getattr(b, name)) for name in names)
-    if isinstance(a, list | tuple):
-        return len(a) == len(b) and all(equal(x, y) for x, y in zip(a, b, strict=True))  # type: ignore[arg-type]
+    if isinstance(a, list | tuple) and isinstance(b, list | tuple):
+        return len(a) == len(b) and all(equal(x, y) for x, y in zip(a, b, strict=True))
     return a == b

@@ -8,7 +8,7 @@ from generator.sql.analysis.coerce import IMPLICIT, can_coerce, coerce_type
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.polymorphic import resolve
 from generator.sql.analysis.resolve import matching, select_candidate
-from generator.sql.types import OperatorInfo, SqlError
+from generator.sql.types import FIRST_USER_OID, OperatorInfo, SqlError
 
 # What an operator unknown to us most likely yields.
 _COMPARISONS = frozenset(
@@ -23,9 +23,16 @@ def lookup_operator(
     name = names[-1]
     schema = names[-2] if len(names) > 1 else ""
     candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
-    if schema in {"", "pg_catalog"}:
-        candidates.extend(analysis.builtins.operators(name))
-    return _choose(candidates, left, right, analysis)
+    if schema not in {"", "pg_catalog"}:
+        return _choose(candidates, left, right, analysis)
+    built_in = analysis.builtins.operators(name)
+    if candidates or left >= FIRST_USER_OID or right >= FIRST_USER_OID:
+        return _choose([*candidates, *built_in], left, right, analysis)
+    known = analysis.builtins.resolved_operators
+    key = (name, left, right)
+    if key not in known:
+        known[key] = _choose(list(built_in), left, right, analysis)
+    return known[key]
 
 
 def _choose(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:

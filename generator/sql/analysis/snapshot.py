@@ -47,6 +47,9 @@ class Builtins:
         self._function_cache: dict[str, tuple[FunctionInfo, ...]] = {}
         self._operator_cache: dict[str, tuple[OperatorInfo, ...]] = {}
         self._casts: dict[tuple[int, int], CastInfo] | None = None
+        # What resolution found among built-in things for built-in types: it never changes.
+        self.resolved_operators: dict[tuple[str, int, int], OperatorInfo | None] = {}
+        self.resolved_functions: dict[tuple[object, ...], object] = {}
 
     # Types
 
