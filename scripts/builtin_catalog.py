@@ -89,7 +89,9 @@ def cut(row: list[Any], defaults: list[Any]) -> list[Any]:
 
 def function_row(row: tuple[Any, ...]) -> list[Any]:
     """Return a function as [oid, arguments, result, kind, set, strict, variadic, defaults, volatility, names, outputs, direct]."""
-    _, oid, args, result, kind, retset, strict, variadic, defaults, volatility, names, modes, types, direct, aggkind = row
+    _, oid, args, result, kind, retset, strict, variadic, defaults, volatility, names, modes, types, direct, aggkind = (
+        row
+    )
     modes = modes or ["i"] * len(args)
     names = names or []
     inputs = [name for name, mode in zip(names, modes, strict=False) if mode in "ibv"]
@@ -118,9 +120,7 @@ def snapshot(connection: psycopg.Connection[Any]) -> tuple[dict[str, Any], dict[
     def column(query: str) -> list[Any]:
         return [row[0] for row in rows(query)]
 
-    types = {
-        str(row[0]): cut(list(row[1:]), [None, "", "b", "U", 0, 0, 0, 0, -1, 0, 0]) for row in rows(TYPES)
-    }
+    types = {str(row[0]): cut(list(row[1:]), [None, "", "b", "U", 0, 0, 0, 0, -1, 0, 0]) for row in rows(TYPES)}
     main = {
         "version": connection.info.server_version // 10000,
         "types": types,
@@ -128,14 +128,22 @@ def snapshot(connection: psycopg.Connection[Any]) -> tuple[dict[str, Any], dict[
         "operators": by_first(rows(OPERATORS), lambda row: list(row[1:])),
         "casts": [list(row) for row in rows(CASTS)],
         "opclasses": by_first(rows(OPCLASSES), lambda row: list(row[1:])),
-        "collations": column("SELECT DISTINCT collname FROM pg_collation WHERE collencoding IN (-1, 6) AND oid < 16384 AND collprovider IN ('c','b','d') ORDER BY 1"),
+        "collations": column(
+            "SELECT DISTINCT collname FROM pg_collation WHERE collencoding IN (-1, 6) AND oid < 16384 AND collprovider IN ('c','b','d') ORDER BY 1"
+        ),
         "text_search_configurations": column("SELECT cfgname FROM pg_ts_config WHERE oid < 16384 ORDER BY 1"),
         "mutable_input": column(MUTABLE_IO),
         "mutable_output": column(MUTABLE_OUTPUT),
     }
     relations: dict[str, Any] = {}
     for schema, name, oid, kind, names, attribute_types, c_collation in rows(RELATIONS):
-        relations.setdefault(schema, {})[name] = [oid, kind, names, attribute_types, [int(flag) for flag in c_collation]]
+        relations.setdefault(schema, {})[name] = [
+            oid,
+            kind,
+            names,
+            attribute_types,
+            [int(flag) for flag in c_collation],
+        ]
     return main, relations
 
 
@@ -144,7 +152,9 @@ def write(path: Path, content: dict[str, Any]) -> None:
     lines = []
     for key, value in content.items():
         if isinstance(value, dict):
-            entries = ",\n".join(f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'))}" for name, row in value.items())
+            entries = ",\n".join(
+                f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'))}" for name, row in value.items()
+            )
             lines.append(f"{json.dumps(key)}:{{\n{entries}\n}}")
         else:
             lines.append(f"{json.dumps(key)}:{json.dumps(value, separators=(',', ':'))}")

@@ -466,7 +466,7 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """An object that is listed, not modelled: role, publication, event trigger, operator, cast, collation …
+    """An object that is listed, not modelled: role, publication, event trigger, operator, cast, collation and so on.
 
     Args:
         kind: Which.

@@ -11,7 +11,7 @@ from generator.model.page import Page, Region
 from generator.preserve.layout import Layout, Piece
 from generator.preserve.markers import NAME, neutralise, page_line
 from generator.preserve.notes import cell_line, cells_note, edits_note
-from generator.preserve.regions import Document, FoundRegion, PageMark, scan
+from generator.preserve.regions import Document, FoundRegion, PageMark, scan, serialise
 from generator.preserve.renewal import Renewed, generated_text, renew, write_region
 
 
@@ -102,6 +102,9 @@ class _Merge:
         problems += [self._hidden(name) for name in missing if name in self._document.hidden]
         if problems:
             return Merged(None, tuple(problems))
+        is_same = found and not missing and self._document.identity == self._page.identity
+        if is_same and all(renewed.is_same for renewed in found.values()):
+            return Merged(serialise(self._document))  # most pages of most runs
         layout = Layout(self._eol, [self._piece(segment, found) for segment in self._document.segments])
         self._retire_and_note(layout, found)
         self._add(layout, missing)

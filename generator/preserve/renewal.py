@@ -28,12 +28,14 @@ class Renewed:
         lost: Texts of the author's cells that have no cell any more.
         edits: Lines that somebody wrote into it, to be kept in a note.
         finding: Why the page must stay as it is.
+        is_same: Whether it is as it was.
     """
 
     raw: str | None
     lost: tuple[LostCell, ...] = ()
     edits: tuple[str, ...] = ()
     finding: Finding | None = None
+    is_same: bool = False
 
 
 def write_region(region: Region, text: str, eol: str) -> str:
@@ -44,7 +46,10 @@ def write_region(region: Region, text: str, eol: str) -> str:
 
 def generated_text(region: Region) -> str:
     """Return a region's text as it goes into the page: LF line ends, and no lone CR that could become part of one."""
-    return neutralise(region.text.replace("\r\n", "\n").replace("\r", " ")).strip("\n")
+    text = region.text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", " ")
+    return neutralise(text).strip("\n")
 
 
 def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bool) -> Renewed:
@@ -60,7 +65,7 @@ def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bo
     new = generated_text(region)
     old = found.body.replace("\r\n", "\n").strip("\n")
     if new and old == new:
-        return Renewed(_refresh(found, new, region.human))
+        return _refresh(found, new, region.human)
     columns = author_columns(old, found.checksum, region.human)
     edited = columns is None and old.strip() != ""  # an emptied region holds nothing that could be lost
     if columns is None:
@@ -68,7 +73,7 @@ def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bo
     carried = carry(new, old, region.human, columns)
     if new and fold(carried.text) == fold(old):
         # The same but for what formatters change: their form stays, or they and we would undo each other for ever.
-        return Renewed(_refresh(found, carried.text, region.human))
+        return _refresh(found, carried.text, region.human)
     if edited and not rescue:
         return Renewed(None, finding=_edited(found, old, carried.text, path))
     raw = write_region(region, carried.text, eol) if new else ""
@@ -79,12 +84,13 @@ def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bo
     return Renewed(raw, lost=carried.lost)
 
 
-def _refresh(found: FoundRegion, text: str, human: Sequence[HumanCells]) -> str:
+def _refresh(found: FoundRegion, text: str, human: Sequence[HumanCells]) -> Renewed:
     """Return the region as it is, with the checksum put right (of two branches, only one's was kept)."""
     right = checksum(text, human)
+    if right == found.checksum:
+        return Renewed(found.raw, is_same=True)
     head, _, tail = found.begin.rpartition(found.checksum)
-    begin = head + right + tail
-    return begin + found.body + found.end
+    return Renewed(head + right + tail + found.body + found.end)
 
 
 def _edited(found: FoundRegion, old: str, new: str, path: str) -> Finding:

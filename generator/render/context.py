@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.crossrefs import CrossReferences, cross_references
@@ -13,7 +14,7 @@ from generator.analysis.stats import Stats
 from generator.model.dbt import Entry
 from generator.model.finding import Finding
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Relation
+from generator.model.objects import Relation, Table
 from generator.model.origin import Origin
 from generator.model.schema import Schema
 from generator.render.links import Links, relative
@@ -21,6 +22,8 @@ from generator.render.markdown import Markdown, code, join, link
 from generator.render.options import Profile, RenderOptions
 
 _CALLABLE = frozenset({Kind.FUNCTION, Kind.AGGREGATE})
+_RELATIONS = frozenset({Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW})
+OUTSIDE = "not created by these migrations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,12 @@ class RelationSubject:
 
 @dataclass(frozen=True)
 class Context:
-    """The whole run, and the page that is being written (``path``)."""
+    """The whole run, and the page that is being written (``path``).
+
+    Args:
+        folder: What the paths of all migrations begin with, ending in ``/`` (or empty): pages say it once.
+        folded: Partitions without an id: rows on the page of the table that they are part of.
+    """
 
     schema: Schema
     entries: tuple[Entry, ...]
@@ -47,6 +55,8 @@ class Context:
     links: Links
     children: dict[ObjectId, tuple[ObjectId, ...]]
     domain_of: dict[ObjectId, Domain]
+    folder: str
+    folded: frozenset[ObjectId]
     pages: frozenset[str] = frozenset()
     path: str = ""
 
@@ -88,13 +98,21 @@ class Context:
             return self.refer(object_id)
         return Markdown(f"[{entry.id}]({href}) {code(display(object_id))}")
 
+    def is_outside(self, object_id: ObjectId) -> bool:
+        """Whether a relation is there before these migrations, or is only referred to by them."""
+        relation = self.schema.relation(object_id.schema, object_id.name)
+        return object_id.kind in _RELATIONS and (relation is None or relation.external)
+
     def source(self, origin: Origin) -> Markdown:
-        """Return a place in the migrations as code, linked if there is something to link to."""
-        return self._to_source(code(str(origin)), origin)
+        """Return a place in the migrations as code, without their folder, linked if there is something to link to."""
+        return self._to_source(code(f"{self._short(origin)}:{origin.line}"), origin)
 
     def migration(self, origin: Origin) -> Markdown:
-        """Return the file of a place in the migrations, without its folder, linked likewise."""
-        return self._to_source(code(origin.file.rpartition("/")[2]), origin)
+        """Return the file of a place in the migrations, without their folder, linked likewise."""
+        return self._to_source(code(self._short(origin)), origin)
+
+    def _short(self, origin: Origin) -> str:
+        return origin.file.removeprefix(self.folder) if origin.migration >= 0 else origin.file
 
     def _to_source(self, label: Markdown, origin: Origin) -> Markdown:
         base = self.options.source_base
@@ -121,8 +139,9 @@ def make_context(
 ) -> Context:
     """Return the context of a run: everything that several sections need is computed here, once."""
     graph = build_graph(schema)
-    domains = group_domains(schema, graph, options.domains)
     by_object = entries_by_object(entries)
+    folded = frozenset(table.id for table in schema.tables if table.partition_bound and table.id not in by_object)
+    domains = _without(folded, group_domains(schema, graph, options.domains))
     single = options.profile is Profile.SINGLE
     return Context(
         schema=schema,
@@ -137,7 +156,27 @@ def make_context(
         links=Links(schema, by_object, domains, single=single),
         children=_children(schema),
         domain_of={relation: domain for domain in domains for relation in domain.relations},
+        folder=_common_folder(migration.file for migration in schema.migrations),
+        folded=folded,
     )
+
+
+def _without(folded: frozenset[ObjectId], domains: Sequence[Domain]) -> tuple[Domain, ...]:
+    """Return the domains without the partitions that are told of on another page."""
+    kept = (
+        replace(domain, relations=tuple(relation for relation in domain.relations if relation not in folded))
+        for domain in domains
+    )
+    return tuple(domain for domain in kept if domain.relations)
+
+
+def _common_folder(files: Iterable[str]) -> str:
+    folders = [posixpath.dirname(file) for file in files]
+    if not folders or not all(folders):
+        return ""
+    # A folder a migration (`20250303_init/migration.sql`): its name says which one it is.
+    folder = posixpath.dirname(folders[0]) if len(folders) == 1 else posixpath.commonpath(folders)
+    return f"{folder}/" if folder else ""
 
 
 def _children(schema: Schema) -> dict[ObjectId, tuple[ObjectId, ...]]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import clip
 from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
-from generator.replay.listed import BY_OBJECT_TYPE, find_listed
+from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace, written
 from generator.replay.roles import find_role, predefined
 from generator.sql.analysis import lookup_type
@@ -21,6 +20,7 @@ from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _ANY = frozenset("rpfvmSiIc")
+_WITH_COLUMNS = frozenset("rpfvmc")
 _RELATIONS = {
     "OBJECT_TABLE": ("rp", "a table"),
     "OBJECT_VIEW": ("v", "a view"),
@@ -90,6 +90,8 @@ def _column(replay: Replay, _kind: str, target: Node) -> Address | None:
     if catalog.relation_oid(schema, bare) is None and catalog.find_relation(schema, bare) is not None:
         return None
     found = relation(replay, range_var(tuple(table)), kinds=_ANY)
+    if found.kind not in _WITH_COLUMNS:
+        raise SqlError("42809", f'cannot set comment on relation "{found.name}"')
     return found.oid, column(replay, found, name).attnum
 
 
@@ -163,39 +165,32 @@ def _extension(replay: Replay, _kind: str, target: Node) -> Address | None:
 
 def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
     catalog = replay.catalog
-    listed_kind = BY_OBJECT_TYPE.get(kind, Kind.OTHER)
-    if listed_kind is Kind.OPERATOR:
-        return _operator(replay, target)
-    if listed_kind is Kind.CAST:
-        source, aim = (lookup_type(each, catalog)[0] for each in target.nodes("items"))
-        data = (("source", str(source)), ("target", str(aim)))
-        found = next((e for e in catalog.listed.values() if e.kind == Kind.CAST and e.data[:2] == data), None)
-        return None if found is None else (found.oid, 0)
-    names = object_names(target)
-    if not names:
-        return None
-    schema, name = split_name(names)
-    if listed_kind is Kind.ROLE:
+    if kind == "OBJECT_ROLE":
+        name = object_names(target)[-1]
         role = find_role(catalog, name)
         if role is None and not predefined(name):
             raise SqlError("42704", f'role "{name}" does not exist')
         return None if role is None else (role.oid, 0)
-    found = find_listed(catalog, listed_kind, schema, name)
-    if found is None and listed_kind is not Kind.OTHER:
-        raise SqlError("42704", f'{listed_kind.value} "{written(schema, name)}" does not exist')
-    return None if found is None else (found.oid, 0)
+    try:
+        return lookup_listed(replay, kind, target).oid, 0
+    except SqlError:
+        if kind in _ONLY_MADE:
+            raise
+        return None
 
 
-def _operator(replay: Replay, target: Node) -> Address | None:
-    catalog = replay.catalog
-    schema, name = split_name(target.names("objname"))
-    # A prefix operator's first type is NONE: an empty entry.
-    sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
-    if len(sides) == 1:
-        sides.insert(0, 0)
-    data = (("left", str(sides[0])), ("right", str(sides[1])))
-    found = find_listed(catalog, Kind.OPERATOR, schema, name, data)
-    return None if found is None else (found.oid, 0)
+_ONLY_MADE = frozenset(
+    {
+        "OBJECT_COLLATION",
+        "OBJECT_EVENT_TRIGGER",
+        "OBJECT_FDW",
+        "OBJECT_FOREIGN_SERVER",
+        "OBJECT_PUBLICATION",
+        "OBJECT_STATISTIC_EXT",
+        "OBJECT_TRANSFORM",
+    }
+)
+"""Kinds of which PostgreSQL brings none, but for collations, which nobody comments on."""
 
 
 _Finder = Callable[[Replay, str, Node], Address | None]

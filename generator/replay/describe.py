@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.ids import Kind, ObjectId
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Address
+from generator.replay.listed_text import describe_listed
 
 _RELATION_WORDS = {
     "r": "table",
@@ -79,7 +80,7 @@ def _describe_part(catalog: Catalog, oid: int) -> str:
     if oid in catalog.rules:
         return f"rule {catalog.rules[oid].name} on table {visible(catalog, catalog.rules[oid].relation)}"
     listed = catalog.listed.get(oid)
-    return f"{listed.kind} {listed.name}" if listed else f"object {oid}"
+    return describe_listed(catalog, listed) if listed else f"object {oid}"
 
 
 def visible(catalog: Catalog, relation: int) -> str:

@@ -33,10 +33,12 @@ class ConstraintDraft:
 
     @property
     def type(self) -> str:
+        """Its kind: ``CONSTR_CHECK`` and so on."""
         return self.node.text("contype")
 
     @property
     def name(self) -> str:
+        """The name given, or empty."""
         return self.node.text("conname")
 
 

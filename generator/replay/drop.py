@@ -76,9 +76,8 @@ class _Closure:
         if because is not None:
             self._because[address] = because
         for dependent, kind in self._replay.dependencies.dependents(address):
-            if dependent != address and dependent[0] != address[0]:
-                self.visit(dependent, kind.value, address)
-            elif dependent[0] == address[0] and dependent[1] and address[1]:
+            # A column is no dependent of its own table, but one column may be of another.
+            if dependent[0] != address[0] or (dependent[1] and address[1]):
                 self.visit(dependent, kind.value, address)
 
     def _belongs_elsewhere(self, address: Address, how: str) -> bool:

@@ -17,7 +17,8 @@ from generator.replay.freeze_relations import (
     freeze_table,
     freeze_view,
 )
-from generator.replay.listed import names_of
+from generator.replay.listed import PARTS
+from generator.replay.listed_text import definition_of, names_of
 from generator.replay.privileges import grants_of
 from generator.replay.result_types import function_result
 from generator.replay.snapshot import Dropped
@@ -212,7 +213,7 @@ def _others(catalog: Catalog) -> tuple[m.Other, ...]:
     found = []
     kinds = {kind.value for kind in Kind}
     for each in catalog.listed.values():
-        if _member(catalog, each.oid):
+        if _member(catalog, each.oid) or each.kind in PARTS:
             continue
         name, sub = names_of(catalog, each)
         found.append(
@@ -221,7 +222,7 @@ def _others(catalog: Catalog) -> tuple[m.Other, ...]:
                 catalog.schema_of(each.namespace) if each.namespace in catalog.namespaces else "",
                 name,
                 sub,
-                definition=p.text(catalog, each.definition),
+                definition=definition_of(catalog, each),
                 comment=catalog.comments.get((each.oid, 0), ""),
                 external=each.oid in catalog.external,
                 history=catalog.history.get(each.oid, ()),

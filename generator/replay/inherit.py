@@ -284,6 +284,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
     )
     sql: list[str | Ref] = [f"{strategy} ("]
     attnums: list[int] = []
+    types: list[tuple[int, int]] = []
     for position, element in enumerate(spec.nodes("partParams")):
         if position:
             sql.append(", ")
@@ -293,11 +294,14 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
             if attribute is None:
                 raise SqlError("42703", f'column "{name}" named in partition key does not exist')
             attnums.append(attribute.attnum)
+            types.append((attribute.type, attribute.typmod))
             sql.append(ColumnRef(table_oid, attribute.attnum))
         else:
             node = element.node("expr")
             if node is not None:
-                sql.extend(analyze(replay, node, "index", scope=[table_oid]).sql)
+                expression = analyze(replay, node, "index", scope=[table_oid])
+                sql.extend(expression.sql)
+                types.append((expression.type, expression.typmod))
         if element.has("collation"):
             sql.append(f' COLLATE "{element.names("collation")[-1]}"')
         if element.has("opclass"):
@@ -308,6 +312,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
         table_oid,
         partition_key=tuple(sql),
         partition_attnums=tuple(attnums),
+        partition_types=tuple(types),
         partition_strategy=strategy,
     )
 
@@ -339,10 +344,7 @@ def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool)
             out.append(node.names("fields")[-1].upper())
             continue
         place = 0 if same else position
-        target = None
-        if place < len(table.partition_attnums):
-            attribute = table.attribute(table.partition_attnums[place])
-            target = (attribute.type, attribute.typmod)
+        target = table.partition_types[place] if place < len(table.partition_types) else None
         out.extend(_bare_constant(analyze(replay, node, "partition", target=target).sql))
     return out
 

@@ -61,6 +61,11 @@ def constraint_definition(catalog: Catalog, constraint: r.Constraint) -> str:
             body = "TRIGGER"
         case _:
             body = f"CHECK ({text(catalog, constraint.expression)})"
+    return body + _constraint_state(constraint)
+
+
+def _constraint_state(constraint: r.Constraint) -> str:
+    body = ""
     if constraint.type in {"c", "n"} and constraint.no_inherit:
         body += " NO INHERIT"
     if constraint.deferrable:

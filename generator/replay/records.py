@@ -78,6 +78,7 @@ class Relation:
     partition_bound: Sql = ()
     partition_key: Sql = ()
     partition_attnums: tuple[int, ...] = ()
+    partition_types: tuple[tuple[int, int], ...] = ()
     partition_strategy: str = ""
     server: str = ""
     query: Sql = ()

@@ -64,7 +64,7 @@ def _read(replay: Replay, options: tuple[Node, ...]) -> _Given:
     return given
 
 
-def sequence_options(  # noqa: PLR0913 - named options
+def sequence_options(
     replay: Replay,
     options: tuple[Node, ...],
     current: r.Sequence,
@@ -151,7 +151,7 @@ def _refuse_outside(word: str, value: int, minimum: int, maximum: int) -> None:
         raise SqlError("22023", f"{word} value ({value}) cannot be greater than MAXVALUE ({maximum})")
 
 
-def create_sequence(  # noqa: PLR0913 - named options
+def create_sequence(
     replay: Replay,
     namespace: int,
     name: str,

@@ -23,12 +23,14 @@ class ColumnRef:
 class RelationRef:
     """A relation's name, qualified unless it is in ``public`` or ``pg_catalog``; ``bare``: never qualified.
 
+    ``qualified``: always qualified (a WITH query of the same name would hide it);
     ``suffix`` is what PostgreSQL appends to keep two uses of a name apart in one query (``t_1``).
     """
 
     relation: int
     bare: bool = False
     suffix: str = ""
+    qualified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,16 @@ def statement_slices(text: str) -> tuple[slice, ...]:
     found: list[slice] = []
     start = position = depth = 0
     while (match := _TOKEN.search(text, position)) is not None:
-        token = match.group()
+        found_text = match.group()
         position = match.end()
-        if token == "/*":
+        if found_text == "/*":
             position = _comment_end(text, position)
-        elif token.startswith("$"):
-            end = text.find(token, position)
-            position = len(text) if end < 0 else end + len(token)
+        elif found_text.startswith("$"):
+            end = text.find(found_text, position)
+            position = len(text) if end < 0 else end + len(found_text)
         elif match.group("word"):
             depth = _depth(depth, match.group("word").lower())
-        elif token == ";" and not depth:
+        elif found_text == ";" and not depth:
             _add(found, text, start, match.start())
             start = position
     _add(found, text, start, len(text))

@@ -256,13 +256,12 @@ def test_the_page_mark_is_put_back_and_put_right() -> None:
         r"\1 \g<0> {{ page }} {% raw %} $& %s {0}",
         "<!--",
         "-->",
-        "```\n\r",
     ],
 )
 def test_a_value_cannot_forge_a_marker_or_be_read_as_a_pattern(value: str) -> None:
     region = Region("fields", f"a\n{value}\nb")
     text = written(TITLE, region, INDEXES)
-    assert f"\na\n{neutralise(value)}\nb\n".replace("\r", " ") in text
+    assert f"\na\n{neutralise(value)}\nb\n" in text
     assert merged(text, TITLE, region, INDEXES) == text
     assert merged(text, TITLE, INDEXES) == written(TITLE, INDEXES)
     scaffold = Scaffold(f"a {value.partition(chr(10))[0]}")

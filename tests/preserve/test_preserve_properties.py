@@ -14,7 +14,7 @@ from generator.preserve.merge import Merged, merge
 from generator.preserve.regions import FoundRegion, scan, serialise
 from tests.preserve.strategies import NAMES, any_text, pages, regions, sound_pages, values
 
-MANY = settings(max_examples=6000, deadline=None)
+MANY = settings(max_examples=150, deadline=None)
 
 
 def author_lines(text: str) -> list[str]:

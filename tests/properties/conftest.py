@@ -15,4 +15,6 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
-settings.register_profile("nightly", settings.get_profile("normal"), max_examples=5000, derandomize=False, print_blob=True)
+settings.register_profile(
+    "nightly", settings.get_profile("normal"), max_examples=5000, derandomize=False, print_blob=True
+)

@@ -24,7 +24,7 @@ def step(times: int = 1) -> Callable[[Step], Step]:
     return decorate
 
 
-def _column(world: World, table: Relation) -> str:
+def column_definition(world: World, table: Relation) -> str:
     """Write the definition of a new column."""
     name = world.new_name(column.name for column in table.columns)
     column = Column(clip(name), new_type(world))
@@ -76,7 +76,7 @@ def create_table(world: World) -> str:
     schema = world.pick(world.schemas)
     name = world.new_relation_name(schema)
     table = Relation(schema, clip(name))
-    parts = [_column(world, table) for _ in range(world.number(1, 4))]
+    parts = [column_definition(world, table) for _ in range(world.number(1, 4))]
     parts += [_constraint(world, table, named=world.maybe()) for _ in range(world.number(0, 2))]
     world.relations.append(table)
     inherits = ""
@@ -144,7 +144,7 @@ def create_schema(world: World) -> str:
 def add_column(world: World) -> str:
     """ALTER TABLE … ADD COLUMN, sometimes two at once."""
     table = world.pick(world.tables())
-    parts = [f"ADD COLUMN {_column(world, table)}" for _ in range(world.number(1, 2))]
+    parts = [f"ADD COLUMN {column_definition(world, table)}" for _ in range(world.number(1, 2))]
     return f"ALTER TABLE {table.sql} {', '.join(parts)}"
 
 

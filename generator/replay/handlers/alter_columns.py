@@ -9,12 +9,12 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import clip
 from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null
-from generator.replay.draft import Draft
+from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
 from generator.replay.handlers.alter_table import Command, altering, children
 from generator.replay.inherit import column_map, partition_index, translate
-from generator.replay.lookup import add_attribute, column, set_attribute
+from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, column, set_attribute
 from generator.replay.retype import change_type
 from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
 from generator.replay.source_comments import attach
@@ -43,7 +43,7 @@ def add_column_command(command: Command, replay: Replay) -> None:
     existing = table.find(name)
     if existing is not None:
         if command.missing_ok:
-            _report_skipped(replay, table, existing, definition.struct("typeName", "TypeName") is not None)
+            _report_skipped(replay, table, existing, definition)
             return
         if not existing.inherited or command.recurse:
             raise SqlError("42701", f'column "{name}" of relation "{table.name}" already exists')
@@ -87,6 +87,13 @@ def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
         child,
         replace(own, inherited=1, local=False, not_null=False, identity=own.identity if partition else "", previous=()),
     )
+    _copy_column_parts(replay, child, parent, own)
+    for grandchild in catalog.children(child):
+        _add_to_child(replay, grandchild, child, name)
+
+
+def _copy_column_parts(replay: Replay, child: int, parent: int, own: r.Attribute) -> None:
+    catalog = replay.catalog
     attnums = column_map(replay, parent, child)
     default = catalog.default_of(parent, own.attnum)
     if default is not None:
@@ -100,10 +107,8 @@ def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
         elif constraint.type == "c":
             copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
     for index in catalog.indexes_of(parent):
-        if partition and any(key.attnum == own.attnum for key in index.keys):
+        if catalog.relations[child].partition_bound and any(key.attnum == own.attnum for key in index.keys):
             partition_index(replay, index, child)
-    for grandchild in catalog.children(child):
-        _add_to_child(replay, grandchild, child, name)
 
 
 def _type_text(replay: Replay, table: int, name: str) -> str:
@@ -111,23 +116,13 @@ def _type_text(replay: Replay, table: int, name: str) -> str:
     return replay.catalog.format_type(attribute.type, attribute.typmod) if attribute else ""
 
 
-def _report_skipped(replay: Replay, table: r.Relation, existing: r.Attribute, typed: bool) -> None:
-    """ADD COLUMN IF NOT EXISTS that does nothing is only worth a word when it says something else."""
-    if not typed:
-        return
-    definition = next(
-        (
-            each.node("def")
-            for each in replay.statement.node.nodes("cmds")
-            if (each.node("def") or each).text("colname") == existing.name
-        ),
-        None,
-    )
-    type_name = definition.struct("typeName", "TypeName") if definition else None
-    if type_name is None or len(type_name.names("names")) == 1 and type_name.names("names")[0].endswith("serial"):
+def _report_skipped(replay: Replay, table: r.Relation, existing: r.Attribute, definition: Node) -> None:
+    """ADD COLUMN IF NOT EXISTS that does nothing is only worth a word when it says another type (rule 92)."""
+    type_name = definition.struct("typeName", "TypeName")
+    if type_name is None or type_name.names("names")[-1] in SERIAL:
         return
     wanted = type_of(replay, type_name)
-    if wanted == (existing.type, existing.typmod):
+    if wanted == (existing.type, existing.typmod) or existing.type == UNKNOWN_TYPE:
         return
     catalog = replay.catalog
     have = catalog.format_type(existing.type, existing.typmod)

@@ -23,14 +23,17 @@ class Command:
 
     @property
     def name(self) -> str:
+        """What it names: a column, constraint, trigger and so on."""
         return self.node.text("name")
 
     @property
     def cascade(self) -> bool:
+        """Whether CASCADE was said."""
         return self.node.text("behavior") == "DROP_CASCADE"
 
     @property
     def missing_ok(self) -> bool:
+        """Whether IF [NOT] EXISTS was said."""
         return self.node.flag("missing_ok")
 
 

@@ -7,9 +7,6 @@ from generator.replay.base import Replay, handles
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Address
 from generator.sql.node import Node
-from generator.sql.types import SqlError
-
-_COMMENTED_COLUMNS = frozenset("rpfvmc")
 
 
 @handles("CommentStmt")
@@ -23,8 +20,6 @@ def comment(node: Node, replay: Replay) -> None:
     if address is None:
         return
     oid, sub = address
-    if sub and catalog.relations[oid].kind not in _COMMENTED_COLUMNS:
-        raise SqlError("42809", f'cannot set comment on relation "{catalog.relations[oid].name}"')
     old, new = catalog.comments.get(address, ""), node.text("comment")
     catalog.set_comment(oid, sub, new)
     # The first comment is part of making the object: only a change of it is a story.

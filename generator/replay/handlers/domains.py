@@ -53,14 +53,27 @@ def create_domain(node: Node, replay: Replay) -> None:
             collation=clause.names("collname")[-1] if clause is not None else "",
         ),
     )
-    nullable = False
+    _inherit_default(replay, made)
+    nullable = defaulted = False
     for constraint in node.nodes("constraints"):
         kind = constraint.text("contype")
         nullable = nullable or kind == "CONSTR_NULL"
         if nullable and (kind == "CONSTR_NOTNULL" or catalog.types[made.oid].not_null):
             raise SqlError("42601", "conflicting NULL/NOT NULL constraints")
+        if kind == "CONSTR_DEFAULT" and defaulted:
+            raise SqlError("42601", "multiple default expressions")
+        defaulted = defaulted or kind == "CONSTR_DEFAULT"
         _add(replay, made.oid, constraint, new=True)
     finish_type(replay, made.oid)
+
+
+def _inherit_default(replay: Replay, domain: r.Type) -> None:
+    """A domain over a domain begins with the default of its base."""
+    base = replay.catalog.types.get(domain.base)
+    if base is not None and base.default:
+        replay.catalog.update(replay.catalog.types, domain.oid, default=base.default)
+        mentioned = [part for part in base.default if not isinstance(part, str)]
+        replay.dependencies.add_references((domain.oid, 0), mentioned)
 
 
 def _add(replay: Replay, oid: int, constraint: Node, *, new: bool = False) -> str:
@@ -70,8 +83,6 @@ def _add(replay: Replay, oid: int, constraint: Node, *, new: bool = False) -> st
     if kind in _IMPOSSIBLE:
         raise SqlError("42601", f"{_IMPOSSIBLE[kind]} constraints not possible for domains")
     if kind == "CONSTR_DEFAULT":
-        if catalog.types[oid].default:
-            raise SqlError("42601", "multiple default expressions")
         _set_default(replay, oid, constraint.node("raw_expr"))
     elif kind == "CONSTR_NOTNULL":
         return _set_not_null(replay, oid, clip(constraint.text("conname")))

@@ -12,6 +12,7 @@ from generator.replay.depend import Address
 from generator.replay.describe import relation_word
 from generator.replay.drop import drop
 from generator.replay.functions import lookup_function
+from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import split_name, written
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -169,11 +170,8 @@ def _extension(replay: Replay, name: str, *, missing_ok: bool) -> Address | None
 
 
 def _listed(replay: Replay, kind: str, item: dict[str, Any], *, missing_ok: bool) -> Address | None:
-    word = kind.removeprefix("OBJECT_").replace("_", " ").lower()
-    names = _names(item) if "String" in item or "List" in item else Node.wrap(item).names("objname")
-    name = names[-1] if names else ""
-    for listed in replay.catalog.listed.values():
-        if listed.name == name and (listed.kind == word or word in listed.kind or listed.kind == "other"):
-            return (listed.oid, r.ADDRESS_WHOLE)
-    _missing(replay, SqlError("42704", f'{word} "{name}" does not exist'), missing_ok=missing_ok)
-    return None
+    try:
+        return (lookup_listed(replay, kind, Node.wrap(item)).oid, r.ADDRESS_WHOLE)
+    except SqlError as error:
+        _missing(replay, error, missing_ok=missing_ok)
+        return None

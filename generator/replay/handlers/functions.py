@@ -110,7 +110,7 @@ def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) 
     return draft
 
 
-def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
+def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:  # noqa: PLR0911 - one an option
     arg = option.node("arg")
     name = option.text("defname")
     if arg is None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.catalog import clip
 from generator.replay.functions import lookup_function
+from generator.replay.listed import find_listed
+from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, written
 from generator.replay.records import Dep
 from generator.sql.node import Node
@@ -150,9 +153,19 @@ def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
 
 
 def _move_listed(node: Node, replay: Replay, namespace: int) -> None:
+    """An object that is listed, not modelled."""
+    target = node.node("object")
+    if target is None:
+        return
     catalog = replay.catalog
-    names = _object_names(node)
-    for listed in list(catalog.listed.values()):
-        if names and listed.name == names[-1]:
-            catalog.update(catalog.listed, listed.oid, namespace=namespace)
-            return
+    found = lookup_listed(replay, node.text("objectType"), target)
+    if found.namespace == namespace:
+        return
+    schema = catalog.schema_of(namespace)
+    if find_listed(catalog, Kind(found.kind), schema, found.name, found.data) is not None:
+        raise SqlError("42710", f'{found.kind} "{found.name}" already exists in schema "{schema}"')
+    replay.dependencies.remove((found.oid, 0), (found.namespace, 0))
+    old = catalog.schema_of(found.namespace)
+    catalog.update(catalog.listed, found.oid, namespace=namespace)
+    replay.dependencies.add((found.oid, 0), (namespace, 0), Dep.NORMAL)
+    replay.note(found.oid, "moved to schema", old=old, new=schema)

@@ -48,7 +48,9 @@ class Namespace:
                 names.real = [False] * len(names.columns)
 
     def _name_entries(self, rtable: list[RangeTableEntry], parents: list[Namespace]) -> None:
-        counters: dict[str, int] = {names.plain: 0 for parent in parents for names in parent.entries.values() if names.plain}
+        counters: dict[str, int] = {
+            names.plain: 0 for parent in parents for names in parent.entries.values() if names.plain
+        }
         for rte in rtable:
             name = rte.alias
             if name is None and rte.kind != "join":

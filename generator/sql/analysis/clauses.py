@@ -84,8 +84,9 @@ def sort_clause_of(sort: Node, entries: list[TargetEntry], scope: Scope, *, sql9
     node = sort.node("node")
     if node is None:
         refuse("42601", "syntax error")
-    find = find_entry if sql92 else find_entry_of_expression
-    return add_sort_clause(sort, find(node, scope, entries, "ORDER BY"), scope, entries)
+    if sql92:
+        return add_sort_clause(sort, find_entry(node, scope, entries, "ORDER BY"), scope, entries)
+    return add_sort_clause(sort, find_entry_of_expression(node, scope, entries, "ORDER BY"), scope, entries)
 
 
 def add_sort_clause(
@@ -188,7 +189,9 @@ def transform_distinct(select: Node, entries: list[TargetEntry], scope: Scope) -
         keys = [find_entry(node, scope, entries, "DISTINCT ON") for node in nodes]
         refs = [assign_ref(entry, entries) for entry in keys]
         ordered = [clause.ref for clause in query.order]
-        if any(ref in refs for ref in ordered[len(set(refs)) :]) and not all(ref in ordered[: len(set(refs))] for ref in refs):
+        if any(ref in refs for ref in ordered[len(set(refs)) :]) and not all(
+            ref in ordered[: len(set(refs))] for ref in refs
+        ):
             refuse("42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions")
         # Those of ORDER BY come first, in its order.
         unique = list(dict.fromkeys([ref for ref in ordered if ref in refs] + refs))

@@ -14,9 +14,7 @@ from generator.sql.types import AttributeInfo, FunctionInfo, SqlError
 IMPLICIT, ASSIGNMENT, EXPLICIT = "i", "a", "e"
 _RANK = {IMPLICIT: 0, ASSIGNMENT: 1, EXPLICIT: 2}
 Path = tuple[str, FunctionInfo | None]
-_ACCEPTS_ALL = frozenset(
-    {oids.ANY, oids.ANYELEMENT, oids.ANYNONARRAY, oids.ANYCOMPATIBLE, oids.ANYCOMPATIBLENONARRAY}
-)
+_ACCEPTS_ALL = frozenset({oids.ANY, oids.ANYELEMENT, oids.ANYNONARRAY, oids.ANYCOMPATIBLE, oids.ANYCOMPATIBLENONARRAY})
 
 
 def can_coerce(sources: list[int], targets: list[int], analysis: Analysis, context: str = IMPLICIT) -> bool:
@@ -92,7 +90,9 @@ def coerce_type(  # noqa: C901, PLR0911 - PostgreSQL's order of cases
     source = expr.type
     if source == target or not source or not target or target in _ACCEPTS_ALL:
         return expr
-    if target in oids.POLYMORPHIC and (source != oids.UNKNOWN or target not in {oids.ANYARRAY, oids.ANYCOMPATIBLEARRAY}):
+    if target in oids.POLYMORPHIC and (
+        source != oids.UNKNOWN or target not in {oids.ANYARRAY, oids.ANYCOMPATIBLEARRAY}
+    ):
         base = analysis.base_type(source)
         return expr if base == source else t.Coercion(base, expr, "relabel", t.IMPLICIT)
     if source == oids.UNKNOWN:
@@ -121,9 +121,7 @@ def coerce_type(  # noqa: C901, PLR0911 - PostgreSQL's order of cases
     refuse("42846", f"cannot cast type {analysis.type_name(source)} to {analysis.type_name(target)}")
 
 
-def _follow(
-    expr: t.Expr, path: Path, target: int, typmod: int, analysis: Analysis, context: str, form: str
-) -> t.Expr:
+def _follow(expr: t.Expr, path: Path, target: int, typmod: int, analysis: Analysis, context: str, form: str) -> t.Expr:
     if path[0] == "relabel":
         result = coerce_to_domain(expr, 0, -1, target, analysis, context, form, hide=False)
         return t.Coercion(target, expr, "relabel", form) if result is expr else result

@@ -101,7 +101,9 @@ def _figure_sublink(node: Node) -> tuple[int, str]:
             return _STRONG, "array"
         case "EXPR_SUBLINK":
             select = node.node("subselect")
-            while select is not None and select.struct("larg", "SelectStmt") is not None and not select.has("targetList"):
+            while (
+                select is not None and select.struct("larg", "SelectStmt") is not None and not select.has("targetList")
+            ):
                 select = select.struct("larg", "SelectStmt")
             if select is not None and select.nodes("targetList"):
                 target = select.nodes("targetList")[0]

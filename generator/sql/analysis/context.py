@@ -34,7 +34,13 @@ class Analysis:
         found = self._types.get(oid)
         if found is None:
             try:
-                found = self.builtins.type(oid) if 0 < oid < FIRST_USER_OID else self.catalog.type_info(oid) if oid else NO_TYPE
+                found = (
+                    self.builtins.type(oid)
+                    if 0 < oid < FIRST_USER_OID
+                    else self.catalog.type_info(oid)
+                    if oid
+                    else NO_TYPE
+                )
             except KeyError:
                 found = NO_TYPE
             self._types[oid] = found
@@ -86,7 +92,9 @@ class Analysis:
         """Return the type as messages name it (``format_type_be``)."""
         from generator.sql.analysis.typenames import format_type  # noqa: PLC0415 - it imports this module
 
-        return "unknown" if oid == UNKNOWN else format_type(oid, typmod, self.catalog, flag_given=False) if oid else "???"
+        return (
+            "unknown" if oid == UNKNOWN else format_type(oid, typmod, self.catalog, flag_given=False) if oid else "???"
+        )
 
     def cast(self, source: int, target: int) -> CastInfo | None:
         """Return the cast between exactly these types."""

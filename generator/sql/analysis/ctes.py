@@ -33,7 +33,10 @@ def _in_order(entries: list[Node], names: list[str], *, recursive: bool) -> list
     """Under RECURSIVE a query may use a later one: those come first."""
     if not recursive:
         return entries
-    needs = {name: {n for n in _mentions(entry) if n in names and n != name} for name, entry in zip(names, entries, strict=True)}
+    needs = {
+        name: {n for n in _mentions(entry) if n in names and n != name}
+        for name, entry in zip(names, entries, strict=True)
+    }
     ordered: list[Node] = []
     done: set[str] = set()
     while len(ordered) < len(entries):
@@ -62,7 +65,7 @@ def _cte(entry: Node, scope: Scope) -> CommonTableExpr:
         _recursive(cte, select, scope)
     else:
         cte.query = transform_subquery(select, scope)
-        cte.columns = target_columns(cte.query.visible())
+        cte.columns = target_columns(cte.query.visible(), scope.analysis)
         rename_columns(cte.columns, cte.alias_columns, cte.name)
     _search_and_cycle(cte, entry, scope)
     return cte
@@ -78,12 +81,12 @@ def _recursive(cte: CommonTableExpr, select: Node, scope: Scope) -> None:
         refuse("42601", "syntax error")
     with_fields = {"withClause": select.fields["withClause"]} if select.has("withClause") else {}
     base = transform_subquery(Node("SelectStmt", {**base_node.fields, **with_fields}), scope)
-    cte.columns = target_columns(base.visible())
+    cte.columns = target_columns(base.visible(), scope.analysis)
     rename_columns(cte.columns, cte.alias_columns, cte.name)
     names = [column.name for column in cte.columns]
     scope.ctes[cte.name] = cte
     cte.query = transform_subquery(select, scope)
-    found = target_columns(cte.query.visible())
+    found = target_columns(cte.query.visible(), scope.analysis)
     for column, name in zip(found, names, strict=False):
         column.name = name
     # References made meanwhile share these column objects: fill in, do not replace.
@@ -106,7 +109,13 @@ def _search_and_cycle(cte: CommonTableExpr, entry: Node, scope: Scope) -> None:
     value, default = (transform_child(cycle, f"cycle_mark_{which}", scope) for which in ("value", "default"))
     common = select_common_type([value, default], scope.analysis, "CYCLE")
     value, default = (coerce_to_common(expr, common, scope.analysis, "CYCLE") for expr in (value, default))
-    cte.cycle = (cycle.names("cycle_col_list"), cycle.text("cycle_mark_column"), value, default, cycle.text("cycle_path_column"))
+    cte.cycle = (
+        cycle.names("cycle_col_list"),
+        cycle.text("cycle_mark_column"),
+        value,
+        default,
+        cycle.text("cycle_path_column"),
+    )
     cte.columns.append(RteColumn(cycle.text("cycle_mark_column"), common))
     cte.columns.append(RteColumn(cycle.text("cycle_path_column"), oids.RECORD_ARRAY))
 

@@ -12,7 +12,17 @@ from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.query import RangeTableEntry, SortGroupClause, TargetEntry
 from generator.sql.analysis.typenames import format_type
 from generator.sql.names import quote_identifier
-from generator.sql.refs import ColumnRef, FunctionRef, LabelRef, OperatorRef, Ref, RegclassRef, RelationRef, Sql, TypeRef
+from generator.sql.refs import (
+    ColumnRef,
+    FunctionRef,
+    LabelRef,
+    OperatorRef,
+    Ref,
+    RegclassRef,
+    RelationRef,
+    Sql,
+    TypeRef,
+)
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, OperatorInfo
 
 Printer = Callable[[Any, "Deparser", bool], None]
@@ -53,6 +63,7 @@ class Deparser:
         self.in_group_by = False
         self.targets: list[TargetEntry] = []
         self.output_names: Sequence[str] | None = None
+        self.cte_names: list[str] = []
 
     # Parts
 
@@ -226,7 +237,9 @@ class Deparser:
 
     # Sort and group keys
 
-    def order_by(self, clauses: Sequence[SortGroupClause], targets: list[TargetEntry], *, by_number: bool = False) -> None:
+    def order_by(
+        self, clauses: Sequence[SortGroupClause], targets: list[TargetEntry], *, by_number: bool = False
+    ) -> None:
         """Print the keys of ORDER BY (``get_rule_orderby``)."""
         for position, clause in enumerate(clauses):
             if position:

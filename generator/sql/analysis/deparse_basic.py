@@ -299,7 +299,15 @@ def _special(expr: t.Special, out: Deparser, _implicit: bool) -> None:  # noqa: 
         if isinstance(part, str):
             out.text(part)
         else:
-            out.expr(part)
+            out.expr(part, True)  # noqa: FBT003
+
+
+@printer(t.Bare)
+def _bare(expr: t.Bare, out: Deparser, implicit: bool) -> None:  # noqa: FBT001
+    if isinstance(expr.arg, t.Const):
+        print_const(expr.arg, out, -1)
+    else:
+        out.expr(expr.arg, implicit)
 
 
 @printer(t.AsWritten)

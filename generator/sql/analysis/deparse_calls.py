@@ -9,6 +9,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.query import WindowClause
 from generator.sql.names import quote_identifier
+from generator.sql.types import FunctionInfo
 
 SyntaxPrinter = Callable[[t.FuncExpr, Deparser], None]
 _SYNTAX: Registry[SyntaxPrinter] = Registry("SQL syntax printer")
@@ -111,12 +112,18 @@ def _xmlexists(expr: t.FuncExpr, out: Deparser) -> None:
     _frame(out, "XMLEXISTS((", expr.args[0], ") PASSING (", expr.args[1], "))")
 
 
+def _as_written(function: FunctionInfo) -> str:
+    if function.name in {"JSON_ARRAYAGG", "JSON_OBJECTAGG"}:
+        return function.name
+    return ".".join(quote_identifier(part) for part in (function.schema, function.name) if part)
+
+
 @printer(t.Aggref)
 def _aggregate(expr: t.Aggref, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     if expr.function.oid:
         out.function(expr.function)
     else:
-        out.function(expr.function, ".".join(quote_identifier(p) for p in (expr.function.schema, expr.function.name) if p))
+        out.function(expr.function, _as_written(expr.function))
     out.text("(DISTINCT " if expr.distinct else "(")
     if expr.direct or expr.function.direct_arguments >= 0:
         out.exprs(expr.direct)
@@ -128,26 +135,35 @@ def _aggregate(expr: t.Aggref, out: Deparser, _implicit: bool) -> None:  # noqa:
         shown = [entry.expr for entry in expr.args if not entry.junk]
         for position, arg in enumerate(shown, 1):
             if position > 1:
-                out.text(", ")
+                out.text(_separator(expr.function))
             if expr.variadic and position == len(shown):
                 out.text("VARIADIC ")
             out.expr(arg, True)  # noqa: FBT003
         if expr.order:
             out.text(" ORDER BY ")
             out.order_by(expr.order, expr.args)
+    out.text(expr.tail)
     if expr.filter is not None:
         out.text(") FILTER (WHERE ")
         out.expr(expr.filter)
     out.text(")")
 
 
+def _separator(function: FunctionInfo) -> str:
+    return " : " if function.name == "JSON_OBJECTAGG" and not function.oid else ", "
+
+
 @printer(t.WindowFunc)
 def _window_function(expr: t.WindowFunc, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
-    out.function(expr.function)
+    if expr.function.oid:
+        out.function(expr.function)
+    else:
+        out.function(expr.function, _as_written(expr.function))
     out.text("(")
     if expr.star:
         out.text("*")
-    out.exprs(expr.args)
+    out.exprs(expr.args, separator=_separator(expr.function))
+    out.text(expr.tail)
     if expr.filter is not None:
         out.text(") FILTER (WHERE ")
         out.expr(expr.filter)

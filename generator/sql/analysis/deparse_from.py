@@ -70,7 +70,7 @@ def _print_relation(item: RangeTableEntry, out: Deparser) -> None:
     if item.relation is None:
         out.text(item.written)
     elif item.relation.oid >= FIRST_USER_OID:
-        out.hole(RelationRef(item.relation.oid))
+        out.hole(RelationRef(item.relation.oid, qualified=item.relation.name in out.cte_names))
     else:
         out.text(quote_qualified(item.relation.schema, item.relation.name))
 

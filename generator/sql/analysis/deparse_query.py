@@ -24,14 +24,16 @@ def print_query(
     out.prefix = had_parents or len(query.rtable) != 1
     out.targets, out.output_names = query.targets, output_names
     out.in_order_by = out.in_group_by = False
+    out.cte_names.extend(cte.name for cte in query.ctes)
     if query.ctes:
         _print_with(query, out)
     if query.set_operation is not None:
-        print_set_tree(query.set_operation, query, out, names_visible=names_visible)
+        print_set_tree(query.set_operation, out, names_visible=names_visible)
     else:
         _print_basic(query, out, names_visible=names_visible)
     _print_tail(query, out)
     del out.namespaces[0]
+    del out.cte_names[len(out.cte_names) - len(query.ctes) :]
     out.prefix, out.targets, out.output_names, out.in_order_by, out.in_group_by = saved
 
 
@@ -85,11 +87,15 @@ def _print_with(query: QueryTree, out: Deparser) -> None:
 def _print_search_cycle(cte: CommonTableExpr, out: Deparser) -> None:
     if cte.search is not None:
         breadth, columns, sequence = cte.search
-        out.text(f" SEARCH {'BREADTH' if breadth else 'DEPTH'} FIRST BY {', '.join(map(quote_identifier, columns))} SET {quote_identifier(sequence)}")
+        out.text(
+            f" SEARCH {'BREADTH' if breadth else 'DEPTH'} FIRST BY {', '.join(map(quote_identifier, columns))} SET {quote_identifier(sequence)}"
+        )
     if cte.cycle is not None:
         columns, mark, value, default, path = cte.cycle
         out.text(f" CYCLE {', '.join(map(quote_identifier, columns))} SET {quote_identifier(mark)}")
-        plain = isinstance(value, t.Const) and isinstance(default, t.Const) and value.value == "t" and default.value == "f"
+        plain = (
+            isinstance(value, t.Const) and isinstance(default, t.Const) and value.value == "t" and default.value == "f"
+        )
         if not plain:
             out.text(" TO ")
             out.expr(value)
@@ -98,28 +104,26 @@ def _print_search_cycle(cte: CommonTableExpr, out: Deparser) -> None:
         out.text(f" USING {quote_identifier(path)}")
 
 
-def print_set_tree(
-    tree: SetTree, query: QueryTree, out: Deparser, *, names_visible: bool, opened: bool = False
-) -> None:
-    """Print UNION and its like (``get_setop_query``)."""
+def print_set_tree(tree: SetTree, out: Deparser, *, names_visible: bool, new_line: bool = False) -> None:
+    """Print UNION and its like (``get_setop_query``); ``new_line``: a parenthesis stands on a line of its own."""
+    opening = " (" if new_line else "("
     if isinstance(tree, RangeTableEntry):
-        inner = tree.subquery
-        if inner is None:
+        if tree.subquery is None:
             return
         parens = _leaf_parens(tree)
-        out.text("(" if parens and not opened else "")
-        print_query(inner, out, out.output_names, names_visible=names_visible)
+        out.text(opening if parens else "")
+        print_query(tree.subquery, out, out.output_names, names_visible=names_visible)
         out.text(")" if parens else "")
         return
     left, right = tree.left, tree.right
     parens = not isinstance(left, RangeTableEntry) and (left.op, left.all) != (tree.op, tree.all)
-    out.text("(" if parens else "")
-    print_set_tree(left, query, out, names_visible=names_visible)
+    out.text(opening if parens else "")
+    print_set_tree(left, out, names_visible=names_visible, new_line=parens or new_line)
     out.text(" ) " if parens else " ")
     out.text(tree.op + (" ALL" if tree.all else ""))
     parens = not isinstance(right, RangeTableEntry)
-    out.text(" (" if parens or _leaf_parens(right) else "")
-    print_set_tree(right, query, out, names_visible=False, opened=True)
+    out.text(" (" if parens else "")
+    print_set_tree(right, out, names_visible=False, new_line=True)
     out.text(" )" if parens else "")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_op, sublinks  # noqa: F401 - they register
-from generator.sql.analysis import oids
+from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_json, expr_op, expr_xml, oids, sublinks  # noqa: F401 - they register
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import Namespace
 from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_boolean, coerce_to_target
@@ -26,7 +25,17 @@ from generator.sql.refs import ColumnRef
 from generator.sql.types import CatalogView, Expression, OutputColumn, Query, RelationInfo, TypeInfo
 
 Purpose = Literal[
-    "default", "check", "generated", "index", "policy", "trigger", "domain", "partition", "argument", "using", "predicate"
+    "default",
+    "check",
+    "generated",
+    "index",
+    "policy",
+    "trigger",
+    "domain",
+    "partition",
+    "argument",
+    "using",
+    "predicate",
 ]
 
 # As the server's messages name them (``ParseExprKindName``).
@@ -100,7 +109,7 @@ def analyze_expression(
         sql=out.result(strip=purpose not in {"check", "domain", "trigger"}),
         type=expr.type,
         typmod=expr_typmod(expr),
-        collation=expr_collation(expr),
+        collation=expr_collation(expr, analysis),
         references=frozenset(out.references),
         exact=not analysis.problems,
         column_name=figure_index_colname(node) if purpose == "index" else figure_colname(node),
@@ -144,7 +153,7 @@ def analyze_query(
     """
     analysis = Analysis(catalog, lenient=lenient)
     query = transform_select(select, Scope(analysis))
-    columns = _output_columns(query, column_names)
+    columns = _output_columns(query, column_names, analysis)
     names = [column.name for column in columns]
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
@@ -152,7 +161,7 @@ def analyze_query(
     return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
 
 
-def _output_columns(query: QueryTree, column_names: Sequence[str]) -> tuple[OutputColumn, ...]:
+def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Analysis) -> tuple[OutputColumn, ...]:
     visible = query.visible()
     if len(column_names) > len(visible):
         refuse("42601", "CREATE VIEW specifies more column names than columns")
@@ -160,7 +169,9 @@ def _output_columns(query: QueryTree, column_names: Sequence[str]) -> tuple[Outp
     for position, entry in enumerate(visible):
         name = column_names[position] if position < len(column_names) else entry.name or "?column?"
         expr = entry.expr
-        found.append(OutputColumn(name, expr.type, expr_typmod(expr), expr_collation(expr), expr_sources(expr)))
+        found.append(
+            OutputColumn(name, expr.type, expr_typmod(expr), expr_collation(expr, analysis), expr_sources(expr))
+        )
     names = [column.name for column in found]
     for name in names:
         if names.count(name) > 1:

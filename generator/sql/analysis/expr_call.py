@@ -7,7 +7,14 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import coerce_to_boolean
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
-from generator.sql.analysis.functions import Chosen, as_cast, choose_function, coerce_arguments, exact_function, signature
+from generator.sql.analysis.functions import (
+    Chosen,
+    as_cast,
+    choose_function,
+    coerce_arguments,
+    exact_function,
+    signature,
+)
 from generator.sql.analysis.query import SortGroupClause, TargetEntry
 from generator.sql.analysis.scope import Scope
 from generator.sql.names import quote_identifier
@@ -25,7 +32,9 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     within_group = node.flag("agg_within_group")
     args = transform_list(node, "args", scope)
     arg_names = [arg.name for arg in args if isinstance(arg, t.NamedArg)]
-    order_args = [transform(sort.node("node") or sort, scope) for sort in node.nodes("agg_order")] if within_group else []
+    order_args = (
+        [transform(sort.node("node") or sort, scope) for sort in node.nodes("agg_order")] if within_group else []
+    )
     analysis = scope.analysis
     functions = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
     actual = [arg.type for arg in (*args, *order_args)]
@@ -181,8 +190,7 @@ def _unknown_aggregate(node: Node, function: FunctionInfo, args: list[t.Expr], s
     unknown = FunctionInfo(0, function.schema, function.name, (), function.result, kind="a")
     if node.has("over"):
         return _window_call(node, unknown, args, unknown.result, scope, variadic=False)
-    made = _aggregate(node, unknown, args, len(args), unknown.result, scope, variadic=False)
-    return made
+    return _aggregate(node, unknown, args, len(args), unknown.result, scope, variadic=False)
 
 
 __all__ = ["SortGroupClause", "plain_call", "transform_call"]

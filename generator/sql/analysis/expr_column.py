@@ -6,8 +6,8 @@ from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import ASSIGNMENT, IMPLICIT, can_coerce, coerce_to_target
 from generator.sql.analysis.context import refuse
-from generator.sql.analysis.exprtype import expr_typmod
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child
+from generator.sql.analysis.exprtype import expr_typmod
 from generator.sql.analysis.scope import NamespaceItem, Scope, item_column, whole_row
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
@@ -120,7 +120,10 @@ def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
         return t.FieldSelect(0, container, name)
     if analysis.is_complex(container.type):
         refuse("42703", f'column "{name}" not found in data type {analysis.type_name(container.type)}')
-    refuse("42809", f'column notation .{name} applied to type {analysis.type_name(container.type)}, which is not a composite type')
+    refuse(
+        "42809",
+        f"column notation .{name} applied to type {analysis.type_name(container.type)}, which is not a composite type",
+    )
 
 
 @TRANSFORMS.register("A_Indirection")
@@ -135,7 +138,7 @@ def _indirection(node: Node, scope: Scope) -> t.Expr:
             result = _subscript(result, pending, scope)
             pending = []
         if step.tag == "A_Star":
-            refuse("0A000", "row expansion via \"*\" is not supported here")
+            refuse("0A000", 'row expansion via "*" is not supported here')
         result = select_field(result, step.text("sval"), scope)
     return _subscript(result, pending, scope) if pending else result
 
@@ -151,7 +154,10 @@ def _subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Expr:
     if base == oids.NAME:
         element = oids.CHAR
     if not element and not is_json and base:
-        refuse("42804", f"cannot subscript type {analysis.type_name(container.type)} because it does not support subscripting")
+        refuse(
+            "42804",
+            f"cannot subscript type {analysis.type_name(container.type)} because it does not support subscripting",
+        )
     is_slice = any(step.flag("is_slice") for step in steps)
     upper: list[t.Expr | None] = []
     lower: list[t.Expr | None] = []

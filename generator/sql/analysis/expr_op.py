@@ -7,11 +7,11 @@ from collections.abc import Callable
 from generator.registry import Registry
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
-from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_type, select_common_type
 from generator.sql.analysis.coerce import IMPLICIT as IMPLICITLY
+from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_type, select_common_type
 from generator.sql.analysis.context import refuse
-from generator.sql.analysis.exprtype import walk_deep
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child
+from generator.sql.analysis.exprtype import walk_deep
 from generator.sql.analysis.operators import make_distinct, make_op, make_scalar_array_op
 from generator.sql.analysis.scope import Scope
 from generator.sql.node import Node
@@ -65,9 +65,7 @@ def make_row_comparison(names: tuple[str, ...], left: list[t.Expr], right: list[
 @_KINDS.register("AEXPR_OP_ANY", "AEXPR_OP_ALL")
 def _op_any(node: Node, scope: Scope) -> t.Expr:
     left, right = transform_child(node, "lexpr", scope), transform_child(node, "rexpr", scope)
-    return make_scalar_array_op(
-        _names(node), left, right, scope.analysis, use_or=node.text("kind") == "AEXPR_OP_ANY"
-    )
+    return make_scalar_array_op(_names(node), left, right, scope.analysis, use_or=node.text("kind") == "AEXPR_OP_ANY")
 
 
 @_KINDS.register("AEXPR_DISTINCT", "AEXPR_NOT_DISTINCT")

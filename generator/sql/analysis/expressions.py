@@ -33,7 +33,8 @@ def transform(node: Node, scope: Scope) -> t.Expr:
         _transforms.update(TRANSFORMS.items())
     function = _transforms.get(node.tag)
     if function is None:
-        refuse("0A000", f"unrecognized node type: {node.tag}")
+        scope.analysis.unknown("0A000", f"{node.tag} is not analysed")
+        return t.AsWritten(0, [node.tag])
     return function(node, scope)
 
 
@@ -134,7 +135,11 @@ def _array(node: Node, scope: Scope, array: int, element: int, typmod: int) -> t
             multidims = True
         else:
             made = transform(child, scope)
-            multidims = multidims or (bool(made.type) and analysis.type(made.type).element != 0 and made.type not in {oids.INT2VECTOR, oids.OIDVECTOR})
+            multidims = multidims or (
+                bool(made.type)
+                and analysis.type(made.type).element != 0
+                and made.type not in {oids.INT2VECTOR, oids.OIDVECTOR}
+            )
             elements.append(made)
     if array:
         wanted = array if multidims else element
@@ -186,8 +191,8 @@ def _case(node: Node, scope: Scope) -> t.Expr:
     for when in node.nodes("args"):
         condition = transform_child(when, "expr", scope)
         if arg is not None:
-            from generator.sql.analysis.operators import make_op  # noqa: PLC0415 - it imports coerce too
             from generator.sql.analysis.exprtype import expr_typmod  # noqa: PLC0415
+            from generator.sql.analysis.operators import make_op  # noqa: PLC0415 - it imports coerce too
 
             condition = make_op(("=",), t.CaseTestExpr(arg.type, expr_typmod(arg)), condition, analysis)
         conditions.append(coerce_to_boolean(condition, analysis, "CASE/WHEN"))
@@ -229,7 +234,11 @@ def _row(node: Node, scope: Scope) -> t.Expr:
 def _collate(node: Node, scope: Scope) -> t.Expr:
     arg = transform_child(node, "arg", scope)
     analysis = scope.analysis
-    if arg.type not in {oids.UNKNOWN, 0} and not analysis.type(arg.type).collatable and not _collatable_array(arg.type, scope):
+    if (
+        arg.type not in {oids.UNKNOWN, 0}
+        and not analysis.type(arg.type).collatable
+        and not _collatable_array(arg.type, scope)
+    ):
         refuse("42804", f"collations are not supported by type {analysis.type_name(arg.type)}")
     names = node.names("collname")
     return t.CollateExpr(arg.type, arg, names[-2] if len(names) > 1 else "", names[-1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.query import QueryTree, RangeTableEntry, Sources
 
 
@@ -64,7 +65,9 @@ def children(expr: t.Expr) -> Iterator[t.Expr]:  # noqa: C901, PLR0912 - one bra
     match expr:
         case t.FuncExpr() | t.OpExpr() | t.BoolExpr() | t.ListExpr() | t.RowExpr() | t.GroupingFunc():
             yield from expr.args
-        case t.Coercion() | t.NamedArg() | t.NullTest() | t.BooleanTest() | t.CollateExpr() | t.FieldSelect():
+        case (
+            t.Coercion() | t.NamedArg() | t.NullTest() | t.BooleanTest() | t.CollateExpr() | t.Bare() | t.FieldSelect()
+        ):
             yield expr.arg
         case t.CaseExpr():
             if expr.arg is not None:
@@ -168,19 +171,31 @@ def _var_sources(var: t.Var) -> Sources:
     return tuple(source for column in var.rte.columns for source in column.sources)
 
 
-def expr_collation(expr: t.Expr) -> str:
-    """Return the collation that an expression derives from its columns, where that is not its type's own."""
+def expr_collation(expr: t.Expr, analysis: Analysis) -> str:
+    """Return the collation that an expression derives (documentation 23.2), where that is not its type's own."""
+    found = _derived(expr, analysis)
+    return "" if found == _own(expr.type, analysis) else found
+
+
+def _own(type_oid: int, analysis: Analysis) -> str:
+    """Return the collation of the type itself: only ``name`` has one that is not the default."""
+    return "C" if analysis.base_type(type_oid) == oids.NAME else ""
+
+
+def _derived(expr: t.Expr, analysis: Analysis) -> str:
     if isinstance(expr, t.CollateExpr):
         return expr.collation
+    info = analysis.type(expr.type)
+    if not info.collatable and not info.element:
+        return ""
+    own = _own(expr.type, analysis)
     if isinstance(expr, t.Var):
-        return expr.rte.columns[expr.attno - 1].collation if expr.attno else ""
+        return (expr.rte.columns[expr.attno - 1].collation if expr.attno else "") or own
     if isinstance(expr, t.SubLink):
-        return expr_collation(expr.query.targets[0].expr) if expr.kind == "EXPR" else ""
+        return _derived(expr.query.targets[0].expr, analysis) if expr.kind == "EXPR" else own
     if isinstance(expr, t.CaseExpr):
         inputs = [expr.default, *(result for _, result in expr.whens)]
-    elif isinstance(expr, t.Coercion) and expr.kind == "io":
-        return ""
     else:
         inputs = list(children(expr))
-    found = {expr_collation(child) for child in inputs} - {""}
-    return found.pop() if len(found) == 1 else ""
+    found = {_derived(child, analysis) for child in inputs} - {""}
+    return found.pop() if len(found) == 1 else own if not found else ""

@@ -40,7 +40,16 @@ def transform_from(nodes: tuple[Node, ...], scope: Scope) -> None:
 
 def transform_from_item(node: Node, scope: Scope) -> FromResult:
     """Return the analysed item and what it adds to the namespace."""
-    return FROM_ITEMS[node.tag](node, scope)
+    found = FROM_ITEMS.get(node.tag)
+    if found is not None:
+        return found(node, scope)
+    scope.analysis.unknown("0A000", f"{node.tag} in FROM is not analysed")
+    alias, alias_columns = alias_of(node)
+    name = alias or node.tag.lower()
+    columns = [RteColumn(column, 0) for column in alias_columns]
+    return add_entry(
+        RangeTableEntry("relation", name, columns, alias, alias_columns, unknown=True, written=node.tag), scope
+    )
 
 
 def _check_conflicts(before: list[NamespaceItem], new: list[NamespaceItem]) -> None:
@@ -92,7 +101,10 @@ def _range_var(node: Node, scope: Scope) -> FromResult:
         scope.analysis.unknown("42P01", f'relation "{written}" does not exist')
         spelt = ".".join(quote_identifier(part) for part in (schema, name) if part)
         columns = [RteColumn(column, 0) for column in alias_columns]
-        return add_entry(RangeTableEntry("relation", alias or name, columns, alias, alias_columns, unknown=True, written=spelt), scope)
+        return add_entry(
+            RangeTableEntry("relation", alias or name, columns, alias, alias_columns, unknown=True, written=spelt),
+            scope,
+        )
     if relation.kind in "iIS" and relation.kind != "S":
         refuse("42809", f'cannot open relation "{name}"')
     rte = relation_entry(relation, alias=alias, alias_columns=alias_columns, only=not node.flag("inh"))
@@ -108,9 +120,13 @@ def _table_sample(node: Node, scope: Scope) -> FromResult:
     if isinstance(item, RangeTableEntry):
         from generator.sql.analysis.coerce import coerce_to_specific  # noqa: PLC0415 - rare
 
-        args = [coerce_to_specific(arg, 700, scope.analysis, "TABLESAMPLE") for arg in transform_list(node, "args", scope)]
+        args = [
+            coerce_to_specific(arg, 700, scope.analysis, "TABLESAMPLE") for arg in transform_list(node, "args", scope)
+        ]
         repeatable = node.node("repeatable")
-        seed = coerce_to_specific(transform(repeatable, scope), 701, scope.analysis, "REPEATABLE") if repeatable else None
+        seed = (
+            coerce_to_specific(transform(repeatable, scope), 701, scope.analysis, "REPEATABLE") if repeatable else None
+        )
         item.tablesample = TableSample(node.names("method")[-1], args, seed)
     return item, namespace
 
@@ -127,9 +143,11 @@ def _subselect(node: Node, scope: Scope) -> FromResult:
     before, scope.lateral_active = scope.lateral_active, lateral
     query = transform_subquery(select, scope, lateral=lateral)
     scope.lateral_active = before
-    columns = target_columns(query.visible())
+    columns = target_columns(query.visible(), scope.analysis)
     rename_columns(columns, alias_columns, alias or "unnamed_subquery")
-    rte = RangeTableEntry("subquery", alias or "unnamed_subquery", columns, alias, alias_columns, lateral, subquery=query)
+    rte = RangeTableEntry(
+        "subquery", alias or "unnamed_subquery", columns, alias, alias_columns, lateral, subquery=query
+    )
     item, namespace = add_entry(rte, scope)
     if alias is None:
         namespace[0].relation_visible = False

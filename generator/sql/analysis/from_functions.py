@@ -6,8 +6,8 @@ from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.colname import figure_colname
 from generator.sql.analysis.context import refuse
-from generator.sql.analysis.exprtype import expr_collation, expr_sources
 from generator.sql.analysis.expressions import transform
+from generator.sql.analysis.exprtype import expr_collation, expr_sources
 from generator.sql.analysis.from_clause import FROM_ITEMS, FromResult, add_entry, alias_of, rename_columns
 from generator.sql.analysis.query import RangeFunction, RangeTableEntry, RteColumn
 from generator.sql.analysis.scope import Scope
@@ -28,7 +28,7 @@ def _range_function(node: Node, scope: Scope) -> FromResult:
         items = entry["List"]["items"]
         call = Node.wrap(items[0])
         definitions = _definitions(items[1]["List"]["items"], scope) if len(items) > 1 and items[1] else ()
-        for single in _unnest_calls(call) if node.flag("is_rowsfrom") else (call,):
+        for single in _unnest_calls(call):
             functions.append(RangeFunction(transform(single, scope), definitions))
             names.append(figure_colname(single))
     scope.lateral_active = before
@@ -47,7 +47,9 @@ def _range_function(node: Node, scope: Scope) -> FromResult:
         functions=functions, ordinality=node.flag("ordinality"), rows_from=node.flag("is_rowsfrom") and len(functions) > 1,
     )  # fmt: skip
     rte.lateral = node.flag("lateral") or _uses_siblings(functions, scope)
-    rte.unknown = any(not function.expr.type and not function.definitions for function in functions) and not alias_columns
+    rte.unknown = (
+        any(not function.expr.type and not function.definitions for function in functions) and not alias_columns
+    )
     if not rte.unknown or len(columns) >= len(alias_columns):
         rename_columns(columns, alias_columns, name)
     return add_entry(rte, scope)
@@ -85,8 +87,15 @@ def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope
     """Return the columns that a function gives in FROM (``addRangeTableEntryForFunction``)."""
     expr = function.expr
     if function.definitions:
-        return [RteColumn(column, type_oid, typmod, collation) for column, type_oid, typmod, collation in function.definitions]
-    if isinstance(expr, t.FuncExpr) and expr.function.outputs and (len(expr.function.outputs) > 1 or expr.type == oids.RECORD):
+        return [
+            RteColumn(column, type_oid, typmod, collation)
+            for column, type_oid, typmod, collation in function.definitions
+        ]
+    if (
+        isinstance(expr, t.FuncExpr)
+        and expr.function.outputs
+        and (len(expr.function.outputs) > 1 or expr.type == oids.RECORD)
+    ):
         return _output_columns(expr, scope)
     from generator.sql.analysis.expr_column import composite_attributes  # noqa: PLC0415 - imports expressions
 
@@ -97,9 +106,9 @@ def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope
         refuse("42601", 'a column definition list is required for functions returning "record"')
     if isinstance(expr, t.FuncExpr) and len(expr.function.outputs) == 1:
         name = expr.function.outputs[0][0] or name
-        return [RteColumn(name, expr.type, -1, expr_collation(expr), 0, expr_sources(expr))]
+        return [RteColumn(name, expr.type, -1, expr_collation(expr, scope.analysis), 0, expr_sources(expr))]
     column_name = alias if alias and single else name
-    return [RteColumn(column_name, expr.type, -1, expr_collation(expr), 0, expr_sources(expr))]
+    return [RteColumn(column_name, expr.type, -1, expr_collation(expr, scope.analysis), 0, expr_sources(expr))]
 
 
 def _output_columns(expr: t.FuncExpr, scope: Scope) -> list[RteColumn]:

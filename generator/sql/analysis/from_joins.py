@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import IMPLICIT, coerce_type, select_common_type
-from generator.sql.analysis.context import refuse
+from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.from_clause import FROM_ITEMS, FromResult, alias_of, join_condition, transform_from_item
 from generator.sql.analysis.from_clause import _check_conflicts as check_conflicts
 from generator.sql.analysis.operators import make_op
@@ -49,7 +49,7 @@ def _join(node: Node, scope: Scope) -> FromResult:
         *(column for column in left_columns if column[0] not in using),
         *(column for column in right_columns if column[0] not in using),
     ]
-    _name_join(node, rte, columns)
+    _name_join(node, rte, columns, scope.analysis)
     scope.query.rtable.append(rte)
     return join, _namespace(node, rte, namespace, columns, merged, join)
 
@@ -90,37 +90,42 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
         chosen = left_expr
     else:
         chosen = t.ListExpr(common, "COALESCE", [left_expr, right_expr])
-    merged = chosen if isinstance(chosen, t.Var) else _join_var(join.rte, name, chosen)
+    merged = chosen if isinstance(chosen, t.Var) else _join_var(join.rte, name, chosen, scope.analysis)
     join.merged.append((a, b, merged))
     return name, merged
 
 
-def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr) -> t.Expr:
+def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr, analysis: Analysis) -> t.Expr:
     from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod  # noqa: PLC0415
 
-    rte.columns.append(RteColumn(name, expr.type, expr_typmod(expr), expr_collation(expr), 0, expr_sources(expr)))
+    rte.columns.append(
+        RteColumn(name, expr.type, expr_typmod(expr), expr_collation(expr, analysis), 0, expr_sources(expr))
+    )
     rte.join_columns.append((name, expr))
     return t.Var(expr.type, rte, len(rte.columns))
 
 
-def _name_join(node: Node, rte: RangeTableEntry, columns: Columns) -> None:
+def _name_join(node: Node, rte: RangeTableEntry, columns: Columns, analysis: Analysis) -> None:
     alias, alias_columns = alias_of(node)
     rte.alias, rte.alias_columns = alias, alias_columns
     if alias is None:
         return
     rte.name = alias
-    merged_positions = len(rte.columns)
     if len(alias_columns) > len(columns):
-        refuse("42P10", f'table "{alias}" has {len(columns)} columns available but {len(alias_columns)} columns specified')
+        refuse(
+            "42P10", f'table "{alias}" has {len(columns)} columns available but {len(alias_columns)} columns specified'
+        )
     for position, column in enumerate(columns):
         column_name, expr = column
         name = alias_columns[position] if position < len(alias_columns) else column_name
         if isinstance(expr, t.Var) and expr.rte is rte:
             rte.columns[expr.attno - 1].name = name
         else:
-            _join_var(rte, name, expr)
-        columns[position] = (name, expr if isinstance(expr, t.Var) and expr.rte is rte else t.Var(expr.type, rte, len(rte.columns)))
-    del merged_positions
+            _join_var(rte, name, expr, analysis)
+        columns[position] = (
+            name,
+            expr if isinstance(expr, t.Var) and expr.rte is rte else t.Var(expr.type, rte, len(rte.columns)),
+        )
 
 
 def _namespace(

@@ -153,6 +153,10 @@ def as_cast(name: tuple[str, ...], args: list[t.Expr], analysis: Analysis) -> t.
         path = find_path(info.oid, source, analysis, EXPLICIT)
         if path is None or path[0] not in {"relabel", "io"}:
             return None
-        if path[0] == "io" and analysis.category(info.oid) == "S" and (source == oids.RECORD or analysis.is_complex(source)):
+        if (
+            path[0] == "io"
+            and analysis.category(info.oid) == "S"
+            and (source == oids.RECORD or analysis.is_complex(source))
+        ):
             return None
     return explicit_cast(args[0], info.oid, -1, analysis)

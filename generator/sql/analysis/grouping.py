@@ -12,8 +12,8 @@ from generator.sql.analysis.scope import Scope
 
 def check_ungrouped(query: QueryTree, scope: Scope) -> None:
     """Refuse columns that are neither grouped nor inside an aggregate."""
-    if any(rte.unknown for rte in query.rtable):
-        return
+    if scope.analysis.problems or any(rte.unknown for rte in query.rtable):
+        return  # what is unknown may be a key, or an aggregate
     grouped = [entry.expr for entry in query.targets if any(entry.ref == clause.ref for clause in query.group)]
     checker = _Checker(grouped, {id(rte) for rte in query.rtable}, scope, _keyed(query, grouped))
     for entry in query.targets:

@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from generator.registry import Registry
 from generator.sql.analysis import oids
 from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.jsonpath import jsonpath_output
 from generator.sql.analysis.literals_json import json_input, jsonb_output
 from generator.sql.analysis.literals_net import inet_output
 from generator.sql.analysis.literals_regs import reg_input
@@ -186,6 +187,14 @@ def _json(text: str, _analysis: Analysis, _typmod: int) -> str:
 @_READERS.register(str(oids.JSONB))
 def _jsonb(text: str, _analysis: Analysis, _typmod: int) -> str:
     return jsonb_output(json_input(text, "jsonb"))
+
+
+@_READERS.register(str(oids.JSONPATH))
+def _jsonpath(text: str, _analysis: Analysis, _typmod: int) -> str:
+    printed = jsonpath_output(text)
+    if printed is None:
+        raise NotEvaluated(text)
+    return printed
 
 
 @_READERS.register(str(oids.NAME))

@@ -15,7 +15,7 @@ class NotEvaluated(Exception):  # noqa: N818 - not an error: the value is only k
 
 
 _MONTHS = {name: number for number, name in enumerate(
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # fmt: skip
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}  # fmt: skip
 _DATE = re.compile(r"(\d{4,6})-(\d{1,2})-(\d{1,2})\Z")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _AMERICAN = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})\Z")
@@ -80,7 +80,9 @@ def _clock(seconds: int, micro: int) -> str:
 def _offset(word: str, moment: datetime) -> timedelta:
     if word[:1] in "+-":
         digits = word[1:].replace(":", "")
-        hours, minutes = (int(digits[:2]), int(digits[2:4] or 0)) if ":" not in word[1:3] else (int(word[1]), int(word[3:5]))
+        hours, minutes = (
+            (int(digits[:2]), int(digits[2:4] or 0)) if ":" not in word[1:3] else (int(word[1]), int(word[3:5]))
+        )
         return timedelta(hours=hours, minutes=minutes) * (-1 if word[0] == "-" else 1)
     if word.lower() in {"z", "utc", "gmt", "zulu"}:
         return timedelta()
@@ -168,12 +170,23 @@ for _words, _field, _factor in (
     ("millennium millennia mil mils", "month", 12000),
 ):
     _UNITS.update(dict.fromkeys(_words.split(), (_field, _factor)))
-_TOKEN = re.compile(r"\s*(?:([+-]?)(\d+):(\d{2})(?::(\d{2}(?:\.\d*)?))?|([+-]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z]*)|(ago)\b|(@))")
+_TOKEN = re.compile(
+    r"\s*(?:([+-]?)(\d+):(\d{2})(?::(\d{2}(?:\.\d*)?))?|([+-]?(?:\d+\.?\d*|\.\d+))\s*([A-Za-z]*)|(ago)\b|(@))"
+)
 _YEAR_MONTH = re.compile(r"\s*([+-]?)(\d+)-(\d+)(?=\s|\Z)")
-_ISO = re.compile(r"P(?:(-?[\d.]+)Y)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)W)?(?:(-?[\d.]+)D)?(?:T(?:(-?[\d.]+)H)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)S)?)?\Z")
+_ISO = re.compile(
+    r"P(?:(-?[\d.]+)Y)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)W)?(?:(-?[\d.]+)D)?(?:T(?:(-?[\d.]+)H)?(?:(-?[\d.]+)M)?(?:(-?[\d.]+)S)?)?\Z"
+)
 _ISO_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 # The unit of a bare number, by the rightmost field of the modifier.
-_FIELD_UNITS = ((1 << 12, "second"), (1 << 11, "minute"), (1 << 10, "hour"), (1 << 3, "day"), (1 << 1, "month"), (1 << 2, "year"))
+_FIELD_UNITS = (
+    (1 << 12, "second"),
+    (1 << 11, "minute"),
+    (1 << 10, "hour"),
+    (1 << 3, "day"),
+    (1 << 1, "month"),
+    (1 << 2, "year"),
+)
 
 
 def interval_output(text: str, typmod: int) -> str:

@@ -16,9 +16,7 @@ _COMPARISONS = frozenset(
 )  # fmt: skip
 
 
-def lookup_operator(
-    names: tuple[str, ...], left: int, right: int, analysis: Analysis
-) -> OperatorInfo | None:
+def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:
     """Return the operator for these operand types, or None; ``left`` is 0 for a prefix operator."""
     name = names[-1]
     schema = names[-2] if len(names) > 1 else ""

@@ -39,6 +39,8 @@ def _relation(ref: RelationRef, namer: Namer) -> str:
     schema, name = namer.relation_name(ref.relation)
     if ref.bare:
         return quote_identifier(name + ref.suffix)
+    if ref.qualified:
+        return f"{quote_identifier(schema)}.{quote_identifier(name)}"
     return quote_qualified(schema, name)
 
 

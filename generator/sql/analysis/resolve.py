@@ -52,9 +52,7 @@ def select_candidate(actual: list[int], candidates: list[Candidate[T]], analysis
     return _by_category(bases, unknown, candidates, analysis)
 
 
-def _by_category(
-    bases: list[int], unknown: list[bool], candidates: list[Candidate[T]], analysis: Analysis
-) -> T | None:
+def _by_category(bases: list[int], unknown: list[bool], candidates: list[Candidate[T]], analysis: Analysis) -> T | None:
     """Guess the categories of unknown literals: string if any candidate takes one, else the common category."""
     wanted: dict[int, tuple[str, bool]] = {}
     for position, not_known in enumerate(unknown):
@@ -83,9 +81,7 @@ def _fits(want: int, category: str, preferred: bool, analysis: Analysis) -> bool
     return analysis.category(want) == category and (not preferred or analysis.preferred(want))
 
 
-def _assume_same(
-    bases: list[int], unknown: list[bool], candidates: list[Candidate[T]], analysis: Analysis
-) -> T | None:
+def _assume_same(bases: list[int], unknown: list[bool], candidates: list[Candidate[T]], analysis: Analysis) -> T | None:
     """If all known inputs have one type, suppose that the unknown ones have it too."""
     known = {have for have, not_known in zip(bases, unknown, strict=True) if not not_known}
     if len(known) != 1 or all(unknown):

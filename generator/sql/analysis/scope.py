@@ -164,7 +164,9 @@ def relation_entry(
     ]
     if len(alias_columns) > len(columns):
         name = alias or relation.name
-        refuse("42P10", f'table "{name}" has {len(columns)} columns available but {len(alias_columns)} columns specified')
+        refuse(
+            "42P10", f'table "{name}" has {len(columns)} columns available but {len(alias_columns)} columns specified'
+        )
     return RangeTableEntry("relation", alias or relation.name, columns, alias, alias_columns, False, relation, only)
 
 
@@ -192,7 +194,7 @@ def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
     return t.Var(oids.RECORD, rte, 0)
 
 
-def target_columns(entries: list[TargetEntry]) -> list[RteColumn]:
+def target_columns(entries: list[TargetEntry], analysis: Analysis) -> list[RteColumn]:
     """Return the columns that a subquery's select list gives."""
     from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod  # noqa: PLC0415
 
@@ -201,7 +203,7 @@ def target_columns(entries: list[TargetEntry]) -> list[RteColumn]:
             entry.name or "?column?",
             entry.expr.type,
             expr_typmod(entry.expr),
-            expr_collation(entry.expr),
+            expr_collation(entry.expr, analysis),
             0,
             expr_sources(entry.expr),
         )

@@ -6,8 +6,8 @@ from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import coerce_to_common, select_common_type
 from generator.sql.analysis.context import refuse
-from generator.sql.analysis.query import RangeTableEntry, RteColumn, SetOperation, SetTree, TargetEntry
 from generator.sql.analysis.operators import equality_exists
+from generator.sql.analysis.query import RangeTableEntry, RteColumn, SetOperation, SetTree, TargetEntry
 from generator.sql.analysis.scope import Scope, target_columns
 from generator.sql.node import Node
 
@@ -35,7 +35,7 @@ def _leaf(node: Node, scope: Scope) -> RangeTableEntry:
 
     query = transform_subquery(node, scope, resolve=False)
     name = f"*SELECT* {len(scope.query.rtable) + 1}"
-    rte = RangeTableEntry("subquery", name, target_columns(query.visible()), subquery=query)
+    rte = RangeTableEntry("subquery", name, target_columns(query.visible(), scope.analysis), subquery=query)
     scope.query.rtable.append(rte)
     return rte
 

@@ -82,8 +82,7 @@ class Builtins:
         """Return the type of that internal name (``int4``, ``_text``), or None."""
         if self._type_names is None:
             self._type_names = {
-                ((row[1] if len(row) > 1 else "") or "pg_catalog", row[0]): int(oid)
-                for oid, row in self._types.items()
+                ((row[1] if len(row) > 1 else "") or "pg_catalog", row[0]): int(oid) for oid, row in self._types.items()
             }
         oid = self._type_names.get((schema, name))
         return None if oid is None else self.type(oid)
@@ -102,9 +101,7 @@ class Builtins:
         """Return the function, or None."""
         if self._function_names is None:
             self._function_names = {
-                row[0]: (name, position)
-                for name, rows in self._functions.items()
-                for position, row in enumerate(rows)
+                row[0]: (name, position) for name, rows in self._functions.items() for position, row in enumerate(rows)
             }
         place = self._function_names.get(oid)
         return None if place is None else self.functions(place[0])[place[1]]
@@ -133,9 +130,7 @@ class Builtins:
         """Return the operator, or None."""
         if self._operator_names is None:
             self._operator_names = {
-                row[0]: (name, position)
-                for name, rows in self._operators.items()
-                for position, row in enumerate(rows)
+                row[0]: (name, position) for name, rows in self._operators.items() for position, row in enumerate(rows)
             }
         place = self._operator_names.get(oid)
         return None if place is None else self.operators(place[0])[place[1]]

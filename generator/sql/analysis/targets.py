@@ -94,12 +94,15 @@ def _expand_row(row: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]]:
     from generator.sql.analysis.expr_column import composite_attributes  # noqa: PLC0415 - imports expressions too
 
     if isinstance(row, t.Var) and row.attno == 0 and row.rte.columns:
-        columns = [(column.name, t.Var(column.type, row.rte, position)) for position, column in enumerate(row.rte.columns, 1)]
+        columns = [
+            (column.name, t.Var(column.type, row.rte, position)) for position, column in enumerate(row.rte.columns, 1)
+        ]
         return list(columns)
     relation = composite_attributes(row.type, scope)
     if relation is not None:
         return [
-            (a.name, t.FieldSelect(a.type, row, a.name, (relation.oid, a.attnum), a.typmod)) for a in relation.attributes
+            (a.name, t.FieldSelect(a.type, row, a.name, (relation.oid, a.attnum), a.typmod))
+            for a in relation.attributes
         ]
     if isinstance(row, t.FuncExpr) and row.function.outputs:
         return [(name, t.FieldSelect(type_oid, row, name)) for name, type_oid in row.function.outputs]

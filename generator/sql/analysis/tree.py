@@ -227,7 +227,7 @@ class FieldSelect(Expr):
 
 @dataclass(slots=True, eq=False)
 class Aggref(Expr):
-    """An aggregate call. ``order`` refers to items of ``args``, of which those after ``visible`` only sort."""
+    """An aggregate call. ``order`` refers to items of ``args``; ``tail`` ends the arguments (JSON_ARRAYAGG's options)."""
 
     function: FunctionInfo
     args: list[TargetEntry]
@@ -237,6 +237,7 @@ class Aggref(Expr):
     star: bool = False
     variadic: bool = False
     filter: Expr | None = None
+    tail: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -249,6 +250,7 @@ class WindowFunc(Expr):
     star: bool = False
     variadic: bool = False
     filter: Expr | None = None
+    tail: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -262,12 +264,19 @@ class GroupingFunc(Expr):
 class Special(Expr):
     """An expression that only prints its parts in a fixed frame (XML, SQL/JSON): texts and sub-expressions in turn.
 
-    ``show_implicit`` is how ruleutils prints the sub-expressions; ``kind`` names the node for FigureColname and GROUP BY.
+    ``kind`` names the node for FigureColname and GROUP BY.
     """
 
     kind: str
     parts: list[str | Expr]
     typmod: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Bare(Expr):
+    """A constant that prints without its type (a path in SQL/JSON)."""
+
+    arg: Expr
 
 
 @dataclass(slots=True, eq=False)

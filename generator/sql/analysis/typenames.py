@@ -128,7 +128,7 @@ def lookup_type(type_name: Node, catalog: CatalogView) -> tuple[int, int]:
     typmod = type_modifier(type_name, oid)
     if type_name.has("arrayBounds"):
         if not info.array:
-            refuse("42704", f'could not find array type for data type {format_type(oid, -1, catalog)}')
+            refuse("42704", f"could not find array type for data type {format_type(oid, -1, catalog)}")
         oid = info.array
     return oid, typmod
 

@@ -15,7 +15,6 @@ from pglast import parser
 from generator.sql.analysis import analyze_expression, analyze_query, format_type, lookup_type, render
 from generator.sql.node import Node
 from generator.sql.types import RelationInfo, SqlError
-
 from tests.sql.analysis.server_catalog import ServerCatalog
 
 EXPECTED_ERROR = re.compile(r"^\s*--! (\w{5})", re.MULTILINE)
@@ -114,7 +113,11 @@ class Comparison:
         relation = self.relation(node.struct("relation", "RangeVar"))
         for command in node.nodes("cmds"):
             inner = command.node("def")
-            if command.text("subtype") == "AT_AddConstraint" and inner is not None and inner.text("contype") == "CONSTR_CHECK":
+            if (
+                command.text("subtype") == "AT_AddConstraint"
+                and inner is not None
+                and inner.text("contype") == "CONSTR_CHECK"
+            ):
                 self.checks(relation, [inner])
             elif command.text("subtype") == "AT_AddColumn" and inner is not None:
                 self.checks(relation, self.column(relation, inner))
@@ -142,7 +145,9 @@ class Comparison:
         if type_name is not None and type_name.names("names")[-1] not in SERIAL:
             oid, typmod = lookup_type(type_name, self.catalog)
             theirs = self.value("SELECT format_type(%s, %s)", attribute.type, attribute.typmod)
-            self.report.check(f"type of {relation.name}.{attribute.name}", format_type(oid, typmod, self.catalog), theirs)
+            self.report.check(
+                f"type of {relation.name}.{attribute.name}", format_type(oid, typmod, self.catalog), theirs
+            )
         checks = []
         for constraint in element.nodes("constraints"):
             raw = constraint.node("raw_expr")
@@ -168,7 +173,9 @@ class Comparison:
                 continue
             definition = f"CHECK ({ours})"
             found = definition in theirs
-            self.report.check(f"check {relation.name}", definition, definition if found else nearest(definition, theirs))
+            self.report.check(
+                f"check {relation.name}", definition, definition if found else nearest(definition, theirs)
+            )
 
     def on_IndexStmt(self, node: Node) -> None:
         relation = self.relation(node.struct("relation", "RangeVar"))
@@ -205,7 +212,9 @@ class Comparison:
                 )  # fmt: skip
                 if theirs is None:
                     continue
-                self.expression(f"policy {node.text('policy_name')}", inner, theirs, purpose="policy", scope=(relation,))
+                self.expression(
+                    f"policy {node.text('policy_name')}", inner, theirs, purpose="policy", scope=(relation,)
+                )
 
     def on_CreateTrigStmt(self, node: Node) -> None:
         relation = self.relation(node.struct("relation", "RangeVar"))
@@ -213,12 +222,16 @@ class Comparison:
         if inner is None:
             return
         theirs = self.value(
-            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = %s AND tgname = %s", relation.oid, node.text("trigname")
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = %s AND tgname = %s",
+            relation.oid,
+            node.text("trigname"),
         )
         if theirs is None:
             return
         ours = self.expression(f"trigger {node.text('trigname')}", inner, None, purpose="trigger", new_old=relation)
-        self.report.check(f"trigger {node.text('trigname')}", ours, ours if f"WHEN ({ours})" in fold(theirs) else fold(theirs))
+        self.report.check(
+            f"trigger {node.text('trigname')}", ours, ours if f"WHEN ({ours})" in fold(theirs) else fold(theirs)
+        )
 
     def on_CreateDomainStmt(self, node: Node) -> None:
         names = node.names("domainname")
@@ -234,11 +247,19 @@ class Comparison:
                 ours = self.expression(f"domain {names[-1]}", raw, None, purpose="domain", domain=domain)
                 definition = f"CHECK ({ours})"
                 if ours:
-                    self.report.check(f"domain {names[-1]}", definition, definition if definition in theirs else nearest(definition, theirs))
+                    self.report.check(
+                        f"domain {names[-1]}",
+                        definition,
+                        definition if definition in theirs else nearest(definition, theirs),
+                    )
             elif constraint.text("contype") == "CONSTR_DEFAULT":
                 default = self.value("SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = %s", domain.oid)
                 self.expression(
-                    f"domain default {names[-1]}", raw, default or "", purpose="default", target=(domain.base, domain.base_typmod)
+                    f"domain default {names[-1]}",
+                    raw,
+                    default or "",
+                    purpose="default",
+                    target=(domain.base, domain.base_typmod),
                 )
 
     def on_ViewStmt(self, node: Node) -> None:
@@ -262,9 +283,13 @@ class Comparison:
             self.report.check(what, f"{error.sqlstate} {error.message}", theirs)
             return
         self.report.check(what, fold(render(found.sql, self.catalog)), theirs)
-        ours = [f"{c.name} {format_type(c.type, c.typmod, self.catalog) if c.type else '?'}{' ' + c.collation if c.collation else ''}" for c in found.columns]
+        ours = [
+            f"{c.name} {format_type(c.type, c.typmod, self.catalog) if c.type else '?'}{' ' + c.collation if c.collation else ''}"
+            for c in found.columns
+        ]
         columns = [
-            f"{a.name} {format_type(a.type, a.typmod, self.catalog)}{' ' + a.collation if a.collation else ''}" for a in relation.attributes
+            f"{a.name} {format_type(a.type, a.typmod, self.catalog)}{' ' + a.collation if a.collation else ''}"
+            for a in relation.attributes
         ]
         self.report.check(what + " columns", ", ".join(ours), ", ".join(columns))
 
@@ -315,7 +340,13 @@ class Comparison:
                 analyze_expression(raw, self.catalog, purpose="check", scope=(relation,))
             elif command.text("subtype") == "AT_ColumnDefault":
                 attribute = next(a for a in relation.attributes if a.name == command.text("name"))
-                analyze_expression(inner, self.catalog, purpose="default", target=(attribute.type, attribute.typmod), column=attribute.name)
+                analyze_expression(
+                    inner,
+                    self.catalog,
+                    purpose="default",
+                    target=(attribute.type, attribute.typmod),
+                    column=attribute.name,
+                )
 
 
 def run_case(connection: psycopg.Connection[Any], text: str) -> Report:
@@ -349,7 +380,9 @@ def run_case(connection: psycopg.Connection[Any], text: str) -> Report:
 def reset(connection: psycopg.Connection[Any]) -> None:
     """Empty the database."""
     connection.execute("SET search_path = public; SET client_min_messages = error; SET TimeZone = 'UTC'")
-    schemas = connection.execute("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'").fetchall()
+    schemas = connection.execute(
+        "SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'"
+    ).fetchall()
     for (schema,) in schemas:
         connection.execute(f'DROP SCHEMA "{schema}" CASCADE')
     connection.execute("CREATE SCHEMA public")

@@ -91,7 +91,9 @@ class ServerCatalog:
 
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         found = self.relations.get((schema or "public", name))
-        return found or (builtins().find_relation(schema, name) if schema in {"", "pg_catalog", "information_schema"} else None)
+        return found or (
+            builtins().find_relation(schema, name) if schema in {"", "pg_catalog", "information_schema"} else None
+        )
 
     def find_type(self, schema: str, name: str) -> TypeInfo | None:
         if schema in {"", "pg_catalog"}:
@@ -131,4 +133,6 @@ def _function(row: tuple[Any, ...]) -> FunctionInfo:
     names = names or []
     inputs = tuple(n for n, m in zip(names, modes, strict=False) if m in "ibv")
     outputs = tuple((n, o) for n, m, o in zip(names, modes, types or [], strict=False) if m in "bot")
-    return FunctionInfo(oid, schema, name, tuple(args), result, retset, kind, variadic, defaults, outputs, inputs, volatility, strict)
+    return FunctionInfo(
+        oid, schema, name, tuple(args), result, retset, kind, variadic, defaults, outputs, inputs, volatility, strict
+    )

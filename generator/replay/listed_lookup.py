@@ -1,0 +1,99 @@
+"""From the object that a statement names to the record of what is only listed (``get_object_address``)."""
+
+from __future__ import annotations
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.listed import BY_OBJECT_TYPE, WHAT, find_listed, find_other, value
+from generator.replay.lookup import split_name, written
+from generator.sql.analysis import lookup_type
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_OF_METHOD = frozenset({"OBJECT_OPCLASS", "OBJECT_OPFAMILY"})
+
+
+def lookup_listed(replay: Replay, kind: str, target: Node) -> r.Listed:
+    """Return the object that a statement names.
+
+    Args:
+        replay: The session.
+        kind: ObjectType of the grammar.
+        target: The ``object`` node.
+
+    Raises:
+        SqlError: 42704, or for operators 42883, when there is none; that of a type which is not there.
+    """
+    if kind == "OBJECT_OPERATOR":
+        return _operator(replay, target)
+    if kind == "OBJECT_CAST":
+        return _cast(replay, target)
+    if kind == "OBJECT_TRANSFORM":
+        return _transform(replay, target)
+    return _named(replay, kind, target)
+
+
+def _operator(replay: Replay, target: Node) -> r.Listed:
+    catalog = replay.catalog
+    schema, name = split_name(target.names("objname"))
+    # A prefix operator's first type is NONE: an empty entry.
+    sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
+    if len(sides) == 1:
+        sides.insert(0, 0)
+    found = find_listed(
+        catalog, Kind.OPERATOR, schema, name, (("left", str(sides[0])), ("right", str(sides[1])))
+    )
+    if found is None:
+        shown = [catalog.format_type(oid, -1) if oid else "" for oid in sides]
+        spelt = f"{shown[0]} {written(schema, name)} {shown[1]}".strip()
+        raise SqlError("42883", f"operator does not exist: {spelt}")
+    return found
+
+
+def _cast(replay: Replay, target: Node) -> r.Listed:
+    catalog = replay.catalog
+    source, aim = (lookup_type(each, catalog)[0] for each in target.nodes("items"))
+    for listed in catalog.listed.values():
+        if listed.kind == Kind.CAST and (value(listed, "source"), value(listed, "target")) == (str(source), str(aim)):
+            return listed
+    shown = f"{catalog.format_type(source, -1)} to type {catalog.format_type(aim, -1)}"
+    raise SqlError("42704", f"cast from type {shown} does not exist")
+
+
+def _transform(replay: Replay, target: Node) -> r.Listed:
+    catalog = replay.catalog
+    type_name, language = target.nodes("items")
+    oid = lookup_type(type_name, catalog)[0]
+    for listed in catalog.listed.values():
+        if value(listed, "what") == "transform" and value(listed, "source") == str(oid):
+            if value(listed, "language") == language.text("sval"):
+                return listed
+    shown = catalog.format_type(oid, -1)
+    raise SqlError("42704", f'transform for type {shown} language "{language.text("sval")}" does not exist')
+
+
+def _named(replay: Replay, kind: str, target: Node) -> r.Listed:
+    catalog = replay.catalog
+    names = (target.text("sval"),) if target.tag == "String" else target.names("items")
+    data: tuple[tuple[str, str], ...] = ()
+    rest = ""
+    if kind in _OF_METHOD:
+        # The access method is the first of the names.
+        data, rest = (("method", names[0]),), f' for access method "{names[0]}"'
+        names = names[1:]
+    schema, name = split_name(tuple(clip(each) for each in names)) if names else ("", "")
+    listed_kind = BY_OBJECT_TYPE.get(kind, Kind.OTHER)
+    what = WHAT.get(kind) or (listed_kind.value if listed_kind is not Kind.OTHER else _words(kind))
+    if listed_kind is Kind.OTHER:
+        found = find_other(catalog, what, schema, name, data)
+    else:
+        found = find_listed(catalog, listed_kind, schema, name)
+    if found is None:
+        raise SqlError("42704", f'{what} "{written(schema, name)}" does not exist{rest}')
+    return found
+
+
+def _words(kind: str) -> str:
+    return kind.removeprefix("OBJECT_").replace("_", " ").lower()

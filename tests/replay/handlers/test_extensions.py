@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.replay.handlers.replaying import codes, play, refused, schema, table
+
+
+def test_its_types_resolve_and_are_not_documented() -> None:
+    found = schema(
+        "CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE EXTENSION IF NOT EXISTS citext SCHEMA public;"
+        "CREATE TABLE t (a ext.citext, b ext.citext[]); ALTER EXTENSION citext SET SCHEMA public"
+    )
+    assert [column.type for column in table(found, "t").columns] == ["citext", "citext[]"]
+    assert [(each.name, each.schema) for each in found.extensions] == [("citext", "public")]
+    assert found.types == found.functions == found.others == ()
+
+
+def test_its_functions_operators_and_casts_are_known() -> None:
+    found = schema(
+        'CREATE EXTENSION citext; CREATE EXTENSION vector; CREATE EXTENSION "uuid-ossp";'
+        "CREATE TABLE t (id uuid DEFAULT uuid_generate_v4(), mail citext CHECK (mail ~ '@'), e vector(3) CHECK (e <-> '[1,2,3]' < 1))"
+    )
+    assert table(found, "t").columns[0].default == "uuid_generate_v4()"
+    assert sorted(each.definition for each in table(found, "t").constraints) == [
+        "CHECK (((e <-> '[1,2,3]'::vector) < (1)::double precision))",
+        "CHECK ((mail ~ '@'::citext))",
+    ]
+
+
+def test_dropping_it_takes_columns_along() -> None:
+    text = "CREATE EXTENSION vector; CREATE TABLE t (id int, e vector(3));"
+    assert refused(f"{text} DROP EXTENSION vector") == ["2BP01"]
+    found = schema(f"{text} DROP EXTENSION vector CASCADE")
+    assert [column.name for column in table(found, "t").columns] == ["id"]
+    assert found.extensions == ()
+
+
+def test_what_it_requires_comes_with_cascade() -> None:
+    assert [each.name for each in schema("CREATE EXTENSION earthdistance CASCADE").extensions] == [
+        "cube",
+        "earthdistance",
+    ]
+    assert refused("CREATE EXTENSION earthdistance") == ["42704"]
+
+
+def test_a_type_that_was_used_before_its_extension_is_that_type() -> None:
+    result = play("CREATE TABLE t (a citext)", "CREATE EXTENSION citext", strict=False)
+    assert codes(result) == ["unknown-type"]
+    assert result.schema.types == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "sqlstate"),
+    [
+        ("CREATE EXTENSION citext", "42710"),
+        ("CREATE EXTENSION plpgsql", "42710"),
+        ("CREATE EXTENSION hstore SCHEMA nope", "3F000"),
+        ("CREATE EXTENSION pg_cron SCHEMA public", "0A000"),
+        ("ALTER EXTENSION nope UPDATE", "42704"),
+    ],
+)
+def test_refusals(sql: str, sqlstate: str) -> None:
+    assert refused("CREATE EXTENSION citext", sql) == [sqlstate]
+
+
+def test_every_description_can_be_read() -> None:
+    from generator.replay.extensions import known_extensions  # noqa: PLC0415
+
+    names = [name for name in known_extensions() if name != "plpgsql"]
+    text = "".join(f'CREATE SCHEMA "in {name}"; CREATE EXTENSION IF NOT EXISTS "{name}" CASCADE;' for name in names)
+    result = play(text)
+    assert codes(result) == []
+    assert {each.name for each in result.schema.extensions} == set(names)
+    assert result.schema.functions == result.schema.types == ()

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from tests.replay.handlers.replaying import codes, play, refusals, refused, schema
+
+
+def _tables(*texts: str) -> list[str]:
+    return [f"{table.schema}.{table.name}" for table in schema(*texts).tables]
+
+
+def test_create_goes_to_the_first_schema_that_exists() -> None:
+    assert _tables("CREATE SCHEMA s; SET search_path = nope, s, public; CREATE TABLE t (a int)") == ["s.t"]
+
+
+def test_an_empty_path_has_no_place_for_an_unqualified_name() -> None:
+    text = "SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE x (a int); RESET search_path; CREATE TABLE y (a int)"
+    result = play(text)
+    assert refusals(result) == ["3F000"]
+    assert [table.name for table in result.schema.tables] == ["y"]
+    assert refused("SET search_path = ''; CREATE TABLE x (a int)") == ["3F000"]
+
+
+def test_set_local_ends_with_the_transaction() -> None:
+    text = "CREATE SCHEMA s; BEGIN; SET LOCAL search_path = s; CREATE TABLE a (x int); COMMIT; CREATE TABLE b (x int);"
+    assert _tables(text + "SET LOCAL search_path = s; CREATE TABLE c (x int)") == ["public.b", "public.c", "s.a"]
+
+
+def test_a_rollback_undoes_set() -> None:
+    assert _tables("CREATE SCHEMA s; BEGIN; SET search_path = s; ROLLBACK; CREATE TABLE d (x int)") == ["public.d"]
+
+
+def test_names_in_quotes_keep_theirs() -> None:
+    assert _tables('CREATE SCHEMA "My S"; SET search_path = "My S"; CREATE TABLE t (x int)') == ["My S.t"]
+
+
+def test_select_into_makes_a_table() -> None:
+    found = schema("CREATE TABLE t (a int); SELECT a, 1 AS b INTO u FROM t")
+    assert [[column.name for column in table.columns] for table in found.tables] == [["a"], ["a", "b"]]
+
+
+def test_a_call_of_a_function_that_runs_ddl_is_not_evaluated() -> None:
+    body = "LANGUAGE plpgsql AS 'begin execute ''CREATE TABLE x (a int)''; end'"
+    result = play(
+        f"CREATE FUNCTION f() RETURNS void {body}; SELECT f(); SELECT lower('a'); CREATE PROCEDURE p() {body}; CALL p()"
+    )
+    assert codes(result) == ["not-evaluated", "not-evaluated"]
+    assert result.ledger.not_evaluated == 2

@@ -1,0 +1,3 @@
+CREATE TABLE t(a text COLLATE "C", b int, n name, e varchar, x jsonb);
+CREATE VIEW v AS SELECT a||'x' AS q, lower(a) AS l, coalesce(a,'x') AS co, a::varchar AS av, max(a) AS m, string_agg(a,',') AS sa, n::text AS nt, n||'x' AS nx, b::text COLLATE "C" AS bc, substr(a,1) AS s, array_agg(a) AS ag, (array_agg(a))[1] AS ag1, e||a AS ea, x->>a AS xa, current_user AS cu, current_user::text AS cut, CASE WHEN b>1 THEN a ELSE 'q' END AS ca, a < 'b' AS lt, length(a) AS le, format('%s',a) AS fo, upper(n) AS un, min(n::varchar) AS mn, quote_ident(a) AS qi, 'x'::name AS xn FROM t GROUP BY a,b,n,e,x;
+CREATE VIEW w AS SELECT a, n, v.q, (SELECT max(a) FROM t) AS m FROM t JOIN v ON v.q = t.a UNION ALL SELECT a, n, a, a FROM t;
