@@ -5,6 +5,8 @@ The pages are complete without it: it only calls the pipeline, as ``schemabook b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -23,7 +25,8 @@ from generator.model.finding import Severity
 log = get_plugin_logger("schemabook")
 
 
-class SchemabookOptions(PluginOptions):
+# MkDocs' base classes have an __init_subclass__ without annotations.
+class SchemabookOptions(PluginOptions):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
     config = config_options.ListOfItems(config_options.Type(str), default=["schemabook.toml"])
@@ -32,7 +35,7 @@ class SchemabookOptions(PluginOptions):
     """Whether ``mkdocs build`` also rebuilds the pages; ``mkdocs serve`` always does."""
 
 
-class SchemabookPlugin(BasePlugin[SchemabookOptions]):
+class SchemabookPlugin(BasePlugin[SchemabookOptions]):  # type: ignore[no-untyped-call]
     """Rebuilds schema pages before MkDocs reads its files."""
 
     def __init__(self) -> None:
@@ -48,11 +51,9 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):
         if not (self._serving or self.config.build):
             return
         for settings in self._configurations(config):
-            try:
+            with _one_message():
                 result = pipeline.build(settings)
                 pipeline.apply(result)
-            except SchemabookError as error:
-                raise PluginError(f"schemabook: {error.message}") from error  # noqa: EM102, TRY003
             for finding in result.findings:
                 if finding.severity is Severity.ERROR:
                     log.warning("%s: %s", finding.origin, finding.message)
@@ -63,7 +64,8 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):
         """Watch the migrations."""
         del builder
         for settings in self._configurations(config):
-            found = source.detect(settings.root, settings.layout, settings.directories)
+            with _one_message():
+                found = source.detect(settings.root, settings.layout, settings.directories)
             for directory in found.candidate.directories:
                 server.watch(str(settings.path(directory)))
             if settings.file is not None:
@@ -72,4 +74,15 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):
 
     def _configurations(self, config: MkDocsConfig) -> list[Config]:
         base = Path(config.config_file_path).parent
-        return [load(base, base / name) for name in self.config.config]
+        with _one_message():
+            return [load(base, base / name) for name in self.config.config]
+
+
+@contextmanager
+def _one_message() -> Iterator[None]:
+    """Let MkDocs end with our message instead of a traceback."""
+    try:
+        yield
+    except SchemabookError as error:
+        message = f"schemabook: {error.message}"
+        raise PluginError(message) from None

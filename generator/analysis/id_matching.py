@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from generator.analysis.lineage import END, START, Lineage, Name, Time
 from generator.model.dbt import Entry
+from generator.model.objects import Table
 
 _Key = tuple[bool, Name]
 _NOW: Time = (END[0] - 1, 0)
@@ -61,8 +62,10 @@ def _moment(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Time:
     deprecated = Counter(_key(entry) for entry in entries if entry.status != "active")
     steps: dict[Time, int] = {START: 0}
     for life in lives:
+        # A partition has no line as a rule.
+        missing = 0 if isinstance(life.relation, Table) and life.relation.partition_bound else -1
         for span in life.spans:
-            worth = 1 if (life.is_view, span.name) in active else -1
+            worth = 1 if (life.is_view, span.name) in active else missing
             steps[span.start] = steps.get(span.start, 0) + worth
             steps[span.end] = steps.get(span.end, 0) - worth
         last = life.spans[-1]

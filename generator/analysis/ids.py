@@ -1,5 +1,7 @@
 """Ids: each relation gets one, keeps it through renames and moves, and takes it to its grave.
 
+A partition gets none: it is told of with the table that it is part of. One that had an id before it was attached keeps it.
+
 Which id a relation has is decided, in this order, by the lock, by headings of registered documents, by
 ``-- @implements DBT-001`` above CREATE TABLE, and else by the next free number of its category.
 """
@@ -15,7 +17,7 @@ from generator.analysis.lineage import Lineage, lineages
 from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Relation
+from generator.model.objects import Relation, Table
 from generator.model.schema import Schema
 
 # (id, schema, name) as a heading of a registered document gives it.
@@ -106,6 +108,8 @@ class _Allocation:
         used = {number for text in self.owners if (number := self.scheme.parse(text)) is not None}
         numbers = Numbers(self.scheme, used)
         for life in self.without:
+            if isinstance(life.relation, Table) and life.relation.partition_bound:
+                continue
             self._add(self.scheme.spell(numbers.take(self._category(life.relation))), life.relation)
 
     def sorted_entries(self) -> tuple[Entry, ...]:

@@ -13,21 +13,25 @@ from generator.model.schema import Schema
 
 @dataclass(frozen=True)
 class Stats:
-    """Counts over the objects that the migrations made (external ones do not count)."""
+    """Counts over the objects that the migrations made (external ones do not count).
+
+    Partitions are counted as such; what they repeat of the table that they are part of is not counted again.
+    """
 
     schema: Schema
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """All counts by name, as a placeholder in prose may ask for them."""
-        tables = [table for table in self.schema.tables if not table.external]
+        made = [table for table in self.schema.tables if not table.external]
+        tables = [table for table in made if not table.partition_bound]
         views = [view for view in self.schema.views if not view.external]
         constraints = [constraint for table in tables for constraint in table.constraints]
         indexed: list[Relation] = [*tables, *views]
         return {
             "schemas": len({relation.schema for relation in indexed}),
             "tables": len(tables),
-            "partitions": sum(1 for table in tables if table.partition_bound),
+            "partitions": len(made) - len(tables),
             "views": sum(1 for view in views if not view.materialized),
             "materialized_views": sum(1 for view in views if view.materialized),
             "columns": sum(len(table.columns) for table in tables),

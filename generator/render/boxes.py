@@ -17,9 +17,18 @@ _MARKS = (("primary key", "PK"), ("foreign key", "FK"), ("unique", "UK"))
 
 @dataclass(frozen=True, slots=True)
 class Diagrams:
-    """Diagrams that are small enough to read, and the tables that no line touches."""
+    """Diagrams that are small enough to read.
+
+    Args:
+        diagrams: In the order of their first table.
+        drawn: The tables on them as links: what a box leads to on the site, and a list for those who read text.
+        around: Those of them that were not asked for, likewise.
+        unconnected: The tables that no line touches.
+    """
 
     diagrams: tuple[Markdown, ...]
+    drawn: tuple[Markdown, ...]
+    around: tuple[Markdown, ...]
     unconnected: tuple[Markdown, ...]
 
 
@@ -41,9 +50,12 @@ def draw(tables: Iterable[Table], context: Context, *, columns: str, around: boo
     lines = relationships([key for key in keys if key.target in chosen or key.target in outside], context)
     groups, isolated = split(entities, lines)
     names = {key_of(table.id, context): table.id for table in inside}
+    alone = {entity.key for entity in isolated}
     return Diagrams(
         tuple(diagram(group, lines) for group in groups),
-        tuple(context.refer_with_id(names[alone.key]) for alone in isolated if alone.key in names),
+        tuple(context.refer_with_id(table.id) for table in inside if key_of(table.id, context) not in alone),
+        tuple(context.refer_with_id(other) for other in sorted(outside)),
+        tuple(context.refer_with_id(names[key.key]) for key in isolated if key.key in names),
     )
 
 

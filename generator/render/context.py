@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.analysis.crossrefs import CrossReferences, cross_references
@@ -14,9 +14,9 @@ from generator.analysis.stats import Stats
 from generator.model.dbt import Entry
 from generator.model.finding import Finding
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Relation, Table
+from generator.model.objects import Relation
 from generator.model.origin import Origin
-from generator.model.schema import Schema
+from generator.model.schema import MigrationInfo, Schema
 from generator.render.links import Links, relative
 from generator.render.markdown import Markdown, code, join, link
 from generator.render.options import Profile, RenderOptions
@@ -103,6 +103,10 @@ class Context:
         relation = self.schema.relation(object_id.schema, object_id.name)
         return object_id.kind in _RELATIONS and (relation is None or relation.external)
 
+    def folder_name(self) -> Markdown | None:
+        """Return the folder of all migrations as code, or None where their paths have nothing in common."""
+        return code(self.folder) if self.folder else None
+
     def source(self, origin: Origin) -> Markdown:
         """Return a place in the migrations as code, without their folder, linked if there is something to link to."""
         return self._to_source(code(f"{self._short(origin)}:{origin.line}"), origin)
@@ -156,7 +160,7 @@ def make_context(
         links=Links(schema, by_object, domains, single=single),
         children=_children(schema),
         domain_of={relation: domain for domain in domains for relation in domain.relations},
-        folder=_common_folder(migration.file for migration in schema.migrations),
+        folder=_common_folder(schema.migrations),
         folded=folded,
     )
 
@@ -170,13 +174,14 @@ def _without(folded: frozenset[ObjectId], domains: Sequence[Domain]) -> tuple[Do
     return tuple(domain for domain in kept if domain.relations)
 
 
-def _common_folder(files: Iterable[str]) -> str:
-    folders = [posixpath.dirname(file) for file in files]
-    if not folders or not all(folders):
-        return ""
-    # A folder a migration (`20250303_init/migration.sql`): its name says which one it is.
-    folder = posixpath.dirname(folders[0]) if len(folders) == 1 else posixpath.commonpath(folders)
-    return f"{folder}/" if folder else ""
+def _common_folder(migrations: Sequence[MigrationInfo]) -> str:
+    """Return the folder that holds all migrations: of those with a folder each, the one above."""
+    folders = []
+    for migration in migrations:
+        folder, _, name = migration.file.rpartition("/")
+        folders.append(folder if migration.version in name else folder.rpartition("/")[0])
+    common = posixpath.commonpath(folders) if folders else ""
+    return f"{common}/" if common else ""
 
 
 def _children(schema: Schema) -> dict[ObjectId, tuple[ObjectId, ...]]:

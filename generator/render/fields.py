@@ -47,14 +47,23 @@ def field_rows(relation: Relation, context: Context) -> tuple[FieldRow, ...]:
     )
 
 
-def long_expressions(relation: Relation) -> Markdown | None:
-    """Return the defaults that are cut in the table, in full, as a block; None if there are none."""
+def long_expressions(relation: Relation, shown: str = "") -> Markdown | None:
+    """Return the defaults that are cut in the table, in full, as a block, but for those in the SQL that is shown."""
     blocks = [
         f"-- {column.name}\n{expression}"
         for column in relation.columns
-        if is_long(expression := column.generated or column.default)
+        if is_long(expression := column.generated or column.default) and expression not in shown
     ]
     return fence("\n\n".join(blocks)) if blocks else None
+
+
+def former_names(relation: Relation) -> tuple[Markdown, ...]:
+    """Return, for each column that was renamed, what it was called before, the last name first."""
+    return tuple(
+        Markdown(f"{code(column.name)} was {join((code(old) for old in reversed(names)), ', before that ')}")
+        for column in relation.columns
+        if (names := [name for name in column.previous_names if name != column.name])
+    )
 
 
 def human_cells(relation: Relation, columns: tuple[str, ...]) -> HumanCells:

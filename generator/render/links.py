@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.analysis.domains import Domain
 from generator.model.dbt import Entry
 from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Table
 from generator.model.schema import Schema
 from generator.render.markdown import slug
 
@@ -53,14 +54,21 @@ class Links:
         self, schema: Schema, by_object: dict[ObjectId, Entry], domains: Sequence[Domain], *, single: bool
     ) -> None:
         self._single = single
+        self._schema = schema
         self._targets: dict[ObjectId, Target] = {}
         self._relations: dict[tuple[str, str], ObjectId] = {}
         self._anchors: set[str] = set()
+        folded: list[Table] = []
         for relation in schema.relations:
             self._relations[relation.schema, relation.name] = relation.id
             if not relation.external:
                 entry = by_object.get(relation.id)
-                self._targets[relation.id] = self._relation_target(relation.id, entry.id if entry else "")
+                if isinstance(relation, Table) and relation.partition_bound and entry is None:
+                    folded.append(relation)
+                else:
+                    self._targets[relation.id] = self._relation_target(relation.id, entry.id if entry else "")
+        for partition in folded:
+            self._fold(partition)
         for thing in schema.types:
             if not thing.external:
                 self._targets[thing.id] = self._listed(TYPES, "type", thing.id)
@@ -93,6 +101,18 @@ class Links:
         """Return the anchor of an object on the page that lists it."""
         target = self._targets.get(object_id)
         return target[1] if target else ""
+
+    def _fold(self, partition: Table) -> None:
+        """Describe a partition where the table is described that it is part of, if that has a page."""
+        seen = {partition.id}
+        owner: Table | None = partition
+        while owner is not None and owner.id not in self._targets and owner.inherits:
+            owner = self._schema.table(owner.inherits[0].schema, owner.inherits[0].name)
+            if owner is not None and owner.id in seen:
+                return
+            seen.update({owner.id} if owner else ())
+        if owner is not None and owner.id in self._targets:
+            self._targets[partition.id] = self._targets[owner.id]
 
     def _relation_target(self, relation: ObjectId, identifier: str) -> Target:
         if self._single:

@@ -46,7 +46,7 @@ class Section:
 sections: Registry[Section] = Registry("section")
 
 
-def section(  # noqa: PLR0913 (the fields of Section)
+def section(
     name: str,
     *,
     pages: tuple[str, ...],

@@ -145,7 +145,7 @@ def _plans(context: Context) -> Iterator[_Plan]:
     for domain in context.domains:
         yield _Plan("domain", context.links.domain_paths[domain.slug], domain)
     for relation in context.schema.relations:
-        if not relation.external:
+        if not relation.external and relation.id not in context.folded:
             entry = context.by_object.get(relation.id)
             kind = "table" if isinstance(relation, Table) else "view"
             yield _plan_relation(kind, context.links.path(relation.id), RelationSubject(relation, entry))

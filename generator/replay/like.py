@@ -12,6 +12,7 @@ from generator.replay.inherit import column_map, index_draft_of, translate
 from generator.replay.lookup import ROWS, add_attribute, relation
 from generator.replay.names import choose_relation_name
 from generator.replay.sequences import create_sequence
+from generator.replay.statistics import copy_statistics
 from generator.replay.tables import set_default
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -69,6 +70,8 @@ def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
     if options & _INDEXES:
         for index in replay.catalog.indexes_of(source.oid):
             _copy_index(replay, index, table_oid, attnums, comments=bool(options & _COMMENTS))
+    if options & _STATISTICS:
+        copy_statistics(replay, source.oid, table_oid, attnums, comments=bool(options & _COMMENTS))
 
 
 def _not_nulls(replay: Replay, source: int, table_oid: int, attnums: dict[int, int]) -> None:

@@ -27,7 +27,8 @@ def make_object_name(name1: str, name2: str, label: str) -> str:
     return "_".join(parts)
 
 
-def _first_free(name1: str, name2: str, label: str, taken: Callable[[str], bool]) -> str:
+def first_free(name1: str, name2: str, label: str, taken: Callable[[str], bool]) -> str:
+    """Return the first of ``a_b_label``, ``a_b_label1`` … that is not taken (``ChooseRelationName`` and its kin)."""
     modified, number = label, 0
     while True:
         name = make_object_name(name1, name2, modified)
@@ -41,7 +42,7 @@ def choose_relation_name(
     catalog: Catalog, namespace: int, name1: str, name2: str, label: str, *, constraint: bool = False
 ) -> str:
     """Return a free name for an index or sequence; one behind a constraint avoids constraint names too."""
-    return _first_free(
+    return first_free(
         name1,
         name2,
         label,
@@ -55,7 +56,7 @@ def choose_constraint_name(
 ) -> str:
     """Return a constraint name that nothing in the schema has (rules 3 and 4)."""
     avoid = set(others)
-    return _first_free(
+    return first_free(
         name1, name2, label, lambda name: name in avoid or catalog.constraint_name_used(namespace, name)
     )
 

@@ -6,8 +6,8 @@ import re
 
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
+from generator.replay.opclasses import default_opclass
 from generator.sql.analysis import render
-from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier
 from generator.sql.refs import Sql
 
@@ -126,10 +126,14 @@ def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     """Return a key's column, or its expression, as an index definition prints it, without opclass and order."""
     if key.attnum:
         return quote_identifier(catalog.relations[index.relation].attribute(key.attnum).name)
-    expression = text(catalog, key.expression)
-    if _LIKE_FUNCTION.match(expression) and expression.endswith(")"):
-        return expression
-    return f"({expression})"
+    return text(catalog, parenthesized(catalog, key.expression))
+
+
+def parenthesized(catalog: Catalog, sql: Sql) -> Sql:
+    """Return an expression as it stands in a list: in parentheses unless it looks like a function call."""
+    expression = text(catalog, sql)
+    bare = _LIKE_FUNCTION.match(expression) and expression.endswith(")")
+    return sql if bare else ("(", *sql, ")")
 
 
 def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
@@ -159,26 +163,6 @@ def key_opclass_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> s
     if not key.opclass_options:
         return opclass
     return f"{opclass} (" + ", ".join(_option(option) for option in key.opclass_options) + ")"
-
-
-def default_opclass(catalog: Catalog, method: str, type_oid: int) -> str:
-    """Return the default operator class of a type for an access method, or empty."""
-    found = builtins().default_opclass(method, type_oid)
-    if found:
-        return found
-    try:
-        info = catalog.type_info(type_oid)
-    except KeyError:
-        return ""
-    if info.typtype == "d":
-        return default_opclass(catalog, method, info.base)
-    if info.typtype == "e":
-        return "enum_ops"
-    if info.category == "A":
-        return "array_ops"
-    if info.name == "varchar":
-        return builtins().default_opclass(method, 25) or ""
-    return ""
 
 
 def key_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:

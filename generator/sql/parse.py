@@ -20,6 +20,8 @@ from generator.sql.split import statement_slices
 from generator.sql.types import SqlError
 
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
+# What the grammar knows but refuses is no syntax error (gram.y); libpg_query does not hand on the SQLSTATE.
+_UNSUPPORTED = re.compile(r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be marked")
 _DATA = re.compile(r"(insert|update|delete|truncate|merge|copy)\b", re.IGNORECASE)
 
 
@@ -97,11 +99,12 @@ def parse_one(text: str) -> Node:
 
 
 def parse_tree(text: str) -> list[Node]:
-    """Parse a text of any number of statements into their nodes; raises SqlError 42601."""
+    """Parse a text of any number of statements into their nodes; raises SqlError 42601 or 0A000."""
     try:
         raw = parser.parse_sql_json(text)
     except parser.ParseError as error:
-        raise SqlError("42601", str(error.args[0])) from None
+        message = str(error.args[0])
+        raise SqlError("0A000" if _UNSUPPORTED.search(message) else "42601", message) from None
     tree = cast("dict[str, Any]", json.loads(raw))
     return [Node.wrap(item["stmt"]) for item in tree.get("stmts", ()) if item.get("stmt")]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from generator.errors import WriteError
@@ -17,6 +18,7 @@ from generator.write.diff import is_clean
 
 # Of a killed run; the process id keeps two runs apart, the name stays short where a page's own is at the limit.
 _TEMPORARY = ".schemabook-{}.tmp"
+_AT_A_TIME = 16
 
 
 def apply(plan: Plan, root: Path) -> None:
@@ -49,14 +51,28 @@ class _Writer:
         self._names = {path.casefold(): path for path in data}
         self._done: set[str] = set()
         self._copies: list[Path] = []
+        self._staged: dict[str, Path] = {}
+
+    def _stage(self) -> None:
+        """Write and sync every temporary file; many at a time, since one sync waits for the disk and many wait as long."""
+        for number, path in enumerate(sorted(self._data)):
+            target = self._root / path
+            self._staged[path] = target.with_name(_TEMPORARY.format(f"{os.getpid()}-{number}"))
+        with ThreadPoolExecutor(_AT_A_TIME) as pool:
+            list(pool.map(lambda path: _write_temporary(self._staged[path], self._data[path]), sorted(self._data)))
 
     def write(self) -> None:
         folders = {(self._root / path).parent for path in self._data}
         for folder in sorted(folders):
             folder.mkdir(parents=True, exist_ok=True)
             _sweep(folder)
-        for path in sorted(self._data):
-            self._write_after(path, ())
+        try:
+            self._stage()
+            for path in sorted(self._data):
+                self._write_after(path, ())
+        finally:
+            for temporary in self._staged.values():
+                temporary.unlink(missing_ok=True)
         for folder in sorted(folders):
             _sync(folder)
         for copy in self._copies:
@@ -75,7 +91,7 @@ class _Writer:
         if path in self._moves:
             self._write_after(self._moves[path], (*waiting, path))
         if path not in self._done:
-            _replace(self._root / path, self._data[path])
+            _put(self._staged[path], self._root / path)
             self._done.add(path)
 
     def _remove(self, path: Path) -> None:
@@ -91,24 +107,27 @@ class _Writer:
             folder = folder.parent
 
 
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(_TEMPORARY.format(os.getpid()))
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        os.replace(temporary, path)  # noqa: PTH105 - as the promise says it, and as the tests replace it
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def _write_temporary(temporary: Path, data: bytes) -> None:
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(temporary: Path, path: Path) -> None:
+    if path.exists():
+        shutil.copymode(path, temporary)
+    os.replace(temporary, path)  # noqa: PTH105 - as the promise says it, and as the tests replace it
 
 
 def _copy(path: Path) -> Path:
     copy = path.with_name(f"{path.stem}.schemabook-moving{path.suffix}")
-    _replace(copy, path.read_bytes())
+    temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-copy"))
+    try:
+        _write_temporary(temporary, path.read_bytes())
+        _put(temporary, copy)
+    finally:
+        temporary.unlink(missing_ok=True)
     return copy
 
 

@@ -45,6 +45,8 @@
       // The look of 11 is kept on purpose: what 12 does by default cannot be read in Material's dark palette.
       theme: "default",
       look: "classic",
+      // Mermaid's own distances make a diagram of ten tables half as wide again: its text could not be read.
+      er: { nodeSpacing: 30, rankSpacing: 45, entityPadding: 8, minEntityWidth: 60, minEntityHeight: 30, diagramPadding: 8 },
       layout: "dagre",
     });
     return real;

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.objects import Constraint, Table
 from generator.render.context import Context, RelationSubject
+from generator.render.ddl import table_sql
 from generator.render.markdown import LONG, Markdown, code, escape, fence, is_long, join, short_code
 from generator.render.section import section
 
@@ -31,7 +32,7 @@ class IntegrityView:
 
 
 @section("data-integrity", pages=("table",), order=85)
-def view(subject: RelationSubject, _context: Context) -> IntegrityView | None:
+def view(subject: RelationSubject, context: Context) -> IntegrityView | None:
     """Return the constraints, if there are any."""
     table = subject.relation
     if not isinstance(table, Table):
@@ -39,8 +40,11 @@ def view(subject: RelationSubject, _context: Context) -> IntegrityView | None:
     found = ordered_constraints(table)
     if not found:
         return None
+    shown = table_sql(table) if context.full else ""
     long = [
-        f"-- {constraint.name}\n{constraint.definition}" for constraint in found if is_long(constraint.definition, LONG)
+        f"-- {constraint.name}\n{constraint.definition}"
+        for constraint in found
+        if is_long(constraint.definition, LONG) and constraint.definition not in shown
     ]
     return IntegrityView(tuple(_row(constraint) for constraint in found), fence("\n\n".join(long)) if long else None)
 

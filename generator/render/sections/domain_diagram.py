@@ -21,9 +21,10 @@ class NumberedDiagram:
 
 @dataclass(frozen=True, slots=True)
 class DomainDiagramView:
-    """The diagrams, and the tables without a line."""
+    """The diagrams, the tables of other domains on them, and the tables without a line."""
 
     diagrams: tuple[NumberedDiagram, ...]
+    around: Markdown
     unconnected: Markdown
 
 
@@ -33,7 +34,7 @@ def view(domain: Domain, context: Context) -> DomainDiagramView | None:
     found = draw(tables_of(domain.relations, context), context, columns="keys", around=True)
     if not found.diagrams:
         return None
-    return DomainDiagramView(numbered("Diagram", found.diagrams), join(found.unconnected))
+    return DomainDiagramView(numbered("Diagram", found.diagrams), join(found.around), join(found.unconnected))
 
 
 def numbered(title: str, diagrams: tuple[Markdown, ...]) -> tuple[NumberedDiagram, ...]:

@@ -36,6 +36,6 @@ def view(domain: Domain, context: Context) -> DomainHeaderView:
     tables = sum(1 for one in domain.relations if one.kind is Kind.TABLE)
     views = len(domain.relations) - tables
     size = enumerate_words([count(tables, "table"), *([count(views, "view")] if views else [])])
-    basis = Markdown(_BASIS.get(domain.basis) or f"by the prefix {code(f'{domain.prefix}*')} (inferred)")
+    basis = Markdown(_BASIS.get(domain.basis) or f"whose names begin with {code(domain.prefix)} (inferred)")
     overview = context.page_link(INDEX, "overview")
     return DomainHeaderView(domain.title, size[:1].upper() + size[1:], basis, overview)

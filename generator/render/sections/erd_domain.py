@@ -18,6 +18,7 @@ class ErdView:
     """A domain's diagrams, and its tables without a line; ``title`` where these are all."""
 
     diagrams: tuple[NumberedDiagram, ...]
+    tables: Markdown
     page: Markdown | None
     title: str
     unconnected: Markdown
@@ -36,4 +37,10 @@ def view(domain: Domain, context: Context) -> ErdView | None:
         return None
     page = context.page_link(context.links.domain_paths[domain.slug], "with columns") if found.diagrams else None
     title = f"{domain.title} Diagram" if context.single else domain.title
-    return ErdView(numbered(title, found.diagrams), page, "" if found.diagrams else title, join(found.unconnected))
+    return ErdView(
+        numbered(title, found.diagrams),
+        join(found.drawn),
+        page,
+        "" if found.diagrams else title,
+        join(found.unconnected),
+    )

@@ -7,12 +7,29 @@ from dataclasses import dataclass
 
 from generator.analysis.words import count, enumerate_words
 from generator.model.finding import Finding, Severity
+from generator.model.origin import Origin
 from generator.render.context import Context
 from generator.render.links import FINDINGS, MIGRATIONS
 from generator.render.markdown import Markdown, code, link, slug
 from generator.render.section import section
 
 _SHOWN = 10
+# Findings about what the pages do not tell, or not in full.
+_UNRESOLVED = frozenset(
+    {
+        "not-evaluated",
+        "not-understood",
+        "refused",
+        "psql-condition",
+        "psql-gexec",
+        "psql-include",
+        "psql-quit",
+        "file-not-replayed",
+        "placeholder-without-value",
+        "unresolved-expression",
+        "unresolved-query",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +43,14 @@ class CodeRow:
 
 @dataclass(frozen=True, slots=True)
 class HealthView:
-    """A sentence, the most frequent findings, and the origin."""
+    """A sentence, what is not known, the most frequent findings, and the origin."""
 
     sentence: str
+    unresolved: str
     rows: tuple[CodeRow, ...]
     findings: Markdown | None
     made_from: str
+    folder: Markdown | None
     last: Markdown | None
     digest: Markdown
     migrations: Markdown | None
@@ -45,10 +64,12 @@ def view(_subject: None, context: Context) -> HealthView:
     made = f"{count(len(migrations), 'migration')} with {count(context.stats.numbers['statements'], 'statement')}"
     return HealthView(
         sentence=_sentence(found),
+        unresolved=_unresolved(found),
         rows=_rows(found, context),
         findings=context.page_link(FINDINGS, "All findings"),
         made_from=made,
-        last=code(migrations[-1].file) if migrations else None,
+        folder=context.folder_name(),
+        last=context.migration(Origin(migrations[-1].file, 1, len(migrations) - 1)) if migrations else None,
         digest=code(context.stats.digest),
         migrations=context.page_link(MIGRATIONS, "What each of them did"),
     )
@@ -56,12 +77,21 @@ def view(_subject: None, context: Context) -> HealthView:
 
 def _sentence(found: tuple[Finding, ...]) -> str:
     if not found:
-        return "Every statement was understood and nothing was found."
+        return "No finding from reading the migrations."
     numbers = Counter(finding.severity for finding in found)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     parts = [count(numbers[severity], word) for severity, word in words.items() if numbers[severity]]
     text = f"{enumerate_words(parts)} from reading the migrations."
     return text[:1].upper() + text[1:]
+
+
+def _unresolved(found: tuple[Finding, ...]) -> str:
+    """Return how many of the findings are about what the pages do not tell, or not in full."""
+    number = sum(1 for finding in found if finding.code in _UNRESOLVED or finding.severity is Severity.ERROR)
+    if not number:
+        return ""
+    verb = "is about something" if number == 1 else "are about things"
+    return f"{count(number, 'finding')} {verb} that these pages do not tell, or not in full."
 
 
 def _rows(found: tuple[Finding, ...], context: Context) -> tuple[CodeRow, ...]:

@@ -37,6 +37,7 @@ def view(_subject: None, context: Context) -> OverviewView:
     """Return the overview."""
     numbers = context.stats.numbers
     parts = [count(numbers["tables"], "table")]
+    parts += [count(numbers["partitions"], "partition")] if numbers["partitions"] else []
     parts += [count(numbers[key], word) for key, word in _WORDS if numbers[key]]
     sentence = f"{enumerate_words(parts)} in {count(max(numbers['schemas'], 1), 'schema')}."
     schemas = sorted({relation.schema for relation in context.schema.relations if not relation.external})
@@ -63,9 +64,9 @@ def _rows(context: Context) -> list[CountRow]:
     secured = f"enabled on {count(numbers['tables_with_rls'], 'table')} ({percent(numbers['tables_with_rls'], tables)})"
     described = f"{percent(numbers['documented_tables'], tables)} with a comment in the SQL"
     columns = f"{percent(numbers['documented_columns'], numbers['columns'])} with a comment in the SQL"
-    partitions = f", {count(numbers['partitions'], 'partition')} among them" if numbers["partitions"] else ""
     wanted = (
-        ("Tables", "tables", links.REGISTRY, described + partitions),
+        ("Tables", "tables", links.REGISTRY, described),
+        ("Partitions", "partitions", "", "what they repeat of their tables is not counted below"),
         ("Columns", "columns", "", columns),
         ("Primary keys", "primary_keys", "", ""),
         ("Foreign keys", "foreign_keys", links.ERD, ""),
@@ -82,7 +83,7 @@ def _rows(context: Context) -> list[CountRow]:
         ("Dropped tables and views", "dropped", links.CROSS_REFERENCES, ""),
     )
     return [
-        CountRow(_label(label, page, context), numbers[key], notes)
+        CountRow(_label(label, page, context), numbers[key], notes or "-")
         for label, key, page, notes in wanted
         if numbers[key] or key == "policies"
     ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from generator.analysis.categories import matches
 from generator.analysis.history import first_and_last
 from generator.analysis.words import title
-from generator.model.dbt import Category
+from generator.model.dbt import Category, Entry
 from generator.model.objects import Relation, Table, View
 from generator.model.origin import Origin
 from generator.render.context import Context, RelationSubject
+from generator.render.links import REGISTRY, relative
 from generator.render.markdown import Markdown, code, escape, join, link, slug
 from generator.render.phrases import CATEGORY_TITLES
 from generator.render.section import section
@@ -52,7 +53,7 @@ def anchor_names(identifier: str, name: str) -> tuple[Markdown, ...]:
 def facts(subject: RelationSubject, context: Context) -> list[Fact]:
     """Return the lines that the template of the source of truth begins each entry with."""
     relation, entry = subject.relation, subject.entry
-    found = [Fact("ID", escape(entry.id))] if entry else []
+    found = [Fact("ID", _identifier(entry, context))] if entry else []
     found.append(Fact(kind_word(relation), code(f"{relation.schema}.{relation.name}")))
     if entry:
         found.append(Fact("Category", category(relation, entry.category, context)))
@@ -76,6 +77,13 @@ def facts(subject: RelationSubject, context: Context) -> list[Fact]:
     if relation.previous:
         found.append(Fact("Former names", join(code(".".join(name)) for name in relation.previous)))
     return found
+
+
+def _identifier(entry: Entry, context: Context) -> Markdown:
+    """Return the id, linked to the address that other documents use."""
+    if context.path == REGISTRY or REGISTRY not in context.pages:
+        return escape(entry.id)
+    return link(entry.id, f"{relative(REGISTRY, context.path)}#{slug(entry.id)}")
 
 
 def kind_word(relation: Relation) -> str:

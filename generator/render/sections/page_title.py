@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.analysis.words import count, enumerate_words
 from generator.render.context import Context
+from generator.render.markdown import Markdown
 from generator.render.section import section
 
 
@@ -15,6 +16,7 @@ class TitleView:
 
     title: str
     lead: str
+    folder: Markdown | None
 
 
 @section(
@@ -43,4 +45,5 @@ def view(page: str, context: Context) -> TitleView:
         "erd": ("Entity-Relationship Diagrams", f"{enumerate_words(security)}, by domain."),
     }
     title, lead = titles[page]
-    return TitleView(title, lead[:1].upper() + lead[1:])
+    folder = context.folder_name() if page in {"functions", "migrations", "cross-references", "findings"} else None
+    return TitleView(title, lead[:1].upper() + lead[1:], folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.analysis.words import count
+from generator.model.origin import Origin
 from generator.render.context import Context
 from generator.render.links import INDEX
 from generator.render.markdown import Markdown, code
@@ -34,7 +35,7 @@ def view(_subject: None, context: Context) -> RegistryView:
         prefix=code(f"{context.options.ids.prefix}-XXX"),
         entries=count(sum(1 for entry in context.entries if entry.status == "active"), "active entry"),
         migrations=count(len(migrations), "migration"),
-        last=code(migrations[-1].file) if migrations else None,
+        last=context.migration(Origin(migrations[-1].file, 1, len(migrations) - 1)) if migrations else None,
         digest=code(context.stats.digest),
         command=code(context.options.command),
         overview=context.page_link(INDEX, "overview"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.analysis.fk_graph import ForeignKey
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import View
-from generator.render.context import Context, RelationSubject
+from generator.model.objects import Relation, Table, View
+from generator.render.context import OUTSIDE, Context, RelationSubject
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
 
@@ -26,6 +26,7 @@ class RelatedView:
     views: tuple[Markdown, ...]
     functions: tuple[Markdown, ...]
     policies: tuple[Markdown, ...]
+    policies_use: tuple[Markdown, ...]
     sequences: tuple[Markdown, ...]
 
 
@@ -41,6 +42,7 @@ def view(subject: RelationSubject, context: Context) -> RelatedView | None:
         views=_each(users(relation.id, *_VIEWS), context),
         functions=_each(users(relation.id, *_CALLABLES), context),
         policies=tuple(_part(policy, context) for policy in users(relation.id, Kind.POLICY)),
+        policies_use=_policies_use(relation, context),
         sequences=tuple(context.refer(sequence) for sequence in context.crossrefs.sequences.get(relation.id, ())),
     )
     return found if any(getattr(found, name) for name in RelatedView.__slots__) else None
@@ -50,6 +52,7 @@ def reference_line(key: ForeignKey, other: ObjectId, context: Context) -> Markdo
     """Return a foreign key in one line, from either end."""
     columns = f"{join(code(name) for name in key.columns)} → {join(code(name) for name in key.target_columns)}"
     actions = [f"on {word} {action.lower()}" for word, action in _actions(key) if action != "NO ACTION"]
+    actions += [OUTSIDE] if context.is_outside(other) else []
     return Markdown(f"{context.refer_with_id(other)} ({columns}){''.join(f', {action}' for action in actions)}")
 
 
@@ -68,7 +71,25 @@ def _actions(key: ForeignKey) -> tuple[tuple[str, str], ...]:
 
 
 def _each(objects: tuple[ObjectId, ...], context: Context) -> tuple[Markdown, ...]:
-    return tuple(context.refer_with_id(one) for one in objects)
+    return tuple(Markdown(f"{context.refer_with_id(one)}{_outside(one, context)}") for one in objects)
+
+
+def _policies_use(relation: Relation, context: Context) -> tuple[Markdown, ...]:
+    """Return what the relation's own policies mention, and which of them do."""
+    if not isinstance(relation, Table):
+        return ()
+    users: dict[ObjectId, list[Markdown]] = {}
+    for policy in relation.policies:
+        for target in policy.references:
+            users.setdefault(target, []).append(code(policy.name))
+    return tuple(
+        Markdown(f"{context.refer_with_id(target)} in {join(users[target])}{_outside(target, context)}")
+        for target in sorted(users)
+    )
+
+
+def _outside(one: ObjectId, context: Context) -> str:
+    return f", {OUTSIDE}" if context.is_outside(one) else ""
 
 
 def _part(part: ObjectId, context: Context) -> Markdown:

@@ -23,10 +23,8 @@ class PolicyRow:
     name: Markdown
     command: str
     roles: Markdown
-    kind: str
     using: Markdown
     check: Markdown
-    mentions: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class SecurityView:
 
     state: Markdown
     note: str
-    rows: tuple[PolicyRow, ...]
+    policies: tuple[PolicyRow, ...]
     comments: tuple[Markdown, ...]
     sql: Markdown | None
 
@@ -79,14 +77,12 @@ def note(table: Table) -> str:
 
 
 def policy_row(policy: Policy, context: Context) -> PolicyRow:
-    """Return a policy in one line."""
+    """Return a policy in one line; that it lets rows through (is permissive) goes without saying."""
     limit = LONG if context.full else _FULL
     return PolicyRow(
         name=code(policy.name),
-        command=policy.command,
+        command=policy.command if policy.permissive else f"{policy.command}, restrictive",
         roles=join(code(role) for role in policy.roles),
-        kind="permissive" if policy.permissive else "restrictive",
         using=short_code(policy.using, limit) if policy.using else Markdown("-"),
         check=short_code(policy.check, limit) if policy.check else Markdown("-"),
-        mentions=context.refer_all(policy.references) or Markdown("-"),
     )

@@ -15,6 +15,7 @@ from generator.render.options import Profile
 from generator.render.section import section
 from generator.render.sections.data_integrity import ordered_constraints
 from generator.render.sections.indexes import index_keys
+from generator.render.sections.partitions import partitions_of
 from generator.render.sections.related import reference_line
 from generator.render.sections.row_level_security import PolicyRow, note, policy_row, state
 
@@ -31,6 +32,7 @@ class SingleView:
     indexes: tuple[Markdown, ...]
     checks: tuple[Markdown, ...]
     referenced_by: tuple[Markdown, ...]
+    partitions: tuple[Markdown, ...]
     security: Markdown | None
     security_note: str
     policies: tuple[PolicyRow, ...]
@@ -39,7 +41,7 @@ class SingleView:
 
 def _relations(_subject: object, context: Context) -> Iterator[tuple[str, RelationSubject]]:
     for relation in context.schema.relations:
-        if not relation.external:
+        if not relation.external and relation.id not in context.folded:
             entry = context.by_object.get(relation.id)
             yield context.links.anchor(relation.id), RelationSubject(relation, entry)
 
@@ -60,10 +62,17 @@ def view(subject: RelationSubject, context: Context) -> SingleView:
         referenced_by=tuple(
             reference_line(key, key.table, context) for key in context.graph.referenced_by(relation.id)
         ),
+        partitions=_partitions(table, context) if table else (),
         security=state(table) if table else None,
         security_note=note(table) if table else "",
         policies=tuple(policy_row(policy, context) for policy in table.policies) if table else (),
         human=(human_cells(relation, ("Description",)),) if relation.columns else (),
+    )
+
+
+def _partitions(table: Table, context: Context) -> tuple[Markdown, ...]:
+    return tuple(
+        Markdown(f"{code(display(one.id))}: {code(one.partition_bound)}") for one in partitions_of(table, context)
     )
 
 

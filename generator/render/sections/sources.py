@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.objects import Relation, Table
+from generator.model.objects import Relation
 from generator.model.origin import Change, Origin
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown, join
@@ -23,9 +23,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """A line a group."""
+    """A line a group; ``folder`` is what all paths begin with."""
 
     lines: tuple[SourceLine, ...]
+    folder: Markdown | None
 
 
 @section("sources", pages=("table", "view"), order=110, profiles=(Profile.FULL,))
@@ -37,19 +38,31 @@ def view(subject: RelationSubject, context: Context) -> SourcesView | None:
         if origins:
             places = sorted(origins, key=_moment)
             lines.append(SourceLine(label, join(context.source(origin) for origin in places)))
-    return SourcesView(tuple(lines)) if lines else None
+    return SourcesView(tuple(lines), context.folder_name()) if lines else None
 
 
 def _groups(relation: Relation) -> Iterator[tuple[str, Iterable[Change]]]:
+    """Yield what is told of the relation itself, then of its parts, as the first word of each action says."""
     yield "Definition", (change for change in relation.history if not change.subject)
-    yield "Columns", (change for column in relation.columns for change in column.history)
-    if isinstance(relation, Table):
-        yield "Constraints", (change for constraint in relation.constraints for change in constraint.history)
-    yield "Indexes", (change for index in relation.indexes for change in index.history)
-    if isinstance(relation, Table):
-        yield "Policies", (change for policy in relation.policies for change in policy.history)
-    yield "Triggers", (change for trigger in relation.triggers for change in trigger.history)
-    yield "Rules", (change for rule in relation.rules for change in rule.history)
+    columns = [change for column in relation.columns for change in column.history]
+    yield "Columns", [*columns, *_about("column", relation)]
+    for word, label in _PARTS:
+        yield label, _about(word, relation)
+
+
+_PARTS = (
+    ("constraint", "Constraints"),
+    ("index", "Indexes"),
+    ("policy", "Policies"),
+    ("trigger", "Triggers"),
+    ("rule", "Rules"),
+    ("privilege", "Privileges"),
+    ("partition", "Partitions"),
+)
+
+
+def _about(word: str, relation: Relation) -> list[Change]:
+    return [change for change in relation.history if change.subject and change.action.startswith(word)]
 
 
 def _moment(origin: Origin) -> tuple[int, str, int]:

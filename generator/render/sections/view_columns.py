@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.model.objects import View
 from generator.model.page import HumanCells
 from generator.render.context import Context, RelationSubject
-from generator.render.fields import describe_column, human_cells, type_cell
-from generator.render.markdown import Markdown, code
+from generator.render.fields import describe_column, former_names, human_cells, type_cell
+from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
 
 
@@ -27,6 +27,7 @@ class ColumnsView:
     """A row a column."""
 
     rows: tuple[ColumnRow, ...]
+    former: Markdown
     human: tuple[HumanCells, ...]
 
 
@@ -45,4 +46,4 @@ def view(subject: RelationSubject, context: Context) -> ColumnsView | None:
         )
         for column in relation.columns
     )
-    return ColumnsView(rows, (human_cells(relation, ("Description",)),))
+    return ColumnsView(rows, join(former_names(relation), "; "), (human_cells(relation, ("Description",)),))

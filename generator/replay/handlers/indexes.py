@@ -8,9 +8,10 @@ from generator.replay.catalog import clip
 from generator.replay.describe import visible
 from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate
 from generator.replay.inherit import partition_index
+from generator.replay.listed import find_other
 from generator.replay.lookup import relation
+from generator.replay.opclasses import default_opclass
 from generator.replay.options import reloptions
-from generator.replay.printing import default_opclass
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import FIRST_USER_OID, SqlError
@@ -56,7 +57,9 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
         unique=node.flag("unique"),
         nulls_not_distinct=node.flag("nulls_not_distinct"),
     )
-    if draft.method not in builtins().access_methods and replay.strict and not replay.catalog.extensions:
+    catalog = replay.catalog
+    known = draft.method in builtins().access_methods or find_other(catalog, "access method", "", draft.method)
+    if not known and replay.strict and not catalog.extensions:
         raise SqlError("42704", f'access method "{draft.method}" does not exist')
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(part for part, _ in parts)

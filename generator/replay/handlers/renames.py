@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from generator.model.ids import Kind
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.catalog import clip
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
-from generator.replay.listed import find_listed
-from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import column, find_relation, relation, split_name, written
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
@@ -281,44 +278,3 @@ def rename_role(node: Node, replay: Replay) -> None:
                 key,
                 tuple(replace(item, grantee=name) if item.grantee == old else item for item in items),
             )
-
-
-@renamers.register(
-    "OBJECT_PUBLICATION",
-    "OBJECT_EVENT_TRIGGER",
-    "OBJECT_COLLATION",
-    "OBJECT_CONVERSION",
-    "OBJECT_STATISTIC_EXT",
-    "OBJECT_TSCONFIGURATION",
-    "OBJECT_TSDICTIONARY",
-    "OBJECT_TSPARSER",
-    "OBJECT_TSTEMPLATE",
-    "OBJECT_FDW",
-    "OBJECT_FOREIGN_SERVER",
-    "OBJECT_OPCLASS",
-    "OBJECT_OPFAMILY",
-    "OBJECT_SUBSCRIPTION",
-    "OBJECT_TABLESPACE",
-    "OBJECT_DATABASE",
-    "OBJECT_LANGUAGE",
-)
-def rename_listed(node: Node, replay: Replay) -> None:
-    """An object that is listed, not modelled; foreign tables know their server by its name."""
-    target = node.node("object")
-    kind, name = node.text("renameType"), clip(node.text("newname"))
-    if target is None or kind in _UNLISTED:
-        return
-    catalog = replay.catalog
-    found = lookup_listed(replay, kind, target)
-    schema = catalog.schema_of(found.namespace) if found.namespace else ""
-    apart = tuple(entry for entry in found.data if entry[0] in {"what", "method"})
-    if find_listed(catalog, Kind(found.kind), schema, name, apart) is not None:
-        raise SqlError("42710", f'{found.kind} "{name}" already exists')
-    catalog.update(catalog.listed, found.oid, name=name)
-    replay.note(found.oid, "renamed", old=found.name, new=name)
-    if kind == "OBJECT_FOREIGN_SERVER":
-        for each in [each for each in catalog.relations.values() if each.server == found.name]:
-            catalog.update(catalog.relations, each.oid, server=name)
-
-
-_UNLISTED = frozenset({"OBJECT_DATABASE", "OBJECT_SUBSCRIPTION", "OBJECT_TABLESPACE"})

@@ -10,6 +10,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.catalog import clip
 from generator.replay.describe import model_id, visible
 from generator.replay.draft import Draft
+from generator.replay.foreign import depend_on_server
 from generator.replay.inherit import (
     attach_parent,
     inherit_columns,
@@ -71,6 +72,8 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
             implements=implements(replay.statement),
         ),
     )
+    if server:
+        depend_on_server(replay, table.oid, server)
     parents = [relation(replay, parent, kinds=TABLES) for parent in node.nodes("inhRelations")]
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)

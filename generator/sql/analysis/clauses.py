@@ -32,7 +32,7 @@ def find_entry(node: Node, scope: Scope, entries: list[TargetEntry], clause: str
     if node.tag == "A_Const":
         if "ival" not in node.fields:
             refuse("42601", f"non-integer constant in {clause}")
-        position = node.fields["ival"].get("ival", 0)
+        position = int(node.fields["ival"].get("ival", 0))
         visible = [entry for entry in entries if not entry.junk]
         if 1 <= position <= len(visible):
             return visible[position - 1]

@@ -1,3 +1,4 @@
+# ruff: noqa: RET503 - refuse() never returns; the linter does not follow NoReturn
 """Type coercion: which casts exist, and the nodes that carry them out (documentation 10; ``parse_coerce.c``)."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def can_coerce(sources: list[int], targets: list[int], analysis: Analysis, conte
     """Return whether each source type can become its target type (``can_coerce_type``)."""
     generic = False
     for source, target in zip(sources, targets, strict=True):
-        if source == target or target == oids.ANY or not source or not target:
+        if target in {source, oids.ANY} or not source or not target:
             continue
         if target in oids.POLYMORPHIC:
             generic = True
@@ -121,7 +122,9 @@ def coerce_type(  # noqa: C901, PLR0911 - PostgreSQL's order of cases
     refuse("42846", f"cannot cast type {analysis.type_name(source)} to {analysis.type_name(target)}")
 
 
-def _follow(expr: t.Expr, path: Path, target: int, typmod: int, analysis: Analysis, context: str, form: str) -> t.Expr:
+def _follow(  # noqa: PLR0917 - the arguments of coerce_type
+    expr: t.Expr, path: Path, target: int, typmod: int, analysis: Analysis, context: str, form: str
+) -> t.Expr:
     if path[0] == "relabel":
         result = coerce_to_domain(expr, 0, -1, target, analysis, context, form, hide=False)
         return t.Coercion(target, expr, "relabel", form) if result is expr else result
@@ -169,7 +172,7 @@ def relation_of_type(type_oid: int, analysis: Analysis) -> tuple[AttributeInfo, 
     return None if relation is None else relation.attributes
 
 
-def coerce_to_domain(
+def coerce_to_domain(  # noqa: PLR0917 - as in PostgreSQL
     expr: t.Expr, base: int, base_typmod: int, target: int, analysis: Analysis, context: str, form: str, *, hide: bool
 ) -> t.Expr:
     """Wrap the expression for a domain; another type is left alone (``coerce_to_domain``)."""

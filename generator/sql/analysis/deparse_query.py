@@ -191,7 +191,11 @@ def print_targets(entries: list[TargetEntry], out: Deparser, *, names_visible: b
             shown = out.variable(entry.expr, top=True)
         else:
             out.expr(entry.expr, True)  # noqa: FBT003
+            if isinstance(entry.expr, t.AsWritten) and entry.expr.name == "*":
+                continue
             shown = None if names_visible else "?column?"
+            if isinstance(entry.expr, t.AsWritten) and entry.expr.name:
+                shown = entry.expr.name
         name = names[position - 1] if names is not None and position <= len(names) else entry.name
         if name is None:
             continue

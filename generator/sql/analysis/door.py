@@ -22,7 +22,7 @@ from generator.sql.analysis.select import transform_select
 from generator.sql.analysis.volatility import check_immutable
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
-from generator.sql.types import CatalogView, Expression, OutputColumn, Query, RelationInfo, TypeInfo
+from generator.sql.types import CatalogView, Expression, OutputColumn, Query, RelationInfo, SqlError, TypeInfo
 
 Purpose = Literal[
     "default",
@@ -56,7 +56,7 @@ _BOOLEAN = {"check": "CHECK", "domain": "CHECK", "policy": "POLICY", "trigger": 
 _COERCED = frozenset({"default", "generated", "argument", "using", "partition"})
 
 
-def analyze_expression(
+def analyze_expression(  # noqa: PLR0913 - each place that holds an expression adds what it knows
     node: Node,
     catalog: CatalogView,
     *,
@@ -152,13 +152,36 @@ def analyze_query(
         SqlError: What a server refuses.
     """
     analysis = Analysis(catalog, lenient=lenient)
-    query = transform_select(select, Scope(analysis))
+    try:
+        query = transform_select(select, Scope(analysis))
+    except SqlError as error:
+        if not analysis.problems:
+            raise
+        return _unresolved(select, column_names, (*analysis.problems, error.message))
     columns = _output_columns(query, column_names, analysis)
-    names = [column.name for column in columns]
+    names = [column.name for column in columns] if len(columns) == len(query.visible()) else None
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
     out.references.update(ColumnRef(relation, attnum) for column in columns for relation, attnum in column.sources)
     return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
+
+
+def _unresolved(select: Node, column_names: Sequence[str], problems: tuple[str, ...]) -> Query:
+    """Return what can be said of a query in which too much is unknown: names of columns, no text."""
+    left = select.struct("larg", "SelectStmt")
+    while left is not None:
+        select, left = left, left.struct("larg", "SelectStmt")
+    names = [target.text("name") or _name_of(target.node("val")) for target in select.nodes("targetList")]
+    names = [*column_names, *names[len(column_names) :]]
+    unique = [name for name in dict.fromkeys(names) if name]
+    return Query((), tuple(OutputColumn(name, 0) for name in unique), exact=False, problems=problems)
+
+
+def _name_of(value: Node | None) -> str:
+    """Return the name of a select list's item; empty for a star."""
+    if value is None or (value.tag == "ColumnRef" and "A_Star" in value.fields["fields"][-1]):
+        return ""
+    return figure_colname(value)
 
 
 def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Analysis) -> tuple[OutputColumn, ...]:
@@ -167,6 +190,8 @@ def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Ana
         refuse("42601", "CREATE VIEW specifies more column names than columns")
     found = []
     for position, entry in enumerate(visible):
+        if isinstance(entry.expr, t.AsWritten) and entry.expr.name == "*":
+            continue  # the columns of something unknown
         name = column_names[position] if position < len(column_names) else entry.name or "?column?"
         expr = entry.expr
         found.append(

@@ -1,3 +1,4 @@
+# ruff: noqa: RET503 - refuse() never returns; the linter does not follow NoReturn
 """Column references, and what hangs on them: fields, subscripts, whole rows (``transformColumnRef``)."""
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
         refuse("0A000", "cannot use column reference in partition bound expression")
     if analysis.lenient:
         analysis.unknown("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
-        return t.AsWritten(0, [".".join(quote_identifier(name) for name in names)])
+        return t.AsWritten(0, [".".join(quote_identifier(name) for name in names)], names[-1])
     if any(_is_named(item, names[-2]) for level in scope.levels() for item in level.namespace):
         refuse("42P01", f'invalid reference to FROM-clause entry for table "{names[-2]}"')
     refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
@@ -56,7 +57,7 @@ def _bare(name: str, scope: Scope) -> t.Expr:
         return whole_row(item.rte, scope.analysis)
     if scope.analysis.lenient or scope.unknown_item():
         scope.analysis.unknown("42703", f'column "{name}" does not exist')
-        return t.AsWritten(0, [quote_identifier(name)])
+        return t.AsWritten(0, [quote_identifier(name)], name)
     refuse("42703", f'column "{name}" does not exist')
 
 
@@ -72,7 +73,7 @@ def field_of_item(item: NamespaceItem, name: str, scope: Scope) -> t.Expr:
     message = f"column {item.name}.{name} does not exist"
     if scope.analysis.lenient or item.rte.unknown:
         scope.analysis.unknown("42703", message)
-        return t.AsWritten(0, [f"{quote_identifier(item.name)}.{quote_identifier(name)}"])
+        return t.AsWritten(0, [f"{quote_identifier(item.name)}.{quote_identifier(name)}"], name)
     refuse("42703", message)
 
 
@@ -95,12 +96,8 @@ def composite_attributes(type_oid: int, scope: Scope) -> RelationInfo | None:
     return analysis.catalog.find_relation(info.schema, info.name) if info.typtype == "c" else None
 
 
-def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
-    """Return ``(container).name``; of a whole row in FROM that is its column."""
-    if isinstance(container, t.Var) and container.attno == 0:
-        for position, column_ in enumerate(container.rte.columns, 1):
-            if column_.name == name:
-                return t.Var(column_.type, container.rte, position)
+def _declared_field(container: t.Expr, name: str, scope: Scope) -> t.Expr | None:
+    """Return the field of a composite type or of a function's output columns."""
     relation = composite_attributes(container.type, scope)
     if relation is not None:
         for attribute in relation.attributes:
@@ -111,6 +108,18 @@ def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
         for output, type_oid in container.function.outputs:
             if output == name:
                 return t.FieldSelect(type_oid, container, name)
+    return None
+
+
+def select_field(container: t.Expr, name: str, scope: Scope) -> t.Expr:
+    """Return ``(container).name``; of a whole row in FROM that is its column."""
+    if isinstance(container, t.Var) and container.attno == 0:
+        for position, column_ in enumerate(container.rte.columns, 1):
+            if column_.name == name:
+                return t.Var(column_.type, container.rte, position)
+    field = _declared_field(container, name, scope)
+    if field is not None:
+        return field
     called = _as_function(container, name, scope)
     if called is not None:
         return called

@@ -53,7 +53,7 @@ def _object(node: Node, scope: Scope) -> t.Expr:
         key = pair.node("key")
         parts.append(", " if position else "")
         if key is not None:
-            parts.extend([coerce_unknown_to_text(transform(key, scope), scope), " : "])
+            parts.extend([transform(key, scope), " : "])
         parts.append(_value(pair.struct("value", "JsonValueExpr"), scope))
     result, typmod = _returning(node, oids.JSON, scope)
     parts.append(_options(node, "OBJECT") + _returning_text(result, typmod, scope) + ")")
@@ -83,7 +83,7 @@ def _aggregate(node: Node, scope: Scope) -> t.Expr:
     else:
         pair = node.struct("arg", "JsonKeyValue") or node
         key = pair.node("key")
-        args = [coerce_unknown_to_text(transform(key, scope), scope)] if key is not None else []
+        args = [transform(key, scope)] if key is not None else []
         args.append(_value(pair.struct("value", "JsonValueExpr"), scope))
     tail = _options(node, "ARRAY" if is_array else "OBJECT") + _returning_text(result, typmod, scope)
     function = FunctionInfo(0, "", "JSON_ARRAYAGG" if is_array else "JSON_OBJECTAGG", (), result, kind="a")

@@ -139,10 +139,7 @@ def _unknown_in(left: t.Expr, items: list[t.Expr], *, use_or: bool) -> t.Expr:
 
 def _has_own_variables(expr: t.Expr, scope: Scope) -> bool:
     own = {id(rte) for rte in scope.query.rtable} | {id(item.rte) for item in scope.namespace}
-    for part in walk_deep(expr):
-        if isinstance(part, t.Var) and id(part.rte) in own:
-            return True
-    return False
+    return any(isinstance(part, t.Var) and id(part.rte) in own for part in walk_deep(expr))
 
 
 @_KINDS.register("AEXPR_LIKE", "AEXPR_ILIKE", "AEXPR_SIMILAR")

@@ -47,10 +47,11 @@ def _range_function(node: Node, scope: Scope) -> FromResult:
         functions=functions, ordinality=node.flag("ordinality"), rows_from=node.flag("is_rowsfrom") and len(functions) > 1,
     )  # fmt: skip
     rte.lateral = node.flag("lateral") or _uses_siblings(functions, scope)
-    rte.unknown = (
-        any(not function.expr.type and not function.definitions for function in functions) and not alias_columns
-    )
-    if not rte.unknown or len(columns) >= len(alias_columns):
+    if any(not function.expr.type and not function.definitions for function in functions):
+        # Nobody knows the function's columns; those that have an alias can still be named.
+        rte.unknown = not alias_columns
+        rte.columns = [RteColumn(column, 0) for column in alias_columns] or columns
+    else:
         rename_columns(columns, alias_columns, name)
     return add_entry(rte, scope)
 

@@ -8,8 +8,9 @@ from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.from_clause import FROM_ITEMS, FromResult, alias_of, join_condition, transform_from_item
 from generator.sql.analysis.from_clause import _check_conflicts as check_conflicts
 from generator.sql.analysis.operators import make_op
-from generator.sql.analysis.query import JoinExpr, RangeTableEntry, RteColumn
+from generator.sql.analysis.query import FromItem, JoinExpr, RangeTableEntry, RteColumn
 from generator.sql.analysis.scope import NamespaceItem, Scope
+from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 
 _KINDS = {"JOIN_INNER": "JOIN", "JOIN_LEFT": "LEFT JOIN", "JOIN_RIGHT": "RIGHT JOIN", "JOIN_FULL": "FULL JOIN"}
@@ -65,8 +66,10 @@ def _using_names(node: Node, left: Columns, right: Columns) -> tuple[str, ...]:
     return node.names("usingClause")
 
 
-def _one(name: str, columns: Columns, side: str) -> t.Expr:
+def _one(name: str, columns: Columns, side: str, *, unknown: bool) -> t.Expr:
     found = [expr for column, expr in columns if column == name]
+    if not found and unknown:
+        return t.AsWritten(0, [quote_identifier(name)], name)
     if not found:
         refuse("42703", f'column "{name}" specified in USING clause does not exist in {side} table')
     if len(found) > 1:
@@ -74,10 +77,17 @@ def _one(name: str, columns: Columns, side: str) -> t.Expr:
     return found[0]
 
 
+def _is_unknown(item: FromItem) -> bool:
+    if isinstance(item, JoinExpr):
+        return _is_unknown(item.left) or _is_unknown(item.right)
+    return item.unknown
+
+
 def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, scope: Scope) -> tuple[str, t.Expr]:
     """Return the merged column: of either side where they agree, else a cast or COALESCE (``buildMergedJoinVar``)."""
     analysis = scope.analysis
-    a, b = _one(name, left, "left"), _one(name, right, "right")
+    a = _one(name, left, "left", unknown=_is_unknown(join.left))
+    b = _one(name, right, "right", unknown=_is_unknown(join.right))
     make_op(("=",), a, b, analysis)  # refuses types that cannot be compared
     common = select_common_type([a, b], analysis, "JOIN/USING")
     left_expr = coerce_type(a, common, -1, analysis, IMPLICIT, t.IMPLICIT)

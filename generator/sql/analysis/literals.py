@@ -6,7 +6,6 @@ The result is (text, pieces): ``pieces`` only where the text holds names that ma
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
@@ -15,7 +14,6 @@ from generator.sql.analysis import oids
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.jsonpath import jsonpath_output
 from generator.sql.analysis.literals_json import json_input, jsonb_output
-from generator.sql.analysis.literals_net import inet_output
 from generator.sql.analysis.literals_regs import reg_input
 from generator.sql.analysis.literals_time import (
     NotEvaluated,
@@ -38,6 +36,7 @@ _BOOLEANS = {
 _INTEGER = re.compile(r"\s*([+-]?)(\d(?:_?\d)*|0[xX]_?[0-9a-fA-F_]+|0[oO]_?[0-7_]+|0[bB]_?[01_]+)\s*\Z")
 _LIMITS = {oids.INT2: (16, "smallint"), oids.INT4: (32, "integer"), oids.INT8: (64, "bigint")}
 _NAME_LIMIT = 63
+_UUID = re.compile(r"(?:\{(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}\}|(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4})\Z")
 # float8out writes an exponent from here on (DBL_DIG, FLT_DIG).
 _FLOAT_DIGITS = {oids.FLOAT8: 15, oids.FLOAT4: 6}
 
@@ -171,11 +170,12 @@ def float_text(value: float, digits: int = 15) -> str:
 
 @_READERS.register(str(oids.UUID))
 def _uuid(text: str, _analysis: Analysis, _typmod: int) -> str:
-    try:
-        return str(uuid.UUID(text))
-    except ValueError:
+    match = _UUID.match(text)
+    if match is None:
         _invalid("uuid", text)
         return text
+    digits = text.strip("{}").replace("-", "").lower()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 @_READERS.register(str(oids.JSON))
@@ -233,6 +233,8 @@ def read_bits(text: str) -> str:
 @_READERS.register("869", "650")
 def _inet(text: str, analysis: Analysis, typmod: int) -> str:
     del analysis, typmod
+    from generator.sql.analysis.literals_net import inet_output  # noqa: PLC0415 - rare, and slow to import
+
     return inet_output(text)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
-from zoneinfo import ZoneInfo
 
 from generator.sql.analysis.context import refuse
 
@@ -86,6 +85,8 @@ def _offset(word: str, moment: datetime) -> timedelta:
         return timedelta(hours=hours, minutes=minutes) * (-1 if word[0] == "-" else 1)
     if word.lower() in {"z", "utc", "gmt", "zulu"}:
         return timedelta()
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - rare, and slow to import
+
     try:
         return moment.replace(tzinfo=ZoneInfo(word)).utcoffset() or timedelta()
     except (KeyError, ValueError, OSError):
@@ -137,12 +138,20 @@ def timestamp_output(text: str, zone: str) -> str:
     moment = datetime(start.year, start.month, start.day) + timedelta(seconds=seconds, microseconds=micro)  # noqa: DTZ001
     if not zone:
         return _moment_text(moment)
-    local = ZoneInfo(zone) if zone.upper() != "UTC" else UTC
+    local = _zone(zone)
     if match[6]:
         moment = moment.replace(tzinfo=timezone(_offset(match[6], moment))).astimezone(local)
     else:
         moment = moment.replace(tzinfo=local)
     return _moment_text(moment) + _offset_text(moment.utcoffset() or timedelta())
+
+
+def _zone(name: str) -> tzinfo:
+    if name.upper() == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - rare, and slow to import
+
+    return ZoneInfo(name)
 
 
 def _moment_text(moment: datetime) -> str:
@@ -246,8 +255,7 @@ def _read_interval(word: str, total: dict[str, Fraction], bare_unit: str) -> boo
         if match[8]:
             continue
         if match[7]:
-            for field in total:
-                total[field] = -total[field]
+            total.update({field: -value for field, value in total.items()})
         elif match[2]:
             span = (int(match[2]) * 60 + int(match[3])) * 60 + Fraction(match[4] or 0)
             total["us"] += span * 1_000_000 * (-1 if match[1] == "-" else 1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Sources = tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RteColumn:
     """A column of a range table entry.
 
@@ -31,7 +31,7 @@ class RteColumn:
     sources: Sources = ()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RangeTableEntry:
     """Something in FROM: ``kind`` is relation, subquery, join, function, values, cte, tablefunc, old/new (``relation``).
 
@@ -64,7 +64,7 @@ class RangeTableEntry:
     written: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RangeFunction:
     """A function in FROM, with its column definition list if it has one: (name, type, typmod, collation)."""
 
@@ -73,7 +73,7 @@ class RangeFunction:
     column_count: int = 1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class TableSample:
     """``TABLESAMPLE method (args) REPEATABLE (repeatable)``."""
 
@@ -82,7 +82,7 @@ class TableSample:
     repeatable: Expr | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class JoinExpr:
     """A join in the FROM tree; ``rte`` carries its alias."""
 
@@ -100,7 +100,7 @@ class JoinExpr:
 FromItem = RangeTableEntry | JoinExpr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class TargetEntry:
     """An item of a select list; ``junk`` ones serve only ORDER BY and GROUP BY."""
 
@@ -110,7 +110,7 @@ class TargetEntry:
     ref: int = 0
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SortGroupClause:
     """A sort or group key: refers to the target entry with that ``ref``."""
 
@@ -120,7 +120,7 @@ class SortGroupClause:
     using: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class GroupingSet:
     """``kind`` is EMPTY, SIMPLE, ROLLUP, CUBE or SETS; ``content`` are refs for SIMPLE, else grouping sets."""
 
@@ -129,7 +129,7 @@ class GroupingSet:
     content: list[GroupingSet] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class WindowClause:
     """A window: named in the WINDOW clause or written in place."""
 
@@ -142,7 +142,7 @@ class WindowClause:
     end: Expr | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CommonTableExpr:
     """An entry of WITH."""
 
@@ -157,7 +157,7 @@ class CommonTableExpr:
     references: int = 0
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RowMark:
     """FOR UPDATE and its like."""
 
@@ -166,7 +166,7 @@ class RowMark:
     wait: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SetOperation:
     """UNION, INTERSECT or EXCEPT of two trees whose leaves are range table entries."""
 
@@ -180,7 +180,7 @@ class SetOperation:
 SetTree = RangeTableEntry | SetOperation
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class QueryTree:
     """An analysed SELECT or VALUES."""
 

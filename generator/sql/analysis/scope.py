@@ -20,7 +20,7 @@ from generator.sql.node import Node
 from generator.sql.types import RelationInfo, TypeInfo
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class NamespaceItem:
     """A range table entry as names see it.
 
@@ -40,7 +40,7 @@ class NamespaceItem:
     lateral_ok: bool = True
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """The state of analysing one query level.
 
@@ -167,7 +167,9 @@ def relation_entry(
         refuse(
             "42P10", f'table "{name}" has {len(columns)} columns available but {len(alias_columns)} columns specified'
         )
-    return RangeTableEntry("relation", alias or relation.name, columns, alias, alias_columns, False, relation, only)
+    return RangeTableEntry(
+        "relation", alias or relation.name, columns, alias, alias_columns, relation=relation, only=only
+    )
 
 
 def entry_item(rte: RangeTableEntry) -> NamespaceItem:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from generator.sql.types import AttributeInfo, CastInfo, FunctionInfo, OperatorInfo, RelationInfo, TypeInfo
 
+_HERE = Path(__file__).parent
 _FUNCTION_DEFAULTS: list[Any] = [None, None, None, "f", 0, 1, 0, 0, "i", 0, 0, -1]
 _TYPE_DEFAULTS: list[Any] = [None, "", "b", "U", 0, 0, 0, 0, -1, 0, 0]
 _C_COLLATION = "C"
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(text)
+    data: dict[str, Any] = json.loads((_HERE / name).read_bytes())
     return data
 
 

@@ -68,14 +68,14 @@ def _expand(node: Node, scope: Scope) -> list[tuple[str, t.Expr]]:
         if column is not None:
             return _expand_row(column, scope)
         scope.analysis.unknown("42P01", f'missing FROM-clause entry for table "{names[-1]}"')
-        return [("?column?", t.AsWritten(0, [".".join(names) + ".*"]))]
+        return [("*", t.AsWritten(0, [".".join(names) + ".*"], "*"))]
     return _item_columns(item, scope)
 
 
 def _item_columns(item: NamespaceItem, scope: Scope) -> list[tuple[str, t.Expr]]:
     if item.rte.unknown:
         scope.analysis.unknown("42P01", f'the columns of "{item.name}" are not known')
-        return [("?column?", t.AsWritten(0, [f"{item.name}.*"]))]
+        return [("*", t.AsWritten(0, [f"{item.name}.*"], "*"))]
     return list(item.columns)
 
 
@@ -107,4 +107,4 @@ def _expand_row(row: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]]:
     if isinstance(row, t.FuncExpr) and row.function.outputs:
         return [(name, t.FieldSelect(type_oid, row, name)) for name, type_oid in row.function.outputs]
     scope.analysis.unknown("42809", f"type {scope.analysis.type_name(row.type)} is not composite")
-    return [("?column?", t.AsWritten(0, ["(", row, ").*"]))]
+    return [("*", t.AsWritten(0, ["(", row, ").*"], "*"))]

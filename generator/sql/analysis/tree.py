@@ -21,14 +21,14 @@ IMPLICIT = "implicit"
 SQL_SYNTAX = "sql"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Expr:
     """Any expression; ``type`` 0 means unknown to us."""
 
     type: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Var(Expr):
     """A column (``attno`` from 1) of a range table entry, or with 0 its whole row."""
 
@@ -36,7 +36,7 @@ class Var(Expr):
     attno: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Const(Expr):
     """A constant: ``value`` is the text that the type's output function gives, None for NULL.
 
@@ -48,14 +48,14 @@ class Const(Expr):
     pieces: Sql | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Param(Expr):
     """``$number``."""
 
     number: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FuncExpr(Expr):
     """A function call, or a cast by a function; ``as_written`` names one that is unknown to us."""
 
@@ -67,7 +67,7 @@ class FuncExpr(Expr):
     as_written: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class NamedArg(Expr):
     """``name => arg``."""
 
@@ -75,7 +75,7 @@ class NamedArg(Expr):
     arg: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class OpExpr(Expr):
     """An operator applied; ``kind`` is op, distinct, nullif or, for ``x op ANY (array)``, any and all."""
 
@@ -84,7 +84,7 @@ class OpExpr(Expr):
     kind: str = "op"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class BoolExpr(Expr):
     """``op`` is AND, OR or NOT."""
 
@@ -92,7 +92,7 @@ class BoolExpr(Expr):
     args: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SubLink(Expr):
     """A subquery in an expression; ``kind`` is EXISTS, ALL, ANY, ROWCOMPARE, EXPR or ARRAY."""
 
@@ -102,7 +102,7 @@ class SubLink(Expr):
     operator: OperatorInfo | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CaseExpr(Expr):
     """``whens`` are (condition, result); with an ``arg`` the condition is what the argument is compared with."""
 
@@ -111,14 +111,14 @@ class CaseExpr(Expr):
     default: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CaseTestExpr(Expr):
     """The argument of a CASE inside the comparison made for a WHEN."""
 
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ArrayExpr(Expr):
     """``ARRAY[…]``."""
 
@@ -127,7 +127,7 @@ class ArrayExpr(Expr):
     multidims: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RowExpr(Expr):
     """``ROW(…)``; ``explicit`` is false when the word ROW was left out."""
 
@@ -136,7 +136,7 @@ class RowExpr(Expr):
     explicit: bool = True
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class RowCompareExpr(Expr):
     """``ROW(…) < ROW(…)``."""
 
@@ -145,7 +145,7 @@ class RowCompareExpr(Expr):
     right: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ListExpr(Expr):
     """COALESCE, GREATEST or LEAST."""
 
@@ -153,7 +153,7 @@ class ListExpr(Expr):
     args: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SQLValueFunction(Expr):
     """CURRENT_DATE and its like."""
 
@@ -161,7 +161,7 @@ class SQLValueFunction(Expr):
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class NullTest(Expr):
     """IS [NOT] NULL."""
 
@@ -170,7 +170,7 @@ class NullTest(Expr):
     row: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class BooleanTest(Expr):
     """IS [NOT] TRUE, FALSE, UNKNOWN; ``test`` is the printed words."""
 
@@ -178,7 +178,7 @@ class BooleanTest(Expr):
     test: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Coercion(Expr):
     """A cast without a function of its own; ``kind``: relabel, io, array, row or domain."""
 
@@ -189,14 +189,14 @@ class Coercion(Expr):
     element: FunctionInfo | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CoerceToDomainValue(Expr):
     """VALUE in a domain's check."""
 
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CollateExpr(Expr):
     """``arg COLLATE collation``."""
 
@@ -205,7 +205,7 @@ class CollateExpr(Expr):
     collation: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class SubscriptingRef(Expr):
     """``container[lower:upper]`` or ``container[upper]``; a missing bound is None."""
 
@@ -215,7 +215,7 @@ class SubscriptingRef(Expr):
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FieldSelect(Expr):
     """``(arg).field``; of a relation's row type the field is (relation, attnum)."""
 
@@ -225,7 +225,7 @@ class FieldSelect(Expr):
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Aggref(Expr):
     """An aggregate call. ``order`` refers to items of ``args``; ``tail`` ends the arguments (JSON_ARRAYAGG's options)."""
 
@@ -240,7 +240,7 @@ class Aggref(Expr):
     tail: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class WindowFunc(Expr):
     """A window function call."""
 
@@ -253,14 +253,14 @@ class WindowFunc(Expr):
     tail: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class GroupingFunc(Expr):
     """``GROUPING(…)``."""
 
     args: list[Expr]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Special(Expr):
     """An expression that only prints its parts in a fixed frame (XML, SQL/JSON): texts and sub-expressions in turn.
 
@@ -272,18 +272,22 @@ class Special(Expr):
     typmod: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Bare(Expr):
     """A constant that prints without its type (a path in SQL/JSON)."""
 
     arg: Expr
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class AsWritten(Expr):
-    """What could not be resolved (lenient analysis only): texts, holes and sub-expressions in turn."""
+    """What could not be resolved (lenient analysis only): texts, holes and sub-expressions in turn.
+
+    ``name`` is what a column written so is called; ``*`` for all columns of something unknown.
+    """
 
     parts: list[str | Ref | Expr]
+    name: str = ""
 
 
 def text_of(sql: Sql) -> str:

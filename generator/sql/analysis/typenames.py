@@ -1,3 +1,4 @@
+# ruff: noqa: RET503 - refuse() never returns; the linter does not follow NoReturn
 """Type names: from a TypeName node to an oid and a modifier, and back to text (documentation 8; ``format_type``, 9.27)."""
 
 from __future__ import annotations
@@ -5,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from generator.sql.analysis import oids
+from generator.sql.analysis import oids, postgis
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier, quote_qualified
@@ -73,7 +74,9 @@ def format_type(type_oid: int, typmod: int, catalog: TypeLookup, *, flag_given: 
     if info.element:
         return format_type(info.element, typmod, catalog, flag_given=flag_given) + "[]"
     name = quote_qualified(info.schema, info.name)
-    return f"{name}({typmod})" if typmod >= 0 else name
+    if typmod >= 0:
+        name += postgis.unpack(typmod) if info.name in postgis.NAMES else f"({typmod})"
+    return name
 
 
 @lru_cache(maxsize=4000)
@@ -125,7 +128,7 @@ def lookup_type(type_name: Node, catalog: CatalogView) -> tuple[int, int]:
     if info is None:
         refuse("42704", f'type "{".".join(names)}" does not exist')
     oid = info.oid
-    typmod = type_modifier(type_name, oid)
+    typmod = type_modifier(type_name, oid, info.name)
     if type_name.has("arrayBounds"):
         if not info.array:
             refuse("42704", f"could not find array type for data type {format_type(oid, -1, catalog)}")
@@ -161,11 +164,13 @@ def _modifier_values(type_name: Node) -> list[int | str]:
     return values
 
 
-def type_modifier(type_name: Node, oid: int) -> int:
+def type_modifier(type_name: Node, oid: int, name: str = "") -> int:
     """Return the modifier that the node's ``typmods`` give to this type (``typenameTypeMod``)."""
     if not type_name.has("typmods"):
         return type_name.number("typemod", -1)
     values = _modifier_values(type_name)
+    if name in postgis.NAMES and values:
+        return postgis.pack(name, values)
     numbers = [value for value in values if isinstance(value, int)]
     if len(numbers) != len(values) or not numbers:
         return -1

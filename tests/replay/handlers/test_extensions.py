@@ -12,7 +12,7 @@ def test_its_types_resolve_and_are_not_documented() -> None:
     )
     assert [column.type for column in table(found, "t").columns] == ["citext", "citext[]"]
     assert [(each.name, each.schema) for each in found.extensions] == [("citext", "public")]
-    assert found.types == found.functions == found.others == ()
+    assert not any((found.types, found.functions, found.others))
 
 
 def test_its_functions_operators_and_casts_are_known() -> None:
@@ -71,4 +71,4 @@ def test_every_description_can_be_read() -> None:
     result = play(text)
     assert codes(result) == []
     assert {each.name for each in result.schema.extensions} == set(names)
-    assert result.schema.functions == result.schema.types == ()
+    assert not any((result.schema.functions, result.schema.types))

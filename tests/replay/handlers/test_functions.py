@@ -7,7 +7,8 @@ from tests.replay.handlers.replaying import codes, function, granted, play, refu
 
 def test_identity_is_the_input_types_without_modifiers() -> None:
     found = function(
-        schema("CREATE FUNCTION f(a varchar(10), OUT b text, INOUT c numeric(5,2)) LANGUAGE sql AS 'select 1'"), "f"
+        schema("CREATE FUNCTION f(a varchar(10), OUT b text, INOUT c numeric(5,2)) LANGUAGE sql AS 'select $1, $2'"),
+        "f",
     )
     assert found.signature == "(character varying, numeric)"
     assert found.returns == "record"

@@ -66,7 +66,7 @@ def test_default_privileges_work_on_what_their_role_makes_later() -> None:
         "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;"
         "ALTER DEFAULT PRIVILEGES FOR ROLE b GRANT ALL ON TABLES TO PUBLIC;"
         "CREATE TABLE after (x int); CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';"
-        "SET ROLE b; CREATE TABLE theirs (x int)",
+        "GRANT CREATE ON SCHEMA public TO b; SET ROLE b; CREATE TABLE theirs (x int)",
     )
     assert granted(table(found, "before").grants) == granted(function(found, "f").grants) == []
     assert granted(table(found, "after").grants) == ["a: SELECT"]

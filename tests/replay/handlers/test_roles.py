@@ -28,7 +28,9 @@ def test_the_new_owner_holds_what_was_granted_to_him() -> None:
 def test_a_role_in_use_cannot_be_dropped_until_its_own_is() -> None:
     before = "CREATE ROLE a; CREATE TABLE t (x int); GRANT SELECT ON t TO a; CREATE POLICY p ON t TO a;"
     assert refused(f"{before} DROP ROLE a") == ["2BP01"]
-    result = play(f"{before} SET ROLE a; CREATE TABLE u (x int); RESET ROLE; DROP OWNED BY a; DROP ROLE a")
+    result = play(
+        f"{before} GRANT CREATE ON SCHEMA public TO a; SET ROLE a; CREATE TABLE u (x int); RESET ROLE; DROP OWNED BY a; DROP ROLE a"
+    )
     assert codes(result) == []
     assert [(each.name, each.policies, each.grants) for each in result.schema.tables] == [("t", (), ())]
 

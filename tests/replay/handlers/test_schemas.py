@@ -9,10 +9,10 @@ def test_elements_are_made_in_the_schema_whatever_their_order() -> None:
     found = schema(
         "CREATE SCHEMA s CREATE VIEW v AS SELECT a FROM t CREATE TABLE t (a serial); CREATE TABLE after (a int)"
     )
-    assert [(each.schema, each.name) for each in (*found.tables, *found.views)] == [
-        ("public", "after"),
-        ("s", "t"),
-        ("s", "v"),
+    assert [str(each.id) for each in found.tables] + [str(each.id) for each in found.views] == [
+        "table public.after",
+        "table s.t",
+        "view s.v",
     ]
 
 

@@ -75,13 +75,10 @@ def test_a_row_trigger_reaches_partitions_of_partitions() -> None:
     ],
 )
 def test_refusals(sql: str, sqlstate: str) -> None:
-    before = (
-        "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t;"
-        + FUNCTION
-        + "CREATE FUNCTION other() RETURNS int LANGUAGE sql AS 'select 1';"
-        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();"
-    )
-    assert refused(before, sql) == [sqlstate]
+    tables = "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t;"
+    other = "CREATE FUNCTION other() RETURNS int LANGUAGE sql AS 'select 1';"
+    trigger = "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();"
+    assert refused(tables + FUNCTION + other + trigger, sql) == [sqlstate]
 
 
 def test_a_missing_function_becomes_a_stub_that_its_creation_adopts() -> None:

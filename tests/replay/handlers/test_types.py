@@ -94,7 +94,11 @@ def test_a_range_brings_a_multirange_and_constructors_that_are_not_documented() 
 
 
 def test_a_shell_becomes_a_base_type() -> None:
-    found = schema("CREATE TYPE s; CREATE TYPE s (INPUT = boolin, OUTPUT = boolout)")
+    found = schema(
+        "CREATE TYPE s; CREATE FUNCTION s_in(cstring) RETURNS s LANGUAGE internal IMMUTABLE STRICT AS 'boolin';"
+        "CREATE FUNCTION s_out(s) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'boolout';"
+        "CREATE TYPE s (INPUT = s_in, OUTPUT = s_out, LIKE = boolean)"
+    )
     assert type_(found, "s").type == "base"
 
 

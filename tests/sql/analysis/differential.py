@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, N802, S608 - methods are named after node tags; rows and options are untyped
 """Compares the analysis of a case file's statements with what a real server's catalog says of them."""
 
 from __future__ import annotations

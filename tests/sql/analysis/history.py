@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a tool for the command line
 """Replays a migration history on a server and compares each statement when it has run.
 
 ``python -m tests.sql.analysis.history [--prelude FILE] FILE…`` prints differences; nothing of a history is kept.

@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - a tool for the command line
 """Run case files by hand: ``python -m tests.sql.analysis.run [name …]`` prints each difference and the sums."""
 
 from __future__ import annotations

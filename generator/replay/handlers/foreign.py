@@ -1,0 +1,106 @@
+"""Foreign data: wrappers, servers, user mappings (PostgreSQL documentation 5.12).
+
+Their options are never kept: a server's have hosts, and a user mapping's have passwords.
+"""
+
+from __future__ import annotations
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay, handles
+from generator.replay.catalog import clip
+from generator.replay.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
+from generator.replay.listed import add_listed, add_other, find_other
+from generator.replay.records import Dep
+from generator.replay.roles import role_name
+from generator.replay.support import depend_on_functions
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+
+@handles("CreateFdwStmt")
+def create_fdw(node: Node, replay: Replay) -> None:
+    """CREATE FOREIGN DATA WRAPPER; it depends on its handler and validator."""
+    made = add_other(replay, WRAPPER, 0, clip(node.text("fdwname")))
+    for option in node.nodes("func_options"):
+        arg = option.node("arg")
+        if arg is not None:
+            depend_on_functions(replay, made.oid, arg.names("items"))
+
+
+@handles("CreateForeignServerStmt")
+def create_server(node: Node, replay: Replay) -> None:
+    """CREATE SERVER [IF NOT EXISTS]."""
+    catalog = replay.catalog
+    name = clip(node.text("servername"))
+    existing = find_other(catalog, SERVER, "", name)
+    if existing is not None and node.flag("if_not_exists"):
+        return
+    used = wrapper(replay, clip(node.text("fdwname")))
+    made = add_other(replay, SERVER, 0, name, "of foreign-data wrapper", data=(("of", str(used.oid)),))
+    replay.dependencies.add((made.oid, 0), (used.oid, 0), Dep.NORMAL)
+
+
+@handles("CreateUserMappingStmt")
+def create_user_mapping(node: Node, replay: Replay) -> None:
+    """CREATE USER MAPPING [IF NOT EXISTS] FOR role SERVER server; its server cannot be dropped before it."""
+    user = role_name(replay, node.struct("user", "RoleSpec"))
+    on = server(replay, clip(node.text("servername")))
+    data = (("what", MAPPING), ("of", str(on.oid)))
+    if find_other(replay.catalog, MAPPING, "", user, data[1:]) is not None:
+        if node.flag("if_not_exists"):
+            return
+        raise SqlError("42710", f'user mapping for "{user}" already exists for server "{on.name}"')
+    made = add_listed(replay, Kind.OTHER, 0, user, (f"{MAPPING} on server",), data=data)
+    replay.dependencies.add((made.oid, 0), (on.oid, 0), Dep.NORMAL)
+
+
+@handles("DropUserMappingStmt")
+def drop_user_mapping(node: Node, replay: Replay) -> None:
+    """DROP USER MAPPING; nothing depends on one."""
+    found = _mapping(node, replay)
+    if found is not None:
+        replay.dependencies.forget_object(found.oid)
+        replay.catalog.journal.remove(replay.catalog.listed, found.oid)
+
+
+@handles("AlterUserMappingStmt")
+def alter_user_mapping(node: Node, replay: Replay) -> None:
+    """ALTER USER MAPPING changes options only."""
+    _mapping(node, replay)
+
+
+def _mapping(node: Node, replay: Replay) -> r.Listed | None:
+    user = role_name(replay, node.struct("user", "RoleSpec"))
+    name = clip(node.text("servername"))
+    on = find_other(replay.catalog, SERVER, "", name)
+    found = None
+    if on is not None:
+        found = find_other(replay.catalog, MAPPING, "", user, (("of", str(on.oid)),))
+    if found is None and not node.flag("missing_ok"):
+        what = f'user mapping for "{user}" does not exist for server' if on is not None else "server"
+        rest = "" if on is not None else " does not exist"
+        replay.lenient(SqlError("42704", f'{what} "{name}"{rest}'), "unknown-object")
+    return found
+
+
+@handles("AlterForeignServerStmt", "AlterFdwStmt")
+def alter_options(node: Node, replay: Replay) -> None:
+    """ALTER SERVER and ALTER FOREIGN DATA WRAPPER: options and functions, which are not documented."""
+    if node.tag == "AlterForeignServerStmt":
+        server(replay, clip(node.text("servername")))
+    else:
+        wrapper(replay, clip(node.text("fdwname")))
+
+
+@handles("ImportForeignSchemaStmt")
+def import_foreign_schema(node: Node, replay: Replay) -> None:
+    """IMPORT FOREIGN SCHEMA: which tables there are is known elsewhere only."""
+    server(replay, clip(node.text("server_name")))
+    replay.catalog.namespace(clip(node.text("local_schema")))
+    replay.not_evaluated += 1
+    replay.report(
+        "not-evaluated",
+        f'the tables of the foreign schema "{node.text("remote_schema")}" are not known',
+        hint="write them as CREATE FOREIGN TABLE to have them in these pages",
+    )

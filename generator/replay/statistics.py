@@ -1,0 +1,112 @@
+"""Extended statistics (rule 18): made by CREATE STATISTICS, copied by LIKE, and printed under the names of today."""
+
+from __future__ import annotations
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.constraints import own_columns
+from generator.replay.inherit import translate
+from generator.replay.listed import Data, add_listed, number_list, numbers, value
+from generator.replay.names import first_free, name_addition
+from generator.replay.records import Dep
+from generator.sql.refs import ColumnRef, Ref, RelationRef, Sql
+
+ALL_KINDS = ("ndistinct", "dependencies", "mcv")
+
+
+def taken(catalog: Catalog, namespace: int, name: str) -> bool:
+    """Return whether the schema has statistics of that name."""
+    return any(
+        each.kind == Kind.STATISTICS and each.namespace == namespace and each.name == name
+        for each in catalog.listed.values()
+    )
+
+
+def statistics_name(catalog: Catalog, table: r.Relation, columns: list[str]) -> str:
+    """Return the name of unnamed statistics: ``t_a_b_stat``; an expression counts as a column ``expr``."""
+    return first_free(
+        table.name, name_addition(columns), "stat", lambda name: taken(catalog, table.namespace, name)
+    )
+
+
+def add_statistics(  # noqa: PLR0913 - named options
+    replay: Replay,
+    table_oid: int,
+    namespace: int,
+    name: str,
+    *,
+    kinds: tuple[str, ...],
+    attnums: tuple[int, ...],
+    expressions: tuple[Sql, ...],
+    references: frozenset[Ref],
+) -> r.Listed:
+    """Store statistics with their dependencies: they go silently with any column that they are on."""
+    body: list[str | Ref] = ["ON "]
+    for attnum in attnums:
+        body += [ColumnRef(table_oid, attnum), ", "]
+    for expression in expressions:
+        body += [*expression, ", "]
+    body[-1] = " FROM "
+    body.append(RelationRef(table_oid))
+    # Of a single expression the kinds are not printed.
+    shown = kinds if len(attnums) + len(expressions) > 1 else ()
+    data: Data = (
+        ("kinds", ", ".join(each for each in ALL_KINDS if each in shown)),
+        ("columns", number_list(attnums)),
+        ("expressions", str(len(expressions))),
+    )
+    made = add_listed(replay, Kind.STATISTICS, namespace, name, tuple(body), data=data, relation=table_oid)
+    depend = replay.dependencies
+    used = tuple(dict.fromkeys((*attnums, *own_columns(references, table_oid))))
+    for attnum in used:
+        depend.add((made.oid, 0), (table_oid, attnum), Dep.AUTO)
+    if not used:
+        depend.add((made.oid, 0), (table_oid, 0), Dep.AUTO)
+    others = [each for each in references if not (isinstance(each, ColumnRef) and each.relation == table_oid)]
+    depend.add_references((made.oid, 0), others)
+    return made
+
+
+def copy_statistics(
+    replay: Replay, source: int, table_oid: int, attnums: dict[int, int], *, comments: bool
+) -> None:
+    """Copy a table's statistics to one made LIKE it; their names are generated anew."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    own = [each for each in catalog.listed.values() if each.kind == Kind.STATISTICS and each.relation == source]
+    for statistics in own:
+        copied = tuple(sorted(attnums[attnum] for attnum in numbers(statistics, "columns")))
+        count = int(value(statistics, "expressions"))
+        names = [table.attribute(attnum).name for attnum in copied] + ["expr"] * count
+        definition = tuple(
+            RelationRef(table_oid) if part == RelationRef(source) else part
+            for part in translate(statistics.definition, source, table_oid, attnums)
+        )
+        made = catalog.add_listed(
+            r.Listed(
+                catalog.new_oid(),
+                Kind.STATISTICS.value,
+                table.namespace,
+                statistics_name(catalog, table, names),
+                table_oid,
+                definition,
+                (statistics.data[0], ("columns", number_list(copied)), statistics.data[2]),
+            )
+        )
+        _depend_as(replay, statistics.oid, made, source, attnums)
+        replay.created(made.oid)
+        if comments and (statistics.oid, 0) in catalog.comments:
+            catalog.set_comment(made.oid, 0, catalog.comments[(statistics.oid, 0)])
+
+
+def _depend_as(replay: Replay, original: int, made: r.Listed, source: int, attnums: dict[int, int]) -> None:
+    """Give a copy the dependencies of the original, on its own table."""
+    depend = replay.dependencies
+    depend.add((made.oid, 0), (made.namespace, 0), Dep.NORMAL)
+    for (oid, sub), kind in depend.references((original, 0)):
+        if oid == source:
+            depend.add((made.oid, 0), (made.relation, attnums[sub] if sub else 0), kind)
+        elif oid not in replay.catalog.namespaces:
+            depend.add((made.oid, 0), (oid, sub), kind)
