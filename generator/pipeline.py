@@ -239,8 +239,14 @@ def _prelude(config: Config, layout: str, files: Sequence[MigrationFile]) -> Ite
         return
     wanted = layout == "supabase" or any(_SUPABASE_NAMES.search(file.text) for file in files)
     if wanted and not any(_OWN_AUTH.search(file.text) for file in files):
-        text = resources.files("generator.migrations").joinpath("preludes/supabase.sql").read_text(encoding="utf-8")
-        yield MigrationFile("supabase.sql", "", "supabase", "", text)
+        yield from supabase_prelude()
+
+
+def supabase_prelude() -> Iterator[MigrationFile]:
+    """Yield what a Supabase project holds before its first migration."""
+    for name in ("supabase", "supabase_extensions"):
+        text = resources.files("generator.migrations").joinpath(f"preludes/{name}.sql").read_text(encoding="utf-8")
+        yield MigrationFile(f"{name}.sql", "", name, "", text)
 
 
 def _documented(schema: Schema, config: Config) -> Schema:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Function, Relation, Type
+from generator.model.objects import Function, Relation, Sequence, Table, Type, View
 from generator.model.origin import Change, History, Origin
 from generator.model.schema import MigrationInfo, Schema
 
@@ -91,11 +91,16 @@ def renames(schema: Schema) -> tuple[Rename, ...]:
 
 
 def effects(schema: Schema) -> dict[int, tuple[Effect, ...]]:
-    """Return what each migration (by its place) did to the objects of the model and to the dropped relations."""
+    """Return what each migration (by its place) did to the objects of the model and to the dropped relations.
+
+    What comes with a new object (its indexes, the sequences of its columns) is not told again, but for its policies.
+    """
     found: dict[int, dict[tuple[Kind | None, str], dict[ObjectId, None]]] = {}
-    for thing in (*schema, *schema.dropped):
+    things = (*schema, *schema.dropped)
+    born = {thing.id: place for thing in things if (place := _birth(thing.history)) is not None}
+    for thing in things:
         for change in thing.history:
-            if change.origin.migration < 0:
+            if change.origin.migration < 0 or _goes_without_saying(thing, change, born):
                 continue
             groups = found.setdefault(change.origin.migration, {})
             if change.subject:
@@ -104,6 +109,22 @@ def effects(schema: Schema) -> dict[int, tuple[Effect, ...]]:
             else:
                 groups.setdefault((thing.id.kind, change.action), {})[thing.id] = None
     return {place: _sorted_effects(groups) for place, groups in sorted(found.items())}
+
+
+def _birth(history: History) -> int | None:
+    """Return the place of the migration that created an object, or None if none of them did."""
+    made = (change.origin.migration for change in history if change.action == "created" and not change.subject)
+    return next((place for place in made if place >= 0), None)
+
+
+def _goes_without_saying(thing: object, change: Change, born: dict[ObjectId, int]) -> bool:
+    place = change.origin.migration
+    if isinstance(thing, Sequence):
+        owner = thing.owned_by
+        return owner is not None and born.get(ObjectId(Kind.TABLE, owner.schema, owner.name)) == place
+    if not change.subject or change.action.startswith("policy"):
+        return False
+    return isinstance(thing, (Table, View)) and born.get(thing.id) == place
 
 
 def _sorted_effects(groups: dict[tuple[Kind | None, str], dict[ObjectId, None]]) -> tuple[Effect, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay.base import Replay
 from generator.replay.catalog import clip
-from generator.replay.listed import add_listed, find_listed
+from generator.replay.listed import WHAT, add_listed, add_other, find_listed, find_other
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.new_types import option, option_names
 from generator.sql.names import quote_literal
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
-_PROVIDERS = {"icu": "icu", "builtin": "builtin", "libc": "libc"}
+_PROVIDERS = frozenset({"icu", "builtin", "libc"})
 
 
 def define_collation(node: Node, replay: Replay) -> None:
@@ -32,7 +32,9 @@ def define_collation(node: Node, replay: Replay) -> None:
         definition = copied.definition if copied else (f"provider = libc, locale = {quote_literal(source[-1])}",)
         add_listed(replay, Kind.COLLATION, namespace, name, definition)
         return
-    provider = _PROVIDERS.get((option_names(options, "provider") or ("libc",))[-1].lower(), "libc")
+    provider = (option_names(options, "provider") or ("libc",))[-1].lower()
+    if provider not in _PROVIDERS:
+        raise SqlError("42P17", f"unrecognized collation provider: {provider}")
     locale = (option_names(options, "locale") or option_names(options, "lc_collate") or ("",))[-1]
     text = f"provider = {provider}, locale = {quote_literal(locale)}"
     deterministic = option(options, "deterministic")
@@ -45,13 +47,8 @@ def define_other(node: Node, replay: Replay) -> None:
     """CREATE TEXT SEARCH … and other definitions without a kind of their own."""
     schema, name = split_name(node.names("defnames"))
     namespace = creation_namespace(replay, schema)
-    what = _WORDS.get(node.text("kind"), node.text("kind").removeprefix("OBJECT_").replace("_", " ").lower())
-    add_listed(replay, Kind.OTHER, namespace, clip(name), (what,), data=(("what", what),))
-
-
-_WORDS = {
-    "OBJECT_TSCONFIGURATION": "text search configuration",
-    "OBJECT_TSDICTIONARY": "text search dictionary",
-    "OBJECT_TSPARSER": "text search parser",
-    "OBJECT_TSTEMPLATE": "text search template",
-}
+    what = WHAT.get(node.text("kind"), node.text("kind").removeprefix("OBJECT_").replace("_", " ").lower())
+    if find_other(replay.catalog, what, replay.catalog.schema_of(namespace), clip(name)) is not None:
+        # PostgreSQL leaves it to the index on its catalog.
+        raise SqlError("23505", "duplicate key value violates unique constraint")
+    add_other(replay, what, namespace, clip(name))

@@ -9,9 +9,9 @@ from generator.replay import printing as p
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.collations import collation_text
 from generator.replay.describe import signature
 from generator.replay.freeze_relations import (
-    collation_text,
     columns,
     constraints,
     freeze_table,
@@ -98,7 +98,7 @@ def _types(catalog: Catalog) -> tuple[m.Type, ...]:
                 base_type=_base_type(catalog, kind),
                 not_null=kind.not_null,
                 default=p.text(catalog, kind.default),
-                collation=collation_text(kind.collation),
+                collation=collation_text(catalog, kind.collation),
                 constraints=constraints(catalog, kind.oid),
                 columns=columns(catalog, composite) if composite is not None else (),
                 owner=catalog.owners.get(kind.oid, ""),

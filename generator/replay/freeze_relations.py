@@ -7,6 +7,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.replay import printing as p
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
+from generator.replay.collations import collation_text
 from generator.replay.describe import model_id
 from generator.replay.privileges import grants_of
 from generator.sql import refs
@@ -108,7 +109,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 generated=expression if attribute.generated else "",
                 generated_kind=_GENERATED.get(attribute.generated, ""),
                 identity=_IDENTITY.get(attribute.identity, ""),
-                collation=collation_text(attribute.collation),
+                collation=collation_text(catalog, attribute.collation),
                 comment=catalog.comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
@@ -120,11 +121,6 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
             )
         )
     return tuple(found)
-
-
-def collation_text(collation: str) -> str:
-    """Return a collation's name as PostgreSQL prints it; empty for a type's own."""
-    return "" if collation in {"", "default"} else quote_identifier(collation)
 
 
 _COLUMN_ACTIONS = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import depend_on_collation
 from generator.replay.describe import relation_word, visible
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -52,7 +53,7 @@ def relation(replay: Replay, range_var: Node, *, kinds: frozenset[str] = ROWS, s
     found = find_relation(replay, range_var)
     schema, name = range_var.text("schemaname"), range_var.text("relname")
     if found is None:
-        error = SqlError("42P01", f'relation "{written(schema, name)}" does not exist')
+        error = missing_relation(replay, schema, name)
         if replay.strict or not stub:
             raise error
         return stub_relation(replay, schema, name, error)
@@ -60,6 +61,13 @@ def relation(replay: Replay, range_var: Node, *, kinds: frozenset[str] = ROWS, s
         wanted = relation_word(min(kinds & TABLES or kinds))
         raise SqlError("42809", f'"{found.name}" is not a {wanted}')
     return found
+
+
+def missing_relation(replay: Replay, schema: str, name: str, word: str = "relation") -> SqlError:
+    """Return the refusal of a name that nothing has: a missing schema is told first."""
+    if schema and replay.catalog.find_namespace(schema) is None:
+        return SqlError("3F000", f'schema "{schema}" does not exist')
+    return SqlError("42P01", f'{word} "{written(schema, name)}" does not exist')
 
 
 def stub_relation(replay: Replay, schema: str, name: str, error: SqlError) -> r.Relation:
@@ -146,6 +154,7 @@ def add_attribute(replay: Replay, relation_oid: int, attribute: r.Attribute) -> 
     made = replace(attribute, attnum=len(table.attributes) + 1)
     catalog.update(catalog.relations, relation_oid, attributes=(*table.attributes, made))
     depend_on_type(replay, (relation_oid, made.attnum), made.type)
+    depend_on_collation(replay, (relation_oid, made.attnum), made.collation)
     return made
 
 

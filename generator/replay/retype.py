@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import depend_on_collation, own_collation
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
+from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.records import Dep
 from generator.replay.sequences import alter_sequence, sequence_of_column
+from generator.replay.statistics import rebuild_statistics
 from generator.sql.analysis import Purpose
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
@@ -35,7 +38,11 @@ def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collat
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
     retyped = (oid, typmod) != (attribute.type, attribute.typmod)
+    old = own_collation(catalog, attribute.collation) if attribute.collation else None
+    if old is not None:
+        replay.dependencies.remove((table, attnum), (old.oid, 0))
     set_attribute(replay, table, attnum, type=oid, typmod=typmod, collation=collation)
+    depend_on_collation(replay, (table, attnum), collation)
     depend_on_type(replay, (table, attnum), oid)
     if attribute.identity:
         sequence = sequence_of_column(replay, table, attnum)
@@ -74,6 +81,9 @@ def _refuse_users(replay: Replay, table: int, attnum: int) -> None:
             raise SqlError("0A000", f"cannot alter type of a column used by a view or rule ({detail})")
         if oid in catalog.rules:
             raise SqlError("0A000", "cannot alter type of a column used by a view or rule")
+        if oid in catalog.listed and catalog.listed[oid].kind == PUBLICATION_TABLE:
+            detail = f'{describe(catalog, (oid, 0))} depends on column "{column.name}"'
+            raise SqlError("0A000", f"cannot alter type of a column used by a publication WHERE clause ({detail})")
         if oid in catalog.policies:
             detail = f'{describe(catalog, (oid, 0))} depends on column "{column.name}"'
             raise SqlError("0A000", f"cannot alter type of a column used in a policy definition ({detail})")
@@ -126,6 +136,7 @@ def _rebuild(replay: Replay, table: int, attnum: int) -> None:
             replay.dependencies.add_references((constraint.oid, 0), expression.references)
     for index in catalog.indexes_of(table):
         _rebuild_index(replay, index, attnum)
+    rebuild_statistics(replay, table, attnum)
 
 
 def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
+from generator.replay.catalog import Catalog, clip
 from generator.replay.constraints import own_columns
+from generator.replay.expressions import analyze, text
 from generator.replay.inherit import translate
 from generator.replay.listed import Data, add_listed, number_list, numbers, value
+from generator.replay.lookup import column
 from generator.replay.names import first_free, name_addition
+from generator.replay.opclasses import default_opclass
+from generator.replay.printing import parenthesized
 from generator.replay.records import Dep
+from generator.sql.node import Node
+from generator.sql.parse import parse_one
 from generator.sql.refs import ColumnRef, Ref, RelationRef, Sql
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 ALL_KINDS = ("ndistinct", "dependencies", "mcv")
 
@@ -31,6 +38,46 @@ def statistics_name(catalog: Catalog, table: r.Relation, columns: list[str]) -> 
     )
 
 
+def read_elements(
+    replay: Replay, table: r.Relation, elements: tuple[Node, ...]
+) -> tuple[list[int], list[Sql], set[Ref]]:
+    """Return the columns, the expressions and what these refer to, of the list behind ON."""
+    attnums: list[int] = []
+    expressions: list[Sql] = []
+    references: set[Ref] = set()
+    for element in elements:
+        name = clip(element.text("name"))
+        if name:
+            attnums.append(_usable(replay, table, column(replay, table, name).attnum))
+            continue
+        node = element.node("expr")
+        if node is None:
+            continue
+        found = analyze(replay, node, "using", scope=[table.oid])
+        if len(found.sql) == 1 and isinstance(found.sql[0], ColumnRef):
+            # A parenthesised plain column is a column.
+            attnums.append(_usable(replay, table, found.sql[0].attnum))
+            continue
+        expressions.append(parenthesized(replay.catalog, found.sql))
+        references |= found.references
+    return attnums, expressions, references
+
+
+def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:
+    """Refuse a column that has no order, or no value of its own."""
+    attribute = replay.catalog.relations[table.oid].attribute(attnum)
+    if attribute.generated == "v":
+        raise SqlError("0A000", "statistics creation on virtual generated columns is not supported")
+    if attribute.type < FIRST_USER_OID and replay.strict and not default_opclass(replay.catalog, "btree", attribute.type):
+        shown = replay.catalog.format_type(attribute.type, -1)
+        raise SqlError(
+            "0A000",
+            f'column "{attribute.name}" cannot be used in statistics because its type {shown} has no default btree '
+            "operator class",
+        )
+    return attnum
+
+
 def add_statistics(  # noqa: PLR0913 - named options
     replay: Replay,
     table_oid: int,
@@ -43,13 +90,6 @@ def add_statistics(  # noqa: PLR0913 - named options
     references: frozenset[Ref],
 ) -> r.Listed:
     """Store statistics with their dependencies: they go silently with any column that they are on."""
-    body: list[str | Ref] = ["ON "]
-    for attnum in attnums:
-        body += [ColumnRef(table_oid, attnum), ", "]
-    for expression in expressions:
-        body += [*expression, ", "]
-    body[-1] = " FROM "
-    body.append(RelationRef(table_oid))
     # Of a single expression the kinds are not printed.
     shown = kinds if len(attnums) + len(expressions) > 1 else ()
     data: Data = (
@@ -57,8 +97,24 @@ def add_statistics(  # noqa: PLR0913 - named options
         ("columns", number_list(attnums)),
         ("expressions", str(len(expressions))),
     )
-    made = add_listed(replay, Kind.STATISTICS, namespace, name, tuple(body), data=data, relation=table_oid)
+    body = _body(table_oid, attnums, expressions)
+    made = add_listed(replay, Kind.STATISTICS, namespace, name, body, data=data, relation=table_oid)
+    _depend(replay, made, attnums, references)
+    return made
+
+
+def _body(table_oid: int, attnums: tuple[int, ...], expressions: tuple[Sql, ...]) -> Sql:
+    body: list[str | Ref] = ["ON "]
+    for attnum in attnums:
+        body += [ColumnRef(table_oid, attnum), ", "]
+    for expression in expressions:
+        body += [*expression, ", "]
+    return (*body[:-1], " FROM ", RelationRef(table_oid))
+
+
+def _depend(replay: Replay, made: r.Listed, attnums: tuple[int, ...], references: frozenset[Ref]) -> None:
     depend = replay.dependencies
+    table_oid = made.relation
     used = tuple(dict.fromkeys((*attnums, *own_columns(references, table_oid))))
     for attnum in used:
         depend.add((made.oid, 0), (table_oid, attnum), Dep.AUTO)
@@ -66,7 +122,23 @@ def add_statistics(  # noqa: PLR0913 - named options
         depend.add((made.oid, 0), (table_oid, 0), Dep.AUTO)
     others = [each for each in references if not (isinstance(each, ColumnRef) and each.relation == table_oid)]
     depend.add_references((made.oid, 0), others)
-    return made
+
+
+def rebuild_statistics(replay: Replay, table_oid: int, attnum: int) -> None:
+    """Analyse anew the expressions that use a column whose type changed: their casts change."""
+    catalog = replay.catalog
+    for listed in list(catalog.listed.values()):
+        changed = ColumnRef(table_oid, attnum) in listed.definition and value(listed, "expressions") != "0"
+        if listed.kind != Kind.STATISTICS or not changed:
+            continue
+        statement = parse_one(f"CREATE STATISTICS {text(replay, listed.definition)}")
+        table = catalog.relations[table_oid]
+        attnums, expressions, references = read_elements(replay, table, statement.nodes("exprs"))
+        body = _body(table_oid, tuple(attnums), tuple(expressions))
+        made = catalog.update(catalog.listed, listed.oid, definition=body)
+        replay.dependencies.forget((made.oid, 0))
+        replay.dependencies.add((made.oid, 0), (made.namespace, 0), Dep.NORMAL)
+        _depend(replay, made, tuple(attnums), frozenset(references))
 
 
 def copy_statistics(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import own_collation
 from generator.replay.catalog import clip
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
@@ -64,8 +65,7 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
 def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
     """Raise SqlError for a collation that is not there, or a type that has none."""
     catalog = replay.catalog
-    own = any(each.kind == "collation" and each.name == name for each in catalog.listed.values())
-    if not own and replay.strict and name not in builtins().collations:
+    if own_collation(catalog, name) is None and replay.strict and name not in builtins().collations:
         raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
     if not catalog.type_info(type_oid).collatable and type_oid < FIRST_USER_OID:
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")

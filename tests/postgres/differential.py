@@ -92,9 +92,10 @@ def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool 
     With the Supabase prelude, which runs on both sides, its own objects are compared as well.
     """
     # The replay is imported here, so that what it cannot do yet fails its own tests only.
-    from generator.replay.engine import replay  # noqa: PLC0415
+    from generator.pipeline import supabase_prelude
+from generator.replay.engine import replay  # noqa: PLC0415
 
-    prelude = [as_migration("supabase", (PRELUDES / "supabase.sql").read_text(encoding="utf-8"))] if supabase else []
+    prelude = [*supabase_prelude()] if supabase else []
     replayed = replay(files, prelude=prelude, strict=True)
     done = run(dsn, [(file.path, file.text) for file in files], supabase=supabase)
     actual = read_schema(dsn)

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const LONG = 48; // characters: a cell with more of them is given some width, and may break anywhere
+  const LONG = [32, 48]; // characters: a first or other cell with more of them is given some width, and may break anywhere
 
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -57,7 +57,7 @@
     for (const table of content.querySelectorAll("table:not([class])")) {
       hideEmptyColumns(table);
       for (const cell of table.querySelectorAll("td"))
-        cell.classList.toggle("schemabook-long", cell.textContent.length > LONG);
+        cell.classList.toggle("schemabook-long", cell.textContent.length > LONG[Math.min(cell.cellIndex, 1)]);
       observer.observe(table);
     }
   });

@@ -42,7 +42,20 @@ FROM (
     UNION ALL
     SELECT
         'pg_statistic_ext'::regclass, s.oid, 'statistics', n.nspname::text, s.stxname::text, '',
-        pg_get_statisticsobjdef(s.oid), coalesce(obj_description(s.oid, 'pg_statistic_ext'), '')
+        -- As pg_get_statisticsobjdef has it, but with expressions in the parentheses that they have everywhere else.
+        'CREATE STATISTICS ' || quote_ident(n.nspname) || '.' || quote_ident(s.stxname)
+            || CASE WHEN s.stxkind @> '{d,f,m}' OR s.stxkind = '{e}' THEN ''
+               ELSE ' (' || concat_ws(', ', CASE WHEN 'd' = ANY (s.stxkind) THEN 'ndistinct' END,
+                                      CASE WHEN 'f' = ANY (s.stxkind) THEN 'dependencies' END,
+                                      CASE WHEN 'm' = ANY (s.stxkind) THEN 'mcv' END) || ')' END
+            || ' ON ' || concat_ws(', ',
+                (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+                 FROM pg_attribute AS a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::smallint[])),
+                (SELECT string_agg(CASE WHEN part.text ~ '^("[^"]+"|[A-Za-z_][A-Za-z0-9_$.]*)[(].*[)]$' THEN part.text
+                                   ELSE '(' || ltrim(part.text) || ')' END, ', ' ORDER BY part.place)
+                 FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) WITH ORDINALITY AS part (text, place)))
+            || ' FROM ' || s.stxrelid::regclass,
+        coalesce(obj_description(s.oid, 'pg_statistic_ext'), '')
     FROM pg_statistic_ext AS s
     JOIN pg_namespace AS n ON n.oid = s.stxnamespace
     WHERE n.oid = ANY (%(namespaces)s::oid[])

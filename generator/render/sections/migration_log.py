@@ -51,8 +51,10 @@ def view(_subject: object, context: Context) -> LogView | None:
 
 
 def _effect(found: tuple[Effect, ...], migration: MigrationInfo) -> Markdown:
-    parts = [f"{escape(effect.action)}: {_objects(effect)}" for effect in found]
-    text = "; ".join(parts)
+    by_action: dict[str, list[Markdown]] = {}
+    for effect in found:
+        by_action.setdefault(effect.action, []).append(_objects(effect))
+    text = "; ".join(f"{escape(action)}: {join(objects)}" for action, objects in by_action.items())
     if text:
         return Markdown(text[:1].upper() + text[1:])
     return Markdown("Changes nothing that is documented" if migration.statements else "Empty")

@@ -83,7 +83,7 @@ def _rows(context: Context) -> list[CountRow]:
         ("Dropped tables and views", "dropped", links.CROSS_REFERENCES, ""),
     )
     return [
-        CountRow(_label(label, page, context), numbers[key], notes or "-")
+        CountRow(_label(label, page, context), numbers[key], notes)
         for label, key, page, notes in wanted
         if numbers[key] or key == "policies"
     ]

@@ -8,8 +8,9 @@ from generator.model.objects import View
 from generator.model.page import HumanCells
 from generator.render.context import Context, display
 from generator.render.fields import known_texts
-from generator.render.markdown import Markdown, code, escape, join
+from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
+from generator.render.sections.inventory import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _row(one: View, context: Context) -> ViewRow:
         reads=context.refer_all(one.depends_on) or Markdown("-"),
         rights=rights(one),
         columns=len(one.columns),
-        purpose=escape(one.comment.strip().partition("\n\n")[0]),
+        purpose=brief(one),
     )
 
 

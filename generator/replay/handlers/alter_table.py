@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.lookup import TABLES, find_relation, relation, written
+from generator.replay.lookup import TABLES, find_relation, missing_relation, relation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -89,8 +89,7 @@ def alter_table(node: Node, replay: Replay) -> None:
         return
     if found is None:
         if node.text("objtype") not in {"OBJECT_TABLE", "OBJECT_FOREIGN_TABLE"}:
-            name = written(table_var.text("schemaname"), table_var.text("relname"))
-            raise SqlError("42P01", f'relation "{name}" does not exist')
+            raise missing_relation(replay, table_var.text("schemaname"), table_var.text("relname"))
         found = relation(replay, table_var)
     _refuse_wrong_kind(node, found)
     for command in sorted(node.nodes("cmds"), key=_pass):

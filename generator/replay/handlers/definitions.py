@@ -26,7 +26,7 @@ from generator.replay.new_types import finish_type, make_type, option, option_na
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import of_statement
 from generator.sql.node import Node
-from generator.sql.refs import FunctionRef, Sql
+from generator.sql.refs import FunctionRef, Ref, Sql, TypeRef
 from generator.sql.types import SqlError
 
 _PREFERRED = "U"
@@ -221,5 +221,7 @@ def _regprocedure(replay: Replay, called: Node) -> Sql:
     if is_built_in(replay, called):
         return (called.names("objname")[-1],)
     function = lookup_function(replay, called, "OBJECT_FUNCTION")
-    types = ",".join(replay.catalog.format_type(oid, -1) for oid in function.inputs)
-    return (FunctionRef(function.oid), f"({types})")
+    types: list[str | Ref] = []
+    for oid in function.inputs:
+        types += [",", TypeRef(oid)]
+    return (FunctionRef(function.oid), "(", *types[1:], ")")

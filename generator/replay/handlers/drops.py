@@ -13,7 +13,7 @@ from generator.replay.describe import relation_word
 from generator.replay.drop import drop
 from generator.replay.functions import lookup_function
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import split_name, written
+from generator.replay.lookup import missing_relation, split_name, written
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -90,8 +90,10 @@ def _relation(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: 
     oid = catalog.relation_oid(schema, name)
     kinds, word = _RELATIONS[kind]
     if oid is None:
-        sqlstate = "42704" if kind == "OBJECT_INDEX" else "42P01"
-        _missing(replay, SqlError(sqlstate, f'{word} "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
+        error = missing_relation(replay, schema, name, word)
+        if kind == "OBJECT_INDEX" and error.sqlstate == "42P01":
+            error = SqlError("42704", error.message)
+        _missing(replay, error, missing_ok=missing_ok)
         return None
     found = catalog.relations[oid]
     if found.kind not in kinds:
@@ -136,7 +138,7 @@ def _part(replay: Replay, what: str, names: tuple[str, ...], *, missing_ok: bool
     catalog = replay.catalog
     oid = catalog.relation_oid(schema, table_name)
     if oid is None:
-        error = SqlError("42P01", f'relation "{written(schema, table_name)}" does not exist')
+        error = missing_relation(replay, schema, table_name)
         _missing(replay, error, missing_ok=missing_ok)
         return None
     things: dict[str, list[r.Trigger] | list[r.Policy] | list[r.Rule]] = {

@@ -81,11 +81,15 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
 def _refuse_without_opclass(replay: Replay, table_oid: int, draft: IndexDraft) -> None:
     """A column whose type has no default operator class needs one named (11.10)."""
     catalog = replay.catalog
+    if any(each.name == f"btree_{draft.method}" for each in catalog.extensions.values()):
+        # btree_gist and btree_gin bring classes for most types.
+        return
     for key in draft.keys:
         if not key.attnum or key.opclass:
             continue
         oid = catalog.relations[table_oid].attribute(key.attnum).type
-        if oid < FIRST_USER_OID and not default_opclass(catalog, draft.method, oid):
+        certain = oid < FIRST_USER_OID or catalog.type_info(oid).typtype == "e"
+        if certain and not default_opclass(catalog, draft.method, oid):
             name = catalog.format_type(oid, -1)
             raise SqlError(
                 "42704", f'data type {name} has no default operator class for access method "{draft.method}"'

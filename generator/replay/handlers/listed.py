@@ -6,6 +6,7 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.catalog import clip
+from generator.replay.collations import rename_collation
 from generator.replay.expressions import type_of
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.handlers.renames import renamers
@@ -144,6 +145,12 @@ def alter_text_search(node: Node, replay: Replay) -> None:
     except SqlError:
         # One of PostgreSQL's own may be meant.
         return
+    for dictionary in node.nodes("dicts"):
+        try:
+            used = lookup_listed(replay, "OBJECT_TSDICTIONARY", dictionary)
+        except SqlError:
+            continue
+        replay.dependencies.add((found.oid, 0), (used.oid, 0), Dep.NORMAL)
     replay.note(found.oid, "changed")
 
 
@@ -187,6 +194,8 @@ def rename_listed(node: Node, replay: Replay) -> None:
         raise SqlError("42710", f'{found.kind} "{name}" already exists')
     catalog.update(catalog.listed, found.oid, name=name)
     replay.note(found.oid, "renamed", old=found.name, new=name)
+    if kind == "OBJECT_COLLATION":
+        rename_collation(replay, found.oid, found.name, name)
     if kind == "OBJECT_FOREIGN_SERVER":
         for each in [each for each in catalog.relations.values() if each.server == found.name]:
             catalog.update(catalog.relations, each.oid, server=name)

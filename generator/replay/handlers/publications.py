@@ -178,7 +178,7 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
     for name in table.node.names("columns"):
         attnum = column(replay, found, clip(name)).attnum
         if attnum in attnums:
-            raise SqlError("42701", f'duplicate column "{name}" in publication column list')
+            raise SqlError("42710", f'duplicate column "{name}" in publication column list')
         if found.attribute(attnum).generated == "v":
             raise SqlError("42P10", f'cannot use virtual generated column "{name}" in publication column list')
         attnums.append(attnum)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.catalog import clip
-from generator.replay.expressions import analyze
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import column, creation_namespace, relation, split_name
-from generator.replay.opclasses import default_opclass
-from generator.replay.printing import parenthesized
-from generator.replay.statistics import ALL_KINDS, add_statistics, statistics_name, taken
+from generator.replay.lookup import creation_namespace, relation, split_name
+from generator.replay.statistics import ALL_KINDS, add_statistics, read_elements, statistics_name, taken
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, Ref, Sql
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.refs import Sql
+from generator.sql.types import SqlError
 
 _KINDS = frozenset("rpmf")
 _ANY = frozenset("rpfvmSiIc")
@@ -44,7 +40,7 @@ def create_statistics(node: Node, replay: Replay) -> None:
         raise SqlError("42710", f'statistics object "{name}" already exists')
     if len(elements) > _MOST:
         raise SqlError("54011", f"cannot have more than {_MOST} columns in statistics")
-    attnums, expressions, references = _elements(replay, table, elements)
+    attnums, expressions, references = read_elements(replay, table, elements)
     kinds = node.names("stat_types")
     _refuse(attnums, expressions, kinds)
     add_statistics(
@@ -59,47 +55,10 @@ def create_statistics(node: Node, replay: Replay) -> None:
     )
 
 
-def _elements(replay: Replay, table: r.Relation, elements: tuple[Node, ...]) -> tuple[list[int], list[Sql], set[Ref]]:
-    attnums: list[int] = []
-    expressions: list[Sql] = []
-    references: set[Ref] = set()
-    for element in elements:
-        name = clip(element.text("name"))
-        if name:
-            attnums.append(_usable(replay, table, column(replay, table, name).attnum))
-            continue
-        node = element.node("expr")
-        if node is None:
-            continue
-        found = analyze(replay, node, "index", scope=[table.oid])
-        if len(found.sql) == 1 and isinstance(found.sql[0], ColumnRef):
-            # A parenthesised plain column is a column.
-            attnums.append(_usable(replay, table, found.sql[0].attnum))
-            continue
-        expressions.append(parenthesized(replay.catalog, found.sql))
-        references |= found.references
-    return attnums, expressions, references
-
-
-def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:
-    """Refuse a column that has no order, or no value of its own."""
-    attribute = replay.catalog.relations[table.oid].attribute(attnum)
-    if attribute.generated == "v":
-        raise SqlError("0A000", "statistics creation on virtual generated columns is not supported")
-    if attribute.type < FIRST_USER_OID and replay.strict and not default_opclass(replay.catalog, "btree", attribute.type):
-        shown = replay.catalog.format_type(attribute.type, -1)
-        raise SqlError(
-            "0A000",
-            f'column "{attribute.name}" cannot be used in statistics because its type {shown} has no default btree '
-            "operator class",
-        )
-    return attnum
-
-
 def _refuse(attnums: list[int], expressions: list[Sql], kinds: tuple[str, ...]) -> None:
     single = not attnums and len(expressions) == 1
     if single and kinds:
-        raise SqlError("22023", "when building statistics on a single expression, statistics kinds may not be specified")
+        raise SqlError("0A000", "when building statistics on a single expression, statistics kinds may not be specified")
     for kind in kinds:
         if kind not in ALL_KINDS:
             raise SqlError("42601", f'unrecognized statistics kind "{kind}"')

@@ -174,6 +174,10 @@ def type_modifier(type_name: Node, oid: int, name: str = "") -> int:
     numbers = [value for value in values if isinstance(value, int)]
     if len(numbers) != len(values) or not numbers:
         return -1
+    return _pack_modifier(oid, numbers)
+
+
+def _pack_modifier(oid: int, numbers: list[int]) -> int:
     first = numbers[0]
     match oid:
         case oids.VARCHAR | oids.BPCHAR:

@@ -1,0 +1,43 @@
+"""Collations that the migrations made; columns know theirs by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.records import Dep
+from generator.sql.names import quote_identifier, quote_qualified
+
+
+def own_collation(catalog: Catalog, name: str) -> r.Listed | None:
+    """Return the migrations' own collation of that name, or None for one of PostgreSQL's."""
+    return next((each for each in catalog.listed.values() if each.kind == Kind.COLLATION and each.name == name), None)
+
+
+def collation_text(catalog: Catalog, name: str) -> str:
+    """Return a collation's name as PostgreSQL prints it; empty for a type's own."""
+    if name in {"", "default"}:
+        return ""
+    own = own_collation(catalog, name)
+    return quote_qualified(catalog.schema_of(own.namespace), name) if own is not None else quote_identifier(name)
+
+
+def depend_on_collation(replay: Replay, column: tuple[int, int], name: str) -> None:
+    """Hang a column on the collation of its values."""
+    own = own_collation(replay.catalog, name) if name else None
+    if own is not None:
+        replay.dependencies.add(column, (own.oid, 0), Dep.NORMAL)
+
+
+def rename_collation(replay: Replay, collation: int, old: str, new: str) -> None:
+    """Tell the columns of a collation its new name."""
+    catalog = replay.catalog
+    for (oid, attnum), _ in replay.dependencies.dependents((collation, 0)):
+        table = catalog.relations.get(oid)
+        if table is not None and attnum and table.attribute(attnum).collation == old:
+            attributes = list(table.attributes)
+            attributes[attnum - 1] = replace(attributes[attnum - 1], collation=new)
+            catalog.update(catalog.relations, oid, attributes=tuple(attributes))

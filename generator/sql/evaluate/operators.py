@@ -1,0 +1,219 @@
+"""Operators (PostgreSQL documentation, chapter 9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.registry import Registry
+from generator.sql.evaluate.casts import like_peer
+from generator.sql.evaluate.values import NotKnown, Record, Reg, Value, cast_text, strict, text_of
+from generator.sql.types import SqlError
+
+Operator = Callable[..., Value]
+
+operators: Registry[Operator] = Registry("operator of the evaluator")
+"""By symbol; a prefix operator's is followed by a blank."""
+
+
+def _peers(left: Value, right: Value) -> tuple[Value, Value]:
+    if isinstance(left, Reg) and isinstance(right, str):
+        return left.text, right
+    if isinstance(right, Reg) and isinstance(left, str):
+        return left, right.text
+    left, right = like_peer(left, right), like_peer(right, left)
+    if isinstance(left, dt.datetime) != isinstance(right, dt.datetime) and isinstance(left, dt.date):
+        return _moment(left), _moment(right)
+    if isinstance(left, Decimal) and isinstance(right, float):
+        return float(left), right
+    if isinstance(right, Decimal) and isinstance(left, float):
+        return left, float(right)
+    return left, right
+
+
+def _moment(value: Value) -> dt.datetime:
+    if isinstance(value, dt.datetime):
+        return value
+    return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - without time zone, as the type is
+
+
+def _comparison(test: Callable[[Value, Value], bool]) -> Operator:
+    def compare(left: Value, right: Value) -> Value:
+        left, right = _peers(left, right)
+        try:
+            return test(left, right)
+        except TypeError:
+            msg = "a comparison that is not understood"
+            raise NotKnown(msg) from None
+
+    return strict(compare)
+
+
+def _rank(value: Value) -> Value:
+    """Rows compare field by field."""
+    return value.values if isinstance(value, Record) else value
+
+
+equal = operators.register("=")(_comparison(lambda a, b: bool(_rank(a) == _rank(b))))
+operators.register("<>", "!=")(_comparison(lambda a, b: bool(_rank(a) != _rank(b))))
+operators.register("<")(_comparison(lambda a, b: bool(_rank(a) < _rank(b))))
+operators.register("<=")(_comparison(lambda a, b: bool(_rank(a) <= _rank(b))))
+operators.register(">")(_comparison(lambda a, b: bool(_rank(a) > _rank(b))))
+operators.register(">=")(_comparison(lambda a, b: bool(_rank(a) >= _rank(b))))
+
+
+def _arithmetic(work: Callable[[Value, Value], Value]) -> Operator:
+    def compute(left: Value, right: Value) -> Value:
+        left, right = _peers(left, right)
+        if isinstance(left, str) and isinstance(right, str):
+            left, right = like_peer(left, 0), like_peer(right, 0)
+        if isinstance(left, bool) or isinstance(right, bool):
+            raise SqlError("42883", "operator does not exist")
+        try:
+            return work(left, right)
+        except TypeError:
+            msg = "arithmetic that is not understood"
+            raise NotKnown(msg) from None
+
+    return strict(compute)
+
+
+def _days(value: Value) -> Value:
+    return dt.timedelta(days=value) if isinstance(value, int) else value
+
+
+def _add(left: Value, right: Value) -> Value:
+    if isinstance(left, dt.date):
+        return left + _days(right)
+    return right + _days(left) if isinstance(right, dt.date) else left + right
+
+
+def _subtract(left: Value, right: Value) -> Value:
+    if isinstance(left, dt.date):
+        found = left - _days(right)
+        return found.days if isinstance(found, dt.timedelta) and not isinstance(left, dt.datetime) else found
+    return left - right
+
+
+def _divide(left: Value, right: Value) -> Value:
+    if not right:
+        raise SqlError("22012", "division by zero")
+    if isinstance(left, int) and isinstance(right, int):
+        quotient = abs(left) // abs(right)
+        return quotient if (left < 0) == (right < 0) else -quotient
+    return left / right
+
+
+def _modulo(left: Value, right: Value) -> Value:
+    if not right:
+        raise SqlError("22012", "division by zero")
+    rest = abs(left) % abs(right)
+    return -rest if left < 0 else rest
+
+
+operators.register("+")(_arithmetic(_add))
+operators.register("-")(_arithmetic(_subtract))
+operators.register("*")(_arithmetic(lambda a, b: a * b))
+operators.register("/")(_arithmetic(_divide))
+operators.register("%")(_arithmetic(_modulo))
+operators.register("^")(_arithmetic(lambda a, b: float(a) ** float(b)))
+operators.register("- ")(strict(lambda a: -like_peer(a, 0)))
+operators.register("+ ")(strict(lambda a: a))
+
+
+@operators.register("||")
+def concatenate(left: Value, right: Value) -> Value:
+    """``||``: text, or arrays when there is one; an array and NULL is the array."""
+    if isinstance(left, tuple) or isinstance(right, tuple):
+        return _join_arrays(left, right)
+    return _join_text(left, right)
+
+
+_join_text = strict(lambda a, b: cast_text(a) + cast_text(b))
+_join_known_arrays = strict(
+    lambda a, b: (a if isinstance(a, tuple) else (a,)) + (like_peer(b, a) if isinstance(a, tuple) else b)
+    if isinstance(b, tuple) or (isinstance(b, str) and b.startswith("{"))
+    else (*a, b)
+)
+
+
+def _join_arrays(left: Value, right: Value) -> Value:
+    if left is None or right is None:
+        return right if left is None else left
+    return _join_known_arrays(left, right)
+
+
+_CLASSES = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "digit": "0-9",
+    "lower": "a-z",
+    "upper": "A-Z",
+    "space": r"\s",
+    "punct": r"!-/:-@\[-`{-~",
+}
+
+
+@lru_cache(maxsize=500)
+def pattern_of(regex: str, flags: str = "") -> re.Pattern[str]:
+    r"""Return a POSIX advanced regular expression as one of Python's (9.7.3): ``\m``, ``\M`` and ``\y``, classes."""
+    text = re.sub(r"\[:(\w+):\]", lambda match: _CLASSES.get(match[1], match[0]), regex)
+    text = re.sub(r"\\([mMyAZ])", lambda match: {"A": r"\A", "Z": r"\Z"}.get(match[1], r"\b"), text)
+    if text.startswith("(?i)"):
+        text, flags = text[4:], flags + "i"
+    try:
+        return re.compile(text, re.IGNORECASE if "i" in flags else re.NOFLAG)
+    except re.error:
+        msg = f'the regular expression "{regex}"'
+        raise NotKnown(msg) from None
+
+
+@lru_cache(maxsize=500)
+def like_pattern(pattern: str, escape: str, fold: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """Return LIKE's pattern as a regular expression (9.7.1)."""
+    parts: list[str] = []
+    position = 0
+    while position < len(pattern):
+        character = pattern[position]
+        if escape and character == escape and position + 1 < len(pattern):
+            position += 1
+            parts.append(re.escape(pattern[position]))
+        else:
+            parts.append({"%": ".*", "_": "."}.get(character) or re.escape(character))
+        position += 1
+    return re.compile("".join(parts), re.DOTALL | (re.IGNORECASE if fold else re.NOFLAG))
+
+
+def like(text: Value, pattern: Value, escape: str = "\\", *, fold: bool = False) -> bool:
+    """Return whether a text is like a pattern."""
+    return like_pattern(text_of(pattern), escape, fold).fullmatch(text_of(text)) is not None
+
+
+operators.register("~~")(strict(lambda a, b: like(a, b)))
+operators.register("!~~")(strict(lambda a, b: not like(a, b)))
+operators.register("~~*")(strict(lambda a, b: like(a, b, fold=True)))
+operators.register("!~~*")(strict(lambda a, b: not like(a, b, fold=True)))
+operators.register("~")(strict(lambda a, b: pattern_of(text_of(b)).search(text_of(a)) is not None))
+operators.register("!~")(strict(lambda a, b: pattern_of(text_of(b)).search(text_of(a)) is None))
+operators.register("~*")(strict(lambda a, b: pattern_of(text_of(b), "i").search(text_of(a)) is not None))
+operators.register("!~*")(strict(lambda a, b: pattern_of(text_of(b), "i").search(text_of(a)) is None))
+operators.register("^@")(strict(lambda a, b: text_of(a).startswith(text_of(b))))
+
+
+def _array_pair(work: Callable[[tuple[Value, ...], tuple[Value, ...]], bool]) -> Operator:
+    def compute(left: Value, right: Value) -> Value:
+        left, right = like_peer(left, right), like_peer(right, left)
+        if not isinstance(left, tuple) or not isinstance(right, tuple):
+            msg = "an operator that is not understood"
+            raise NotKnown(msg)
+        return work(left, right)
+
+    return strict(compute)
+
+
+operators.register("@>")(_array_pair(lambda a, b: all(item in a for item in b)))
+operators.register("<@")(_array_pair(lambda a, b: all(item in b for item in a)))
+operators.register("&&")(_array_pair(lambda a, b: any(item in b for item in a)))
