@@ -13,7 +13,7 @@ from generator.replay.catalog import clip
 from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import column, relation, split_name, stub_namespace, written
+from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.roles import find_role, predefined
 from generator.sql.analysis import lookup_type
 from generator.sql.node import Node

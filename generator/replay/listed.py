@@ -46,7 +46,7 @@ PARTS = frozenset({PUBLICATION_TABLE, PUBLICATION_SCHEMA})
 Data = tuple[tuple[str, str], ...]
 
 
-def add_listed(  # noqa: PLR0913 - named options
+def add_listed(
     replay: Replay,
     kind: Kind,
     namespace: int,

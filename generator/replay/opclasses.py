@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.replay.catalog import Catalog
 from generator.sql.analysis.snapshot import builtins
+from generator.sql.names import quote_identifier
 
 _ANYARRAY, _ANYENUM, _ANYRANGE, _ANYMULTIRANGE, _RECORD, _TEXT = 2277, 3500, 3831, 4537, 2249, 25
 
@@ -31,3 +34,25 @@ def default_opclass(catalog: Catalog, method: str, type_oid: int) -> str:
         if found:
             return found
     return ""
+
+
+_EXTENSIONS = (
+    (re.compile(r"(gin|gist)_trgm_ops$"), "pg_trgm"),
+    (re.compile(r"(vector|halfvec|sparsevec)_\w+_ops$|bit_(hamming|jaccard)_ops$"), "vector"),
+    (re.compile(r"(gist_)?ltree_ops$|gist__ltree_ops$"), "ltree"),
+    (re.compile(r"(gin|gist|btree|hash)_hstore_ops$"), "hstore"),
+    (re.compile(r"citext_(pattern_)?ops$"), "citext"),
+    (re.compile(r"(gin__int|gist__int|gist__intbig)_ops$"), "intarray"),
+    (re.compile(r"\w*(geometry|geography)_ops(_\w+)?$"), "postgis"),
+)
+
+
+def qualified_opclass(catalog: Catalog, name: str) -> str:
+    """Return an operator class as it prints: one of an extension outside ``public`` with the extension's schema."""
+    bare = name.rpartition(".")[2]
+    brought_by = next((extension for pattern, extension in _EXTENSIONS if pattern.match(bare)), "")
+    for extension in catalog.extensions.values():
+        if extension.name == brought_by:
+            schema = catalog.schema_of(extension.namespace)
+            return bare if schema in {"public", "pg_catalog"} else f"{quote_identifier(schema)}.{quote_identifier(bare)}"
+    return name

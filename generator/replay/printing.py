@@ -6,7 +6,7 @@ import re
 
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
-from generator.replay.opclasses import default_opclass
+from generator.replay.opclasses import default_opclass, qualified_opclass
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
 from generator.sql.refs import Sql
@@ -149,12 +149,12 @@ def key_opclass(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     if not key.opclass:
         return ""
     if key.opclass_options:
-        return key.opclass
+        return qualified_opclass(catalog, key.opclass)
     name = key.opclass.rpartition(".")[2]
     if not key.attnum:
-        return key.opclass if name not in {"text_ops", "int4_ops"} else ""
+        return qualified_opclass(catalog, key.opclass) if name not in {"text_ops", "int4_ops"} else ""
     type_oid = catalog.relations[index.relation].attribute(key.attnum).type
-    return "" if name == default_opclass(catalog, index.method, type_oid) else key.opclass
+    return "" if name == default_opclass(catalog, index.method, type_oid) else qualified_opclass(catalog, key.opclass)
 
 
 def key_opclass_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:

@@ -78,7 +78,7 @@ def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:
     return attnum
 
 
-def add_statistics(  # noqa: PLR0913 - named options
+def add_statistics(
     replay: Replay,
     table_oid: int,
     namespace: int,

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.collations import own_collation
 from generator.replay.catalog import clip
+from generator.replay.collations import own_collation
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of

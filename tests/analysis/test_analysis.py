@@ -5,14 +5,15 @@ from generator.analysis.crossrefs import cross_references
 from generator.analysis.domains import group_domains
 from generator.analysis.fk_graph import build_graph
 from generator.analysis.fk_tree import tree_lines
-from generator.analysis.history import migration_rows, renames
+from generator.analysis.history import effects, migration_rows, renames
 from generator.analysis.stats import Stats, percent
 from generator.analysis.words import count, enumerate_words, plural, singular, split_words, title
 from generator.model.dbt import Category
-from generator.model.ids import Kind
-from generator.model.objects import Table
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Policy, Sequence, Table, View
+from generator.model.origin import Change
 from generator.model.schema import Schema
-from tests.render.builder import foreign, function_id, nasty_schema, plain, table_id, users
+from tests.render.builder import MIGRATIONS, at, created, foreign, function_id, nasty_schema, plain, table_id, users
 
 SCHEMA = nasty_schema()
 GRAPH = build_graph(SCHEMA)
@@ -66,10 +67,47 @@ def test_domains_follow_configuration_schema_prefix_and_neighbours() -> None:
     assert found["Compliance & Audit"].slug == "compliance-audit"
     assert [one.name for one in found["Billing"].relations] == ["events", "events_2025"]
     assert [one.name for one in found["Call"].relations] == ["call_notes", "calls", "call_totals"]
-    assert found["Call"].prefix == "call_"
+    assert found["Call"].prefix == "call"
     assert next(iter(found)) == "Compliance & Audit"
     assert list(found)[-1] == "General"
     assert sum(len(domain.relations) for domain in found.values()) == 12
+
+
+def test_a_domain_is_called_as_its_tables_are() -> None:
+    names = ("analytics_usage", "analytics_views", "calls", "call_notes", "x", "y")
+    schema = Schema(tables=tuple(plain(name) for name in names))
+    found = {domain.title: domain.prefix for domain in group_domains(schema, build_graph(schema))}
+    assert found == {"Analytics": "analytics", "Call": "call", "General": ""}
+    configured = group_domains(schema, build_graph(schema), (("real_estate", ("x",)), ("re & deals", ("y",))))
+    assert [domain.title for domain in configured[:2]] == ["Real Estate", "re & deals"]
+
+
+def test_what_a_platform_mentions_is_no_cross_reference() -> None:
+    uid = function_id("uid", schema="auth")
+    old = Policy("theirs", using="auth.uid()", references=(uid,))
+    new = Policy("ours", using="auth.uid()", references=(uid,))
+    added = Change(at(1), "policy added", "ours")
+    objects = Table("storage", "objects", policies=(old, new), external=True, history=(added,))
+    secrets = View("vault", "secrets", depends_on=(objects.id,), external=True)
+    found = cross_references(Schema(tables=(objects,), views=(secrets,)))
+    assert [user.sub for user in found.users(uid)] == ["ours"]
+    assert not found.users(objects.id)
+
+
+def test_what_comes_with_a_new_table_is_not_told_again() -> None:
+    history = (
+        *created(0),
+        Change(at(0), "index added", "t_idx"),
+        Change(at(0), "policy added", "p"),
+        Change(at(1), "index added", "t_idx2"),
+    )
+    owned = Sequence("public", "t_id_seq", owned_by=ObjectId(Kind.COLUMN, "public", "t", "id"), history=created(0))
+    schema = Schema(tables=(Table("public", "t", history=history),), sequences=(owned,), migrations=MIGRATIONS)
+    told = {place: [(one.action, one.objects[0].dotted) for one in found] for place, found in effects(schema).items()}
+    assert told == {
+        0: [("created", "public.t"), ("policy added", "public.t.p")],
+        1: [("index added", "public.t.t_idx2")],
+    }
 
 
 def test_mentions_go_both_ways() -> None:
@@ -96,7 +134,7 @@ def test_former_names_are_listed() -> None:
 
 def test_numbers_leave_external_tables_out() -> None:
     numbers = Stats(SCHEMA).numbers
-    assert numbers["tables"] == 10
+    assert (numbers["tables"], numbers["partitions"]) == (9, 1)
     assert numbers["policies"] == 2
     assert Stats(Schema()).numbers["tables"] == 0
 

@@ -192,3 +192,20 @@ def test_prefix_and_ranges_can_be_chosen() -> None:
     found = allocate(schema, (), infer_categories(schema, build_graph(schema)), scheme)
     assert [entry.id for entry in found.entries] == ["ENT-001", "ENT-002"]
     assert scheme.stride == 10_000
+
+
+def test_a_partition_gets_no_id_and_keeps_one_that_it_has() -> None:
+    parent = Table("public", "events", partition_key="RANGE (at)")
+    children = tuple(
+        Table("public", name, inherits=(parent.id,), partition_bound="DEFAULT") for name in ("events_1", "events_2")
+    )
+    attached = Entry("DBT-150", Category.FEATURE, "table", "public", "events_2")
+    schema = Schema(tables=(parent, *children))
+    entries = run(schema, (attached,)).entries
+    assert {entry.name: entry.id for entry in entries} == {"events": "DBT-151", "events_2": "DBT-150"}
+    detached = Schema(tables=(parent, *(replace(child, inherits=(), partition_bound="") for child in children)))
+    assert {entry.name: entry.id for entry in run(detached, entries).entries} == {
+        "events": "DBT-151",
+        "events_1": "DBT-152",
+        "events_2": "DBT-150",
+    }

@@ -31,7 +31,7 @@ _NUMBER = Kind(
     ("integer", "bigint", "smallint", "numeric", "text"),
 )
 _TEXT = Kind(
-    ("''", "'it''s'", "lower('A')", "'a' || 'b'", "NULL", "CURRENT_USER"),
+    ("''", "'it''s'", "lower('A')", "'a' || 'b'", "NULL"),
     ("length({0}) > 2", "{0} <> ''", "{0} LIKE 'a%'", "{0} ~ '^x'", "{0} IN ('a', 'b')", "{0} = ANY (ARRAY['a', 'b'])"),
     ("lower({0})", "{0} || 'x'", "coalesce({0}, '?')", "left({0}, 3)", "length({0})", "upper(trim({0}))"),
     ("text", "varchar(20)", "varchar", "char(5)"),

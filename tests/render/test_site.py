@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import os
 import posixpath
 import re
@@ -11,19 +12,30 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis.categories import infer_categories
+from generator.analysis.fk_graph import build_graph
+from generator.analysis.ids import allocate
+from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
-from generator.model.objects import Column
+from generator.model.objects import Column, Index, Policy, Table
+from generator.model.origin import Change, Origin
 from generator.model.page import Page, Region, Scaffold, Site
-from generator.model.schema import Schema
+from generator.model.schema import MigrationInfo, Schema
 from generator.render.options import Profile, RenderOptions
 from generator.render.site import render_site
-from tests.render.builder import allocated, at, nasty_schema, plain, rendered
+from tests.render.builder import MIGRATIONS, allocated, at, nasty_schema, plain, primary, rendered
 from tests.site.mermaid import parse_errors
 
 LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 FENCED = re.compile(r"^(`{3,})\w*\n.*?^\1$", re.MULTILINE | re.DOTALL)
 DIAGRAM = re.compile(r"^```mermaid\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def github_slug(heading: str) -> str:
+    """Return a heading's anchor as repository hosts make it (github-slugger), and pymdownx.slugs as this site has it."""
+    text = re.sub(r"<[^>]*>|[`*]", "", html.unescape(heading)).lower()
+    return re.sub(r"[^\w\- ]", "", text).replace(" ", "-")
 
 
 def text_of(page: Page) -> str:
@@ -100,6 +112,26 @@ def test_diagrams_are_accepted_by_mermaid() -> None:
     assert [error for error in parse_errors(texts) if error] == []
 
 
+def test_every_box_of_a_diagram_has_a_link_on_its_page() -> None:
+    for page in rendered(RenderOptions()).pages:
+        links = " ".join(LINK.findall(prose_of(page))).lower()
+        for box in re.findall(r'^    (DBT-\d+)\["', "\n".join(DIAGRAM.findall(text_of(page))), re.MULTILINE):
+            assert box == page.identity or f"{box.lower()}-" in links, (page.path, box)
+
+
+def test_anchors_are_short_and_given_once_in_the_whole_page() -> None:
+    for page in rendered(RenderOptions()).pages:
+        slugs = [github_slug(heading) for heading in re.findall(r"^#+ (.*)$", prose_of(page), re.MULTILINE)]
+        explicit = ANCHOR.findall(text_of(page))
+        assert len(slugs) == len(set(slugs)), page.path
+        # A heading of that slug may only be the one right below the anchor: both lead to the same place.
+        for anchor in set(slugs) & set(explicit):
+            assert re.search(rf'<a id="{anchor}"></a>\s+(<a id="[^"]*"></a>\s+)*#+ ', text_of(page)), (
+                page.path,
+                anchor,
+            )
+
+
 def test_one_new_column_changes_only_its_lines() -> None:
     schema = nasty_schema()
     calls = schema.table("public", "calls")
@@ -158,6 +190,87 @@ def test_the_registry_stays_below_the_size_that_hosts_cut() -> None:
     registry = next(page for page in site.pages if page.path == "SoT.ACTUAL_SCHEMA.md")
     assert sum(len(part.text.encode()) + 100 for part in registry.parts) < 500_000
     assert len([part for part in registry.parts if isinstance(part, Region)]) > 1200
+
+
+def test_partitions_are_rows_of_their_table() -> None:
+    pages = {page.path: text_of(page) for page in rendered(RenderOptions()).pages}
+    assert "| `billing.events_2025` | `FOR VALUES FROM" in pages["tables/DBT-108-events.md"]
+    assert not any("events_2025" in path or "events-2025" in path for path in pages)
+    assert "events_2025" not in pages["SoT.ACTUAL_SCHEMA.md"] + pages["domains/billing.md"]
+
+
+def test_a_partition_with_an_id_has_its_page_too() -> None:
+    schema = nasty_schema()
+    lock = (Entry("DBT-150", Category.FEATURE, "table", "billing", "events_2025"),)
+    entries = allocate(schema, lock, infer_categories(schema, build_graph(schema))).entries
+    pages = {page.identity: text_of(page) for page in render_site(schema, entries).pages}
+    parent = next(text for text in pages.values() if "**Partitioned by**" in text)
+    assert "| [DBT-150](DBT-150-events-2025.md) `billing.events_2025` |" in parent
+    assert "**Part of**" in pages["DBT-150"]
+
+
+def test_what_a_partition_has_of_its_own_is_told() -> None:
+    constraint, index = primary("p1", "a")
+    parent = Table("public", "p", (Column("a", "text"),), partition_key="HASH (a)", row_security=True)
+    child = Table(
+        "public",
+        "p1",
+        (Column("a", "text", inherited=True),),
+        constraints=(constraint,),
+        indexes=(index, Index("p1_a", "CREATE INDEX p1_a ON public.p1 USING btree (a)")),
+        inherits=(parent.id,),
+        partition_bound="FOR VALUES WITH (modulus 2, remainder 0)",
+        partition_key="LIST (a)",
+    )
+    below = Table("public", "p11", inherits=(child.id,), partition_bound="DEFAULT", row_security=True)
+    page = next(page for page in render_site(Schema(tables=(parent, child, below))).pages if page.path == "tables/p.md")
+    rows = [line for line in text_of(page).split("\n") if line.startswith("| `p1")]
+    assert "partitioned by `LIST (a)` | off | - | primary key `p1_pkey`" in rows[0]
+    assert "index `CREATE INDEX p1_a" in rows[0]
+    assert rows[1] == "| `p11` | `DEFAULT` of `p1` | on | - | - |"
+    assert "Row-level security is off on p1:" in text_of(page)
+
+
+def test_what_the_migrations_add_to_a_platform_is_told() -> None:
+    policy = Policy("ours", "SELECT", using="true")
+    history = (Change(at(1), "policy added", "ours"),)
+    objects = Table("storage", "objects", policies=(policy,), external=True, history=history)
+    other = Table("storage", "buckets", policies=(policy,), external=True)
+    pages = {
+        page.path: text_of(page) for page in render_site(Schema(tables=(objects, other), migrations=MIGRATIONS)).pages
+    }
+    assert "| `storage.objects` | - | - | policy `ours` (SELECT) |" in pages["cross-references.md"]
+    assert "storage.buckets" not in pages["cross-references.md"]
+
+
+def test_a_file_is_named_by_what_tells_it_from_the_others() -> None:
+    files = ("prisma/migrations/20250101_init/migration.sql", "prisma/migrations/20250202_more/migration.sql")
+    infos = tuple(MigrationInfo(file, file.split("/")[2], "", "", 1, "") for file in files)
+    for number in (1, 2):
+        schema = Schema(
+            tables=(replace(plain("a"), history=created_in(infos[number - 1], number - 1)),), migrations=infos[:number]
+        )
+        pages = {page.path: text_of(page) for page in render_site(schema).pages}
+        name = files[number - 1].removeprefix("prisma/migrations/")
+        assert f"`{name}:7`" in pages["tables/a.md"]
+        assert f"| `{name}` |" in pages["tables/a.md"]
+        assert "in `prisma/migrations/`" in pages["index.md"]
+
+
+def created_in(info: MigrationInfo, place: int) -> tuple[Change, ...]:
+    return (Change(Origin(info.file, 7, place), "created"),)
+
+
+def test_nothing_is_called_clean_that_is_not_known() -> None:
+    findings = [
+        Finding("not-evaluated", Severity.WARNING, "IF in a DO block is not evaluated", None, at(1, 4)),
+        Finding("create-skipped", Severity.WARNING, "does nothing", None, at(1, 5)),
+    ]
+    index = next(page for page in render_site(nasty_schema(), (), findings).pages if page.path == "index.md")
+    assert "**Not evaluated**: 1 finding is about something that these pages do not tell" in text_of(index)
+    calm = next(page for page in render_site(nasty_schema()).pages if page.path == "index.md")
+    assert "No finding from reading the migrations." in text_of(calm)
+    assert not re.search(r"clean|compliant|✅", text_of(calm))
 
 
 def test_findings_are_grouped_and_counted() -> None:

@@ -112,8 +112,8 @@ def _note(table: Table, partitions: tuple[Table, ...]) -> str:
     bare = [partition.name for partition in partitions if not partition.row_security]
     if not table.row_security or not bare:
         return ""
-    which = "No partition has" if len(bare) == len(partitions) else f"{enumerate_words(bare)} lack"
+    which = "on no partition" if len(bare) == len(partitions) else f"off on {enumerate_words(bare)}"
     return (
-        f"{which} row-level security of its own: the policies of the table hold where it is read, "
+        f"Row-level security is {which}: the policies of the table hold where it is read, "
         "not where a partition is read by its own name."
     )

@@ -41,28 +41,26 @@ def view(subject: RelationSubject, context: Context) -> SourcesView | None:
     return SourcesView(tuple(lines), context.folder_name()) if lines else None
 
 
-def _groups(relation: Relation) -> Iterator[tuple[str, Iterable[Change]]]:
-    """Yield what is told of the relation itself, then of its parts, as the first word of each action says."""
-    yield "Definition", (change for change in relation.history if not change.subject)
-    columns = [change for column in relation.columns for change in column.history]
-    yield "Columns", [*columns, *_about("column", relation)]
-    for word, label in _PARTS:
-        yield label, _about(word, relation)
-
-
+# (first word of an action, name of the group, where the relation has such parts)
 _PARTS = (
-    ("constraint", "Constraints"),
-    ("index", "Indexes"),
-    ("policy", "Policies"),
-    ("trigger", "Triggers"),
-    ("rule", "Rules"),
-    ("privilege", "Privileges"),
-    ("partition", "Partitions"),
+    ("column", "Columns", "columns"),
+    ("constraint", "Constraints", "constraints"),
+    ("index", "Indexes", "indexes"),
+    ("policy", "Policies", "policies"),
+    ("trigger", "Triggers", "triggers"),
+    ("rule", "Rules", "rules"),
+    ("privilege", "Privileges", ""),
+    ("partition", "Partitions", ""),
 )
 
 
-def _about(word: str, relation: Relation) -> list[Change]:
-    return [change for change in relation.history if change.subject and change.action.startswith(word)]
+def _groups(relation: Relation) -> Iterator[tuple[str, Iterable[Change]]]:
+    """Yield what is told of the relation itself, then of its parts: in their own histories, or in the relation's."""
+    yield "Definition", (change for change in relation.history if not change.subject)
+    for word, label, attribute in _PARTS:
+        own = (change for part in getattr(relation, attribute, ()) for change in part.history)
+        about = (change for change in relation.history if change.subject and change.action.startswith(word))
+        yield label, [*own, *about]
 
 
 def _moment(origin: Origin) -> tuple[int, str, int]:

@@ -132,7 +132,6 @@ _CASTS: dict[str, Callable[[Value], Value]] = {
     "float8": _float,
     "date": _date,
     "timestamp": _timestamp,
-    "timestamptz": _timestamp,
 }
 
 
