@@ -67,9 +67,9 @@ def _transform(replay: Replay, target: Node) -> r.Listed:
     type_name, language = target.nodes("items")
     oid = lookup_type(type_name, catalog)[0]
     for listed in catalog.listed.values():
-        if value(listed, "what") == "transform" and value(listed, "source") == str(oid):
-            if value(listed, "language") == language.text("sval"):
-                return listed
+        wanted = {("what", "transform"), ("source", str(oid)), ("language", language.text("sval"))}
+        if wanted <= set(listed.data):
+            return listed
     shown = catalog.format_type(oid, -1)
     raise SqlError("42704", f'transform for type {shown} language "{language.text("sval")}" does not exist')
 

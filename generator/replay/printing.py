@@ -133,7 +133,9 @@ def parenthesized(catalog: Catalog, sql: Sql) -> Sql:
     """Return an expression as it stands in a list: in parentheses unless it looks like a function call."""
     expression = text(catalog, sql)
     bare = _LIKE_FUNCTION.match(expression) and expression.endswith(")")
-    return sql if bare else ("(", *sql, ")")
+    # The server begins a new line before CASE, which folds to a blank.
+    opening = "( " if expression.startswith("CASE ") else "("
+    return sql if bare else (opening, *sql, ")")
 
 
 def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
