@@ -156,7 +156,7 @@ class _Allocation:
 
     def _report_duplicate(self, identifier: str, first: str, second: str, relation: Relation | None = None) -> None:
         message = f"{identifier} stands for both {first} and {second}"
-        hint = "run `schemabook ids renumber` to give the younger one a new number"
+        hint = "give the younger one another number in the lock"
         self._report("duplicate-id", Severity.ERROR, message, relation.id if relation else None, hint)
 
     def _report(self, code: str, severity: Severity, message: str, about: ObjectId | None, hint: str) -> None:

@@ -59,9 +59,7 @@ def add_listed(
     """Store an object with its dependencies on its schema and on what its definition mentions."""
     catalog = replay.catalog
     made = catalog.add_listed(
-        r.Listed(
-            catalog.new_oid(), kind.value, namespace, name, relation=relation, definition=definition, data=data
-        )
+        r.Listed(catalog.new_oid(), kind.value, namespace, name, relation=relation, definition=definition, data=data)
     )
     if namespace:
         replay.dependencies.add((made.oid, 0), (namespace, 0), Dep.NORMAL)

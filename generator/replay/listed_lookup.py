@@ -42,9 +42,7 @@ def _operator(replay: Replay, target: Node) -> r.Listed:
     sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
     if len(sides) == 1:
         sides.insert(0, 0)
-    found = find_listed(
-        catalog, Kind.OPERATOR, schema, name, (("left", str(sides[0])), ("right", str(sides[1])))
-    )
+    found = find_listed(catalog, Kind.OPERATOR, schema, name, (("left", str(sides[0])), ("right", str(sides[1]))))
     if found is None:
         shown = [catalog.format_type(oid, -1) if oid else "" for oid in sides]
         spelt = f"{shown[0]} {written(schema, name)} {shown[1]}".strip()

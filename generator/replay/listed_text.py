@@ -77,8 +77,12 @@ def describe_listed(catalog: Catalog, listed: r.Listed) -> str:
     if listed.kind in {PUBLICATION_TABLE, PUBLICATION_SCHEMA}:
         publication = catalog.listed[int(value(listed, "publication"))].name
         if listed.kind == PUBLICATION_SCHEMA:
-            return f"publication of schema {catalog.schema_of(int(value(listed, 'schema')))} in publication {publication}"
-        return f"publication of table {visible_name(*catalog.relation_name(listed.relation))} in publication {publication}"
+            return (
+                f"publication of schema {catalog.schema_of(int(value(listed, 'schema')))} in publication {publication}"
+            )
+        return (
+            f"publication of table {visible_name(*catalog.relation_name(listed.relation))} in publication {publication}"
+        )
     name, sub = names_of(catalog, listed)
     if listed.kind == Kind.CAST:
         source, _, target = name.partition(" AS ")

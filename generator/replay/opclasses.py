@@ -54,5 +54,7 @@ def qualified_opclass(catalog: Catalog, name: str) -> str:
     for extension in catalog.extensions.values():
         if extension.name == brought_by:
             schema = catalog.schema_of(extension.namespace)
-            return bare if schema in {"public", "pg_catalog"} else f"{quote_identifier(schema)}.{quote_identifier(bare)}"
+            return (
+                bare if schema in {"public", "pg_catalog"} else f"{quote_identifier(schema)}.{quote_identifier(bare)}"
+            )
     return name

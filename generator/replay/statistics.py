@@ -33,9 +33,7 @@ def taken(catalog: Catalog, namespace: int, name: str) -> bool:
 
 def statistics_name(catalog: Catalog, table: r.Relation, columns: list[str]) -> str:
     """Return the name of unnamed statistics: ``t_a_b_stat``; an expression counts as a column ``expr``."""
-    return first_free(
-        table.name, name_addition(columns), "stat", lambda name: taken(catalog, table.namespace, name)
-    )
+    return first_free(table.name, name_addition(columns), "stat", lambda name: taken(catalog, table.namespace, name))
 
 
 def read_elements(
@@ -68,7 +66,11 @@ def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:
     attribute = replay.catalog.relations[table.oid].attribute(attnum)
     if attribute.generated == "v":
         raise SqlError("0A000", "statistics creation on virtual generated columns is not supported")
-    if attribute.type < FIRST_USER_OID and replay.strict and not default_opclass(replay.catalog, "btree", attribute.type):
+    if (
+        attribute.type < FIRST_USER_OID
+        and replay.strict
+        and not default_opclass(replay.catalog, "btree", attribute.type)
+    ):
         shown = replay.catalog.format_type(attribute.type, -1)
         raise SqlError(
             "0A000",
@@ -141,9 +143,7 @@ def rebuild_statistics(replay: Replay, table_oid: int, attnum: int) -> None:
         _depend(replay, made, tuple(attnums), frozenset(references))
 
 
-def copy_statistics(
-    replay: Replay, source: int, table_oid: int, attnums: dict[int, int], *, comments: bool
-) -> None:
+def copy_statistics(replay: Replay, source: int, table_oid: int, attnums: dict[int, int], *, comments: bool) -> None:
     """Copy a table's statistics to one made LIKE it; their names are generated anew."""
     catalog = replay.catalog
     table = catalog.relations[table_oid]

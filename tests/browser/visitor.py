@@ -23,7 +23,9 @@ hosts => hosts.map(host => {
     state: host.dataset.schemabookRendered ?? "",
     width: svg?.getBoundingClientRect().width ?? 0,
     text: host.shadowRoot?.textContent ?? "",
-    entities: [...svg?.querySelectorAll("g[id*='entity-']") ?? []].map(g => g.id.match(/entity-(.+)-\\d+$/)[1]),
+    // A line from an entity to itself bends around boxes of its own, which are named after it twice.
+    entities: [...svg?.querySelectorAll("g[id*='entity-']:not([id*='---entity-'])") ?? []]
+      .map(g => g.id.match(/entity-(.+)-\\d+$/)[1]),
     ink: style(label, "color"),
     line: style(svg?.querySelector(".relationshipLine, .flowchart-link"), "stroke"),
     box: style(svg?.querySelector(".node path, .node rect"), "fill"),

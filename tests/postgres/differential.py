@@ -17,7 +17,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
 from generator.model.schema import Schema
 from generator.pipeline import supabase_prelude
-from generator.replay.engine import replay
+from generator.replay.engine import ReplayResult, replay
 from tests.postgres.runner import ABORTED, Run, run
 
 ROOT = Path(__file__).parents[2]
@@ -96,8 +96,11 @@ def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool 
     prelude = [*supabase_prelude()] if supabase else []
     replayed = replay(files, prelude=prelude, strict=True)
     done = run(dsn, [(file.path, file.text) for file in files], supabase=supabase)
-    actual = read_schema(dsn)
+    return judge(replayed, done, read_schema(dsn), supabase=supabase)
 
+
+def judge(replayed: ReplayResult, done: Run, actual: Schema, *, supabase: bool = False) -> Comparison:
+    """Compare what a replay came to with what a server made of the same files."""
     ignored = _stand_ins(done, replayed.schema, actual)
     # Those of the prelude, which the server has stand-ins for.
     ignored |= {each.id for each in replayed.schema.extensions if not each.history}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +13,7 @@ from generator.migrations.base import MigrationFile
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 from generator.model.schema import Schema
+from tests.postgres import differential
 from tests.postgres.differential import as_migration, compare_history
 from tests.postgres.runner import run
 from tests.postgres.server import Server, fresh
@@ -28,7 +28,6 @@ Fault = Callable[[Schema], Schema]
 @pytest.fixture
 def stand_in(postgres_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callable[[Fault], None]:
     """Put a second database in the place of the replay, with a fault."""
-    module = ModuleType("generator.replay.engine")
 
     def install(fault: Fault) -> None:
         def replay(files: Sequence[MigrationFile], **_options: object) -> SimpleNamespace:
@@ -42,9 +41,8 @@ def stand_in(postgres_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callab
                 ]
                 return SimpleNamespace(schema=fault(read_schema(dsn)), findings=findings)
 
-        module.replay = replay  # type: ignore[attr-defined]
+        monkeypatch.setattr(differential, "replay", replay)
 
-    monkeypatch.setitem(sys.modules, "generator.replay.engine", module)
     return install
 
 
@@ -62,12 +60,14 @@ def test_a_fault_is_told(stand_in: Callable[[Fault], None], fresh_database: str)
     assert comparison.told() == "drift: table public.t: row security is false, and should be true"
 
 
-def test_other_refusals_are_told(stand_in: Callable[[Fault], None], fresh_database: str) -> None:
+def test_other_refusals_are_told(
+    stand_in: Callable[[Fault], None], fresh_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stand_in(lambda schema: schema)
-    replay = sys.modules["generator.replay.engine"].replay
+    replay = differential.replay
 
     def forgiving(*files: Sequence[MigrationFile], **options: object) -> SimpleNamespace:
         return SimpleNamespace(schema=replay(*files, **options).schema, findings=[])
 
-    sys.modules["generator.replay.engine"].replay = forgiving  # type: ignore[attr-defined]
+    monkeypatch.setattr(differential, "replay", forgiving)
     assert compare_history(fresh_database, HISTORY).told() == "only the server refused one.sql:2 42P07"

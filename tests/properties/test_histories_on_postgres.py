@@ -15,7 +15,7 @@ pytestmark = pytest.mark.postgres
 
 # A database for each example takes a fifth of a second, so a normal run has fewer than the other properties.
 _MANY = os.environ.get("HYPOTHESIS_PROFILE", "normal") != "normal"
-_SOME = settings(max_examples=3000 if _MANY else 60, phases=[Phase.explicit, Phase.generate, Phase.shrink])
+_SOME = settings(max_examples=3000 if _MANY else 40, phases=[Phase.explicit, Phase.generate, Phase.shrink])
 
 
 def _check(server: Server, history: History) -> None:

@@ -62,14 +62,14 @@ for history in json.load(sys.stdin):
 def test_the_order_of_hashes_is_seen_nowhere() -> None:
     drawn: list[History] = []
 
-    @settings(max_examples=25)
+    @settings(max_examples=12)
     @given(histories(st.one_of(NAMES, ODD_NAMES), files=4, statements=12))
     def collect(history: History) -> None:
         drawn.append(history)
 
     collect()
     told = set()
-    for seed in ("0", "1", "42"):
+    for seed in ("1", "42"):
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM],
             cwd=ROOT,

@@ -52,7 +52,7 @@ FROM (
                 (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
                  FROM pg_attribute AS a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::smallint[])),
                 (SELECT string_agg(CASE WHEN part.text ~ '^("[^"]+"|[A-Za-z_][A-Za-z0-9_$.]*)[(].*[)]$' THEN part.text
-                                   ELSE '(' || ltrim(part.text, E' \n') || ')' END, ', ' ORDER BY part.place)
+                                   ELSE '(' || part.text || ')' END, ', ' ORDER BY part.place)
                  FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) WITH ORDINALITY AS part (text, place)))
             || ' FROM ' || s.stxrelid::regclass,
         coalesce(obj_description(s.oid, 'pg_statistic_ext'), '')

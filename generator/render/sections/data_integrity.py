@@ -10,6 +10,7 @@ from generator.render.ddl import table_sql
 from generator.render.markdown import LONG, Markdown, code, escape, fence, is_long, join, short_code
 from generator.render.section import section
 
+_KEYS = ("primary key", "unique", "foreign key")
 _ORDER = ("primary key", "unique", "foreign key", "check", "exclude", "trigger")
 
 
@@ -33,11 +34,11 @@ class IntegrityView:
 
 @section("data-integrity", pages=("table",), order=85)
 def view(subject: RelationSubject, context: Context) -> IntegrityView | None:
-    """Return the constraints, if there are any."""
+    """Return the constraints, if there are any; outside the full profile not the keys, which the columns tell of."""
     table = subject.relation
     if not isinstance(table, Table):
         return None
-    found = ordered_constraints(table)
+    found = [one for one in ordered_constraints(table) if context.full or one.type not in _KEYS or not one.validated]
     if not found:
         return None
     shown = table_sql(table) if context.full else ""

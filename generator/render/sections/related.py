@@ -32,7 +32,7 @@ class RelatedView:
 
 @section("related", pages=("table", "view"), order=70)
 def view(subject: RelationSubject, context: Context) -> RelatedView | None:
-    """Return the references in both directions, if there is any."""
+    """Return the references in both directions, if there is any; what policies mention only in the full profile."""
     relation = subject.relation
     users = context.crossrefs.users
     found = RelatedView(
@@ -41,8 +41,8 @@ def view(subject: RelationSubject, context: Context) -> RelatedView | None:
         reads=_each(relation.depends_on, context) if isinstance(relation, View) else (),
         views=_each(users(relation.id, *_VIEWS), context),
         functions=_each(users(relation.id, *_CALLABLES), context),
-        policies=tuple(_part(policy, context) for policy in users(relation.id, Kind.POLICY)),
-        policies_use=_policies_use(relation, context),
+        policies=tuple(_part(policy, context) for policy in users(relation.id, Kind.POLICY)) if context.full else (),
+        policies_use=_policies_use(relation, context) if context.full else (),
         sequences=tuple(context.refer(sequence) for sequence in context.crossrefs.sequences.get(relation.id, ())),
     )
     return found if any(getattr(found, name) for name in RelatedView.__slots__) else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from generator.model.finding import Severity
 from generator.registry import load_modules
 from generator.replay.base import Replay, handles
-from generator.replay.plpgsql.interpreter import run_function
+from generator.replay.plpgsql.budget import GaveUp
+from generator.replay.plpgsql.calls import finder
+from generator.replay.plpgsql.frame import Frame
+from generator.replay.plpgsql.interpreter import run_block
+from generator.replay.plpgsql.source import parse_body
+from generator.replay.plpgsql.toplevel import not_followed
 from generator.sql.node import Node
-from generator.sql.parse import parse_plpgsql
 
 load_modules("generator.replay.plpgsql")
 
@@ -23,16 +26,11 @@ def do(node: Node, replay: Replay) -> None:
         elif arg is not None:
             body, offset = arg.text("sval"), item.number("arg_location")
     if language != "plpgsql":
-        replay.not_evaluated += 1
-        replay.report(
-            "not-evaluated",
-            f"a DO block in {language} is not evaluated",
-            severity=Severity.WARNING,
-            hint="its effect is not in these pages",
-        )
+        not_followed(replay, "a DO block", f"it is written in {language}")
         return
-    mark = "$schemabook$"
-    while mark in body:
-        mark = f"{mark[:-1]}_$"
-    (parsed,) = parse_plpgsql(f"DO {mark}{body}{mark}")
-    run_function(replay, parsed, replay.origin, replay.statement.line_at(offset))
+    parsed = parse_body(body)
+    frame = Frame(replay, finder(replay), columns_win=parsed.use_column)
+    try:
+        run_block(replay, parsed, frame, replay.origin, replay.statement.line_at(offset))
+    except GaveUp as gave_up:
+        not_followed(replay, "a DO block", gave_up.why)

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from generator.model.finding import Severity
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.describe import model_id
 from generator.replay.lookup import split_name
+from generator.replay.plpgsql.toplevel import run_call, run_query
 from generator.replay.settings import RESETS, value_of
 from generator.sql.node import Node
-
-_DDL = re.compile(
-    r"\b(?:create|alter|drop)\s+(?:or\s+replace\s+|unlogged\s+|unique\s+|materialized\s+|foreign\s+|constraint\s+)*"
-    r"(?:table|view|index|type|domain|schema|sequence|function|procedure|aggregate|trigger|policy|rule|role|user|"
-    r"extension|publication)\b|\bcomment\s+on\b|\b(?:grant|revoke)\s+\w+",
-    re.IGNORECASE,
-)
-"""DDL in a body's text, also in the strings that it executes; temporary tables do not count."""
-
-_EVALUATED_LATER = frozenset({"sql", "plpgsql"})
 
 
 @handles("VariableSetStmt")
@@ -53,20 +39,24 @@ def select(node: Node, replay: Replay) -> None:
     if into is not None:
         _create_as(node, into, replay)
         return
-    for call in node.walk():
-        if call.tag == "FuncCall":
-            if call.names("funcname")[-1] == "set_config":
-                _set_config(call, replay)
-            else:
-                _may_run_ddl(call, replay)
+    if _calls(node, replay):
+        run_query(node, replay)
 
 
 @handles("CallStmt")
 def call_procedure(node: Node, replay: Replay) -> None:
     """CALL: a procedure of this history may run DDL."""
-    call = node.struct("funccall", "FuncCall")
-    if call is not None:
-        _may_run_ddl(call, replay)
+    run_call(node, replay)
+
+
+def _calls(node: Node, replay: Replay) -> bool:
+    """Return whether a query calls anything that could do something: most queries are data."""
+    for call in node.walk():
+        if call.tag == "FuncCall":
+            schema, name = split_name(call.names("funcname"))
+            if name == "set_config" or replay.catalog.functions_named(schema, name):
+                return True
+    return False
 
 
 def _into(node: Node) -> Node | None:
@@ -95,36 +85,3 @@ def _without_into(fields: dict[str, object]) -> dict[str, object]:
     if isinstance(left, dict):
         fields["larg"] = _without_into(dict(left))
     return fields
-
-
-def _set_config(call: Node, replay: Replay) -> None:
-    """``set_config(name, value, is_local)`` with constants, as pg_dump writes it."""
-    arguments = call.nodes("args")
-    if len(arguments) != 3 or any(each.tag != "A_Const" for each in arguments):  # noqa: PLR2004 - its signature
-        return
-    name, value, local = arguments
-    if "sval" not in name.fields or "sval" not in value.fields:
-        return
-    is_local = bool(local.fields.get("boolval", {}).get("boolval", False))
-    text = str(value.fields["sval"].get("sval", ""))
-    replay.catalog.set_setting(str(name.fields["sval"].get("sval", "")).lower(), text, local=is_local)
-
-
-def _may_run_ddl(call: Node, replay: Replay) -> None:
-    """Say that a call's effect is not known, where the body of a volatile function contains DDL."""
-    schema, name = split_name(call.names("funcname"))
-    for function in replay.catalog.functions_named(schema, name):
-        if _runs_ddl(function) and not replay.external:
-            replay.not_evaluated += 1
-            replay.report(
-                "not-evaluated",
-                f"{function.name}() is called, and its body contains DDL that is not carried out",
-                severity=Severity.INFO,
-                about=model_id(replay.catalog, function.oid),
-                hint="write what it does as plain statements if it changes the schema",
-            )
-            return
-
-
-def _runs_ddl(function: r.Function) -> bool:
-    return function.volatility == "v" and function.language in _EVALUATED_LATER and bool(_DDL.search(function.body))

@@ -58,7 +58,9 @@ def create_statistics(node: Node, replay: Replay) -> None:
 def _refuse(attnums: list[int], expressions: list[Sql], kinds: tuple[str, ...]) -> None:
     single = not attnums and len(expressions) == 1
     if single and kinds:
-        raise SqlError("0A000", "when building statistics on a single expression, statistics kinds may not be specified")
+        raise SqlError(
+            "0A000", "when building statistics on a single expression, statistics kinds may not be specified"
+        )
     for kind in kinds:
         if kind not in ALL_KINDS:
             raise SqlError("42601", f'unrecognized statistics kind "{kind}"')

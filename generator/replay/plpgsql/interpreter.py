@@ -2,93 +2,244 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from generator.model.finding import Severity
 from generator.model.origin import Origin
 from generator.registry import Registry
 from generator.replay.base import Replay
+from generator.replay.plpgsql.budget import Budget, deeper
 from generator.replay.plpgsql.conditions import MISSING, code_of, matches
+from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, targets_of
+from generator.replay.plpgsql.frame import Frame, Variable
+from generator.replay.plpgsql.source import Body, Fields
+from generator.sql.evaluate import (
+    NotKnown,
+    Record,
+    Unknown,
+    Value,
+    evaluate_expression,
+    evaluate_query,
+    parse_cached,
+)
+from generator.sql.node import Node
 from generator.sql.parse import Statement
 from generator.sql.types import SqlError
 
-Fields = dict[str, Any]
-Runner = Callable[["Block", Fields], None]
+Runner = Callable[["Run", Fields], None]
 
 runners: Registry[Runner] = Registry("PL/pgSQL statement")
 
 
-class Return(Exception):  # noqa: N818 - no error: RETURN ends the block
-    """RETURN was reached."""
+class Return(Exception):  # noqa: N818 - no error: RETURN ends the function
+    """RETURN was reached.
+
+    Args:
+        value: What it returns.
+    """
+
+    def __init__(self, value: Value = None) -> None:
+        super().__init__()
+        self.value = value
+
+
+class Leave(Exception):  # noqa: N818 - no error: EXIT and CONTINUE leave a loop's body
+    """EXIT or CONTINUE was reached.
+
+    Args:
+        label: Of the loop or block meant; empty for the innermost loop.
+        again: CONTINUE.
+        why: What it depends on that is not known, if it is not known whether it was reached at all.
+    """
+
+    def __init__(self, label: str, *, again: bool, why: str = "") -> None:
+        super().__init__()
+        self.label = label
+        self.again = again
+        self.why = why
 
 
 @dataclass
-class Block:
-    """A DO block being run.
+class Run:
+    """One run of a block or function.
 
     Args:
         replay: The session.
-        origin: Of the DO statement.
-        first_line: The line in the file on which the body begins.
+        body: What is run.
+        frame: Its variables.
+        budget: How much more may be run.
+        origin: Of the statement that runs it.
+        first_line: The line in the file on which the body begins; 0 for a function, whose statements are the call's.
+        routine: What it is, for messages: ``a DO block``, ``f()``.
         error: The error that the handler being run has caught.
+        rows: What RETURN NEXT and RETURN QUERY gave.
     """
 
     replay: Replay
+    body: Body
+    frame: Frame
+    budget: Budget
     origin: Origin
-    first_line: int
+    first_line: int = 0
+    routine: str = "a DO block"
     error: SqlError | None = None
+    rows: list[tuple[Value, ...]] = field(default_factory=list)
+    rows_unknown: str = ""
 
-    def line(self, fields: Fields) -> int:
-        """Return the line in the file of a statement of the block."""
-        return self.first_line + max(int(fields.get("lineno", 1)), 1) - 1
+    def origin_of(self, fields: Fields) -> Origin:
+        """Return the place in the file of a statement; for a function's the place of the call."""
+        if not self.first_line:
+            return self.origin
+        return replace(self.origin, line=self.first_line + max(int(fields.get("lineno", 1)), 1) - 1)
 
-    def run(self, statements: Iterable[dict[str, Any]]) -> None:
-        """Run statements in order."""
-        for statement in statements:
-            ((tag, fields),) = statement.items()
-            runner = runners.get(tag)
-            if runner is None:
-                self.not_evaluated(fields, tag.removeprefix("PLpgSQL_stmt_").upper())
-            else:
-                runner(self, fields)
-
-    def sql(self, text: str, fields: Fields) -> None:
-        """Run an SQL statement as one of the migration, with its own line as origin."""
-        from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
-
+    @contextmanager
+    def at(self, fields: Fields, text: str = "") -> Iterator[Statement]:
+        """Be at a statement: what is made or reported meanwhile has its place."""
         outer = self.replay.statement
-        origin = Origin(self.origin.file, self.line(fields), self.origin.migration)
-        self.replay.statement = Statement(text, origin)
+        self.replay.statement = Statement(text, self.origin_of(fields))
         try:
-            execute(self.replay, self.replay.statement.node)
+            yield self.replay.statement
         finally:
             self.replay.statement = outer
 
-    def not_evaluated(self, fields: Fields, what: str) -> None:
+    def run(self, statements: Iterable[Fields]) -> None:
+        """Run statements in order."""
+        for statement in statements:
+            self.budget.spend()
+            ((tag, fields),) = statement.items()
+            runner = runners.get(tag)
+            if runner is None:
+                self.not_evaluated(fields, tag.removeprefix("PLpgSQL_stmt_").upper(), "it is not understood")
+                continue
+            try:
+                with self.at(fields):
+                    runner(self, fields)
+            except NotKnown as unknown:
+                self.skipped(fields, {tag: fields}, tag.removeprefix("PLpgSQL_stmt_").upper(), unknown.why)
+
+    # --- SQL ---------------------------------------------------------------------------------------------------------
+
+    def sql(self, text: str, fields: Fields, node: Node | None = None) -> None:
+        """Run an SQL statement as one of the migration, with its own line as origin."""
+        from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
+
+        with self.at(fields, text) as statement:
+            execute(self.replay, node or statement.node)
+
+    def evaluate(self, text: str) -> Value:
+        """Return the value of an expression; raises SqlError for what a server refuses."""
+        node = parse_cached(f"SELECT {text}")
+        targets = node.nodes("targetList")
+        if len(targets) == 1 and len(node.fields) <= _BARE:
+            inner = targets[0].node("val")
+            if inner is not None and not (inner.tag == "ColumnRef" and inner.fields["fields"][-1].get("A_Star")):
+                return evaluate_expression(inner, self.frame)
+        try:
+            columns, rows = self.query(f"SELECT {text}")
+        except NotKnown as unknown:
+            return Unknown(unknown.why)
+        if not rows:
+            return None
+        return rows[0][0] if len(columns) == 1 else Record(columns, rows[0])
+
+    def query(self, text: str) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+        """Return columns and rows of a query; raises NotKnown."""
+        return evaluate_query(parse_cached(text), self.frame)
+
+    # --- variables ---------------------------------------------------------------------------------------------------
+
+    def datum(self, number: int) -> tuple[str, ...]:
+        """Return the name of a variable by its number."""
+        return datum_name(self.body.datums, number)
+
+    def fill(self, target: Fields, columns: tuple[str, ...], row: tuple[Value, ...] | None) -> None:
+        """Set the targets of INTO or of a loop to a row, or to NULL."""
+        names = targets_of(target)
+        only = self.frame.find(names[0][0]) if len(names) == 1 and len(names[0]) == 1 else None
+        if "PLpgSQL_rec" in target or (only is not None and only.row):
+            found = Record(columns, row) if row is not None else Record(columns, (None,) * len(columns))
+            self.frame.assign(names[0], found)
+            return
+        for position, name in enumerate(names):
+            self.frame.assign(name, row[position] if row is not None and position < len(row) else None)
+
+    def forget(self, target: Fields, why: str) -> None:
+        """Make the targets of INTO unknown."""
+        for name in targets_of(target):
+            self.unknown(name, why)
+
+    def unknown(self, name: tuple[str, ...], why: str) -> None:
+        """Make a variable unknown; a record with an unknown field is unknown as a whole only if it had no fields."""
+        variable = self.frame.find(name[0])
+        if variable is None:
+            return
+        if len(name) > 1 and isinstance(variable.value, Record):
+            self.frame.assign(name, Unknown(why))
+        else:
+            variable.value = Unknown(why)
+
+    def found(self, value: Value) -> None:
+        """Set FOUND."""
+        self.frame.assign(("found",), value)
+
+    # --- what is not known -------------------------------------------------------------------------------------------
+
+    def skipped(self, fields: Fields, parts: object, what: str, why: str) -> None:
+        """Go on without some statements: report it if they could change the schema, and forget what they would set."""
+        if may_change_schema(self.replay, parts):
+            self.not_evaluated(fields, what, f"it depends on {why}")
+        for name in dict.fromkeys(assigned(parts, self.body.datums)):
+            self.unknown(name, why)
+
+    def not_evaluated(self, fields: Fields, what: str, why: str) -> None:
         """Say that a statement's effect is not known."""
-        outer = self.replay.statement
-        line = self.line(fields)
-        self.replay.not_evaluated += 1
-        self.replay.statement = Statement(outer.text, Origin(self.origin.file, line, self.origin.migration))
-        self.replay.report(
-            "not-evaluated",
-            f"{what} in a DO block is not evaluated",
-            severity=Severity.WARNING,
-            hint="its effect is not in these pages; write it as plain statements if it changes the schema",
-        )
-        self.replay.statement = outer
+        replay = self.replay
+        if replay.external:
+            return
+        replay.not_evaluated += 1
+        line = "" if self.first_line else f", line {max(int(fields.get('lineno', 1)), 1)} of its body,"
+        with self.at(fields):
+            replay.report(
+                "not-evaluated",
+                f"{what} in {self.routine}{line} is not evaluated: {why}",
+                severity=Severity.WARNING,
+                hint="its effect is not in these pages; write it as plain statements if it changes the schema",
+            )
+
+    # --- blocks ------------------------------------------------------------------------------------------------------
+
+    def declare(self, fields: Fields) -> None:
+        """Begin a block: its own variables, with their defaults."""
+        self.frame.enter(str(fields.get("label", "")))
+        for datum in self.body.declared.get(id(fields), ()):
+            self.frame.declare(str(datum.get("refname", "")), self._declared(datum))
+
+    def _declared(self, datum: Fields) -> Variable:
+        from generator.replay.plpgsql.declarations import declared  # noqa: PLC0415 - declarations evaluate defaults
+
+        return declared(self, datum)
 
     def block(self, fields: Fields) -> None:
-        """Run BEGIN … EXCEPTION … END: a caught error undoes the block's own work (rule 158)."""
+        """Run DECLARE … BEGIN … EXCEPTION … END: a caught error undoes the block's own work (rule 158)."""
         handlers = [
             each["PLpgSQL_exception"]
             for each in fields.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", ())
         ]
-        if not handlers:
-            self.run(fields.get("body", ()))
-            return
+        self.declare(fields)
+        try:
+            if handlers:
+                self._guarded(fields, handlers)
+            else:
+                self.run(fields.get("body", ()))
+        except Leave as leave:
+            if leave.again or not leave.label or leave.label != fields.get("label"):
+                raise
+        finally:
+            self.frame.leave()
+
+    def _guarded(self, fields: Fields, handlers: list[Fields]) -> None:
         replay = self.replay
         journal = replay.catalog.journal
         mark, reported, unknown = journal.mark(), len(replay.findings), replay.not_evaluated
@@ -105,23 +256,34 @@ class Block:
             journal.rollback(mark)
             del replay.findings[reported:]
             replay.not_evaluated = unknown
-            outer, self.error = self.error, error
-            try:
-                self.run(handler.get("action", ()))
-            finally:
-                self.error = outer
+            self._handle(handler, error)
         finally:
             replay.strict = strict
+
+    def _handle(self, handler: Fields, error: SqlError) -> None:
+        outer, self.error = self.error, error
+        self.frame.enter()
+        self.frame.declare("sqlstate", Variable(error.sqlstate))
+        self.frame.declare("sqlerrm", Variable(error.message))
+        try:
+            self.run(handler.get("action", ()))
+        finally:
+            self.error = outer
+            self.frame.leave()
+
+
+_BARE = 3
+"""A SELECT of one expression has three fields: the list, the limit option, the operation."""
 
 
 def _conditions(handler: Fields) -> list[str]:
     return [each["PLpgSQL_condition"].get("condname", "") for each in handler.get("conditions", ())]
 
 
-def run_function(replay: Replay, parsed: Fields, origin: Origin, first_line: int) -> None:
-    """Run a parsed DO block."""
-    action = parsed["PLpgSQL_function"].get("action", {}).get("PLpgSQL_stmt_block", {})
-    try:
-        Block(replay, origin, first_line).block(action)
-    except Return:
-        return
+def run_block(replay: Replay, body: Body, frame: Frame, origin: Origin, first_line: int) -> None:
+    """Run a DO block; raises GaveUp."""
+    with deeper() as budget:
+        try:
+            Run(replay, body, frame, budget, origin, first_line).block(body.block)
+        except Return:
+            return

@@ -1,139 +1,229 @@
-"""The statements that are understood; whoever teaches the interpreter another registers it here or in a new module."""
+"""Assignments, SQL statements, RAISE, RETURN (documentation 41.5, 41.6.1, 41.9)."""
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from generator.replay.plpgsql.conditions import code_of
-from generator.replay.plpgsql.interpreter import Block, Fields, Return, runners
+from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
+from generator.replay.plpgsql.interpreter import Return, Run, runners
+from generator.replay.plpgsql.source import Fields, cut_assignment, queries_of, query_of
+from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached, text_of
 from generator.sql.types import SqlError
 
 _ERROR = 21
 """elog.h's ERROR: RAISE of a lower level only talks."""
 
-_DATA = re.compile(
-    r"\s*(select|insert|update|delete|merge|truncate|with|values|table|copy|analyze|vacuum)\b", re.IGNORECASE
-)
-_HARMLESS = frozenset(
-    {
-        "PLpgSQL_stmt_assign",
-        "PLpgSQL_stmt_assert",
-        "PLpgSQL_stmt_close",
-        "PLpgSQL_stmt_exit",
-        "PLpgSQL_stmt_fetch",
-        "PLpgSQL_stmt_getdiag",
-        "PLpgSQL_stmt_open",
-        "PLpgSQL_stmt_perform",
-        "PLpgSQL_stmt_raise",
-        "PLpgSQL_stmt_return",
-        "PLpgSQL_stmt_return_next",
-        "PLpgSQL_stmt_return_query",
-    }
-)
-
-
-def _query(fields: Fields, name: str) -> str:
-    return str(fields.get(name, {}).get("PLpgSQL_expr", {}).get("query", ""))
-
-
-def may_change_schema(value: object) -> bool:
-    """Return whether statements below a node could change the schema, whatever their conditions and loops do."""
-    if isinstance(value, list):
-        return any(may_change_schema(each) for each in value)
-    if not isinstance(value, dict):
-        return False
-    for tag, fields in value.items():
-        if tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors", "PLpgSQL_stmt_call"}:
-            return True
-        if tag == "PLpgSQL_stmt_execsql" and not _DATA.match(_query(fields, "sqlstmt")):
-            return True
-        if tag not in _HARMLESS and may_change_schema(fields):
-            return True
-    return False
+_ROWS = "the rows of tables"
 
 
 @runners.register("PLpgSQL_stmt_block")
-def block(run: Block, fields: Fields) -> None:
+def block(run: Run, fields: Fields) -> None:
     """BEGIN … END, nested."""
     run.block(fields)
 
 
+@runners.register("PLpgSQL_stmt_assign")
+def assign(run: Run, fields: Fields) -> None:
+    """``variable := expression``; also of a field, or of an item of an array."""
+    names, subscript, text = cut_assignment(query_of(fields, "expr"))
+    value = run.evaluate(text)
+    if subscript:
+        value = _with_item(run, names, run.evaluate(subscript), value)
+    run.frame.assign(names, value)
+
+
+def _with_item(run: Run, names: tuple[str, ...], index: Value, value: Value) -> Value:
+    found = run.frame.variable(names)
+    items = found[0] if found is not None else None
+    for each in (items, index):
+        if isinstance(each, Unknown):
+            return each
+    array = list(items or ())
+    at = int(index) - 1
+    array.extend([None] * (at + 1 - len(array)))
+    array[at] = value
+    return tuple(array)
+
+
 @runners.register("PLpgSQL_stmt_execsql")
-def execute_sql(run: Block, fields: Fields) -> None:
+def execute_sql(run: Run, fields: Fields) -> None:
     """An SQL statement; SELECT … INTO fills variables and is no CREATE TABLE AS here."""
-    text = _query(fields, "sqlstmt")
-    if fields.get("into") or _DATA.match(text):
+    text = query_of(fields, "sqlstmt")
+    into = bool(fields.get("into"))
+    if DATA.match(text) or (QUERY.match(text) and parse_cached(text).tag != "SelectStmt"):
+        changed_rows(run, fields)
+    elif QUERY.match(text):
+        if not into:
+            raise SqlError("42601", "query has no destination for result data")
+        select_into(run, fields, text)
+    else:
+        run.sql(text, fields)
+
+
+def changed_rows(run: Run, fields: Fields) -> None:
+    """INSERT, UPDATE, DELETE: rows are nobody's business here, but who asks about them learns nothing."""
+    if fields.get("into"):
+        run.forget(fields["target"], _ROWS)
+    run.found(Unknown(_ROWS))
+    run.frame.row_count = Unknown(_ROWS)
+
+
+def select_into(run: Run, fields: Fields, text: str) -> None:
+    """SELECT … INTO [STRICT]; raises SqlError P0002 and P0003."""
+    try:
+        columns, rows = run.query(text)
+    except NotKnown as unknown:
+        give_up_query(run, fields, text, unknown.why)
+        run.forget(fields["target"], unknown.why)
         return
-    run.sql(text, fields)
+    if fields.get("strict") and len(rows) != 1:
+        if rows:
+            raise SqlError("P0003", "query returned more than one row")
+        raise SqlError("P0002", "query returned no rows")
+    run.fill(fields["target"], columns, rows[0] if rows else None)
+    run.found(bool(rows))
+    run.frame.row_count = min(len(rows), 1)
+
+
+def give_up_query(run: Run, fields: Fields, text: str, why: str) -> None:
+    """A query whose rows are not known: FOUND is neither, and a function with DDL in it is not called."""
+    if calls_ddl(run.replay, text):
+        run.not_evaluated(fields, "a call of a function that contains DDL", f"it depends on {why}")
+    run.found(Unknown(why))
+    run.frame.row_count = Unknown(why)
 
 
 @runners.register("PLpgSQL_stmt_perform")
-def perform(run: Block, fields: Fields) -> None:
-    """PERFORM: a query whose result is thrown away; set_config counts."""
-    run.sql(_query(fields, "expr"), fields)
+def perform(run: Run, fields: Fields) -> None:
+    """PERFORM: a query whose result is thrown away; what it calls counts."""
+    text = query_of(fields, "expr")
+    try:
+        _, rows = run.query(text)
+    except NotKnown as unknown:
+        give_up_query(run, fields, text, unknown.why)
+        return
+    run.found(bool(rows))
+    run.frame.row_count = len(rows)
+
+
+@runners.register("PLpgSQL_stmt_call")
+def call(run: Run, fields: Fields) -> None:
+    """CALL of a procedure, whose INOUT arguments come back; or DO."""
+    from generator.replay.plpgsql.calls import call_procedure  # noqa: PLC0415 - calls run functions, and these call
+
+    text = query_of(fields, "expr")
+    node = parse_cached(text)
+    if node.tag != "CallStmt":
+        run.sql(text, fields)
+        return
+    result = call_procedure(run.replay, node, run.frame)
+    if fields.get("target") and isinstance(result, Record):
+        run.fill(fields["target"], result.names, result.values)
+    elif fields.get("target"):
+        run.forget(fields["target"], "what the procedure returns")
 
 
 @runners.register("PLpgSQL_stmt_raise")
-def raise_(run: Block, fields: Fields) -> None:
+def raise_(run: Run, fields: Fields) -> None:
     """RAISE: only an exception ends anything; without arguments the caught error is raised again."""
     if fields.get("elog_level", _ERROR) < _ERROR:
         return
     if "message" not in fields and "condname" not in fields and "options" not in fields:
         raise run.error or SqlError("0Z002", "RAISE without parameters cannot be used outside an exception handler")
-    raise SqlError(_raised_code(fields), str(fields.get("message") or fields.get("condname", "")))
-
-
-def _raised_code(fields: dict[str, Any]) -> str:
     code = code_of(str(fields.get("condname", "")))
+    message = _message(run, fields)
     for option in fields.get("options", ()):
         item = option.get("PLpgSQL_raise_option", {})
-        if item.get("opt_type") in {0, "PLPGSQL_RAISEOPTION_ERRCODE"}:
-            literal = str(item.get("expr", {}).get("PLpgSQL_expr", {}).get("query", "")).strip().strip("'")
-            code = code_of(literal) or code
-    return code or "P0001"
+        value = run.evaluate(query_of(item, "expr"))
+        text = "?" if value is None or isinstance(value, Unknown) else text_of(value)
+        if item.get("opt_type", 0) in {0, "PLPGSQL_RAISEOPTION_ERRCODE"}:
+            code = code_of(text) or code
+        elif item.get("opt_type") in {1, "PLPGSQL_RAISEOPTION_MESSAGE"}:
+            message = text
+    raise SqlError(code or "P0001", message or str(fields.get("condname", "")))
+
+
+def _message(run: Run, fields: Fields) -> str:
+    template = str(fields.get("message", ""))
+    values = [run.evaluate(text) for text in queries_of(fields, "params")]
+    parts = template.split("%%")
+    for number, part in enumerate(parts):
+        pieces = part.split("%")
+        out = pieces[0]
+        for piece in pieces[1:]:
+            value = values.pop(0) if values else None
+            shown = "<NULL>" if value is None else "?" if isinstance(value, Unknown) else text_of(value)
+            out += shown + piece
+        parts[number] = out
+    return "%".join(parts)
+
+
+@runners.register("PLpgSQL_stmt_assert")
+def assert_(run: Run, fields: Fields) -> None:
+    """ASSERT; what is not known holds."""
+    value = run.evaluate(query_of(fields, "cond"))
+    if value is None or value is False:
+        text = query_of(fields, "message")
+        message = run.evaluate(text) if text else None
+        raise SqlError("P0004", str(message) if isinstance(message, str) else "assertion failed")
+
+
+@runners.register("PLpgSQL_stmt_getdiag")
+def get_diagnostics(run: Run, fields: Fields) -> None:
+    """GET [STACKED] DIAGNOSTICS."""
+    for each in fields.get("diag_items", ()):
+        item = each["PLpgSQL_diag_item"]
+        value: Value = Unknown("the server")
+        match item.get("kind"):
+            case "ROW_COUNT":
+                value = run.frame.row_count
+            case "RETURNED_SQLSTATE" if run.error is not None:
+                value = run.error.sqlstate
+            case "MESSAGE_TEXT" if run.error is not None:
+                value = run.error.message
+        run.frame.assign(run.datum(int(item.get("target", 0))), value)
 
 
 @runners.register("PLpgSQL_stmt_return")
-def return_(_run: Block, _fields: Fields) -> None:
-    """RETURN ends the block."""
-    raise Return
+def return_(run: Run, fields: Fields) -> None:
+    """RETURN ends the function."""
+    text = query_of(fields, "expr")
+    raise Return(run.evaluate(text) if text else None)
 
 
-@runners.register(
-    "PLpgSQL_stmt_assign",
-    "PLpgSQL_stmt_assert",
-    "PLpgSQL_stmt_close",
-    "PLpgSQL_stmt_fetch",
-    "PLpgSQL_stmt_getdiag",
-    "PLpgSQL_stmt_open",
-)
-def data_only(_run: Block, _fields: Fields) -> None:
-    """Concerns variables and rows only."""
+@runners.register("PLpgSQL_stmt_return_next")
+def return_next(run: Run, fields: Fields) -> None:
+    """RETURN NEXT adds a row: of an expression, or of the OUT arguments."""
+    from generator.replay.plpgsql.calls import out_values  # noqa: PLC0415 - calls run functions, and these return
+
+    text = query_of(fields, "expr")
+    value = run.evaluate(text) if text else out_values(run)
+    run.rows.append(tuple(value.values) if isinstance(value, Record) else (value,))
 
 
-_WORDS = {
-    "PLpgSQL_stmt_if": "IF",
-    "PLpgSQL_stmt_case": "CASE",
-    "PLpgSQL_stmt_loop": "LOOP",
-    "PLpgSQL_stmt_while": "WHILE",
-    "PLpgSQL_stmt_fori": "FOR",
-    "PLpgSQL_stmt_fors": "FOR … IN query",
-    "PLpgSQL_stmt_forc": "FOR … IN cursor",
-    "PLpgSQL_stmt_foreach_a": "FOREACH",
-    "PLpgSQL_stmt_dynexecute": "EXECUTE",
-    "PLpgSQL_stmt_dynfors": "FOR … IN EXECUTE",
-    "PLpgSQL_stmt_call": "CALL",
-}
+@runners.register("PLpgSQL_stmt_return_query")
+def return_query(run: Run, fields: Fields) -> None:
+    """RETURN QUERY adds a query's rows."""
+    from generator.replay.plpgsql.dynamic import dynamic_rows  # noqa: PLC0415 - registers statements itself
+
+    text = query_of(fields, "query")
+    try:
+        _, rows = run.query(text) if text else dynamic_rows(run, fields, "dynquery")
+    except NotKnown as unknown:
+        give_up_query(run, fields, text, unknown.why)
+        run.rows_unknown = unknown.why
+        return
+    run.rows.extend(rows)
+    run.found(bool(rows))
 
 
-def _unknown(tag: str, word: str) -> None:
-    @runners.register(tag)
-    def not_evaluated(run: Block, fields: Fields) -> None:
-        """Report it, unless nothing below it could change the schema."""
-        if may_change_schema({tag: fields}):
-            run.not_evaluated(fields, word)
+@runners.register("PLpgSQL_stmt_open", "PLpgSQL_stmt_fetch", "PLpgSQL_stmt_close")
+def cursor(run: Run, fields: Fields) -> None:
+    """Cursors are not followed, but for FOR … IN cursor: what FETCH brings is not known."""
+    if fields.get("target"):
+        run.forget(fields["target"], "a cursor")
+        run.found(Unknown("a cursor"))
 
 
-for _tag, _word in _WORDS.items():
-    _unknown(_tag, _word)
+@runners.register("PLpgSQL_stmt_commit", "PLpgSQL_stmt_rollback")
+def transaction(_run: Run, _fields: Fields) -> None:
+    """COMMIT in a procedure: what has been done stays done."""

@@ -133,11 +133,13 @@ def concatenate(left: Value, right: Value) -> Value:
 
 
 _join_text = strict(lambda a, b: cast_text(a) + cast_text(b))
-_join_known_arrays = strict(
-    lambda a, b: (a if isinstance(a, tuple) else (a,)) + (like_peer(b, a) if isinstance(a, tuple) else b)
-    if isinstance(b, tuple) or (isinstance(b, str) and b.startswith("{"))
-    else (*a, b)
-)
+
+
+@strict
+def _join_known_arrays(left: Value, right: Value) -> Value:
+    left, right = like_peer(left, right), like_peer(right, left)
+    head = left if isinstance(left, tuple) else (left,)
+    return head + (right if isinstance(right, tuple) else (right,))
 
 
 def _join_arrays(left: Value, right: Value) -> Value:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 Value = Any
 """A value: what it may be is said in the module's docstring; which one it is shows only when a statement runs."""
@@ -48,7 +48,7 @@ class Reg(int):
     kind: str
     text: str
 
-    def __new__(cls, oid: int, kind: str, text: str) -> Reg:
+    def __new__(cls, oid: int, kind: str, text: str) -> Self:
         """Make the value of that oid; ``text`` is how it prints today."""
         made = super().__new__(cls, oid)
         made.kind = kind

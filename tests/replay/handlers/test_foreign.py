@@ -28,8 +28,9 @@ def test_options_are_never_kept() -> None:
     assert "db.internal" not in text
 
 
-def test_a_foreign_table_keeps_its_server_from_being_dropped() -> None:
+def test_a_foreign_table_follows_its_server_and_keeps_it_from_being_dropped() -> None:
     made = f"{SERVER} CREATE FOREIGN TABLE f (a int) SERVER s;"
+    assert table(schema(made, "ALTER SERVER s RENAME TO far"), "f").foreign_server == "far"
     assert refused(f"{made} DROP SERVER s; DROP FOREIGN DATA WRAPPER w") == ["2BP01", "2BP01"]
     assert schema(made, "DROP FOREIGN DATA WRAPPER w CASCADE").tables == ()
 
@@ -44,7 +45,7 @@ def test_an_unknown_server_becomes_a_stub() -> None:
     result = play("CREATE FOREIGN TABLE f (a int) SERVER far", strict=False)
     assert codes(result) == ["unknown-object"]
     assert [(each.name, each.external) for each in result.schema.others] == [("far", True)]
-    assert table(result.schema, "f").kind == "foreign table"
+    assert table(result.schema, "f").foreign_server == "far"
 
 
 def test_what_is_imported_is_not_known() -> None:

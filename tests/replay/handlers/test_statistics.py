@@ -64,5 +64,7 @@ def test_a_function_in_an_expression_cannot_be_dropped() -> None:
 
 
 def test_altering_what_is_not_there_is_a_finding() -> None:
-    result = play("ALTER STATISTICS nope SET STATISTICS 5; ALTER STATISTICS IF EXISTS nope SET STATISTICS 5", strict=False)
+    result = play(
+        "ALTER STATISTICS nope SET STATISTICS 5; ALTER STATISTICS IF EXISTS nope SET STATISTICS 5", strict=False
+    )
     assert [finding.code for finding in result.findings] == ["unknown-object"]

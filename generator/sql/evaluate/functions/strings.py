@@ -153,8 +153,15 @@ def split_part(text: Value, separator: Value, number: Value) -> Value:
 
 def _replacement(text: str) -> str:
     r"""Return a replacement with ``\&`` and ``\1`` as Python writes them."""
-    return re.sub(r"\\(.)|\\$", lambda m: {"&": r"\g<0>", "\\": r"\\"}.get(m[1] or "\\") or f"\\g<{m[1]}>"
-                  if m[1] and (m[1].isdigit() or m[1] in "&\\") else "\\\\" + (m[1] or ""), text)
+    return re.sub(
+        r"\\(.)|\\$",
+        lambda m: (
+            {"&": r"\g<0>", "\\": r"\\"}.get(m[1] or "\\") or f"\\g<{m[1]}>"
+            if m[1] and (m[1].isdigit() or m[1] in "&\\")
+            else "\\\\" + (m[1] or "")
+        ),
+        text,
+    )
 
 
 @scalar("regexp_replace")

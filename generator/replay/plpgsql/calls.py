@@ -1,0 +1,220 @@
+"""Calls of the migrations' own functions and procedures (documentation 4.3, 36.5, 41.6.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from generator.replay import printing
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.functions import VOID, input_arguments
+from generator.replay.lookup import split_name
+from generator.replay.plpgsql.budget import deeper
+from generator.replay.plpgsql.frame import Frame, Variable
+from generator.replay.plpgsql.interpreter import Return, Run
+from generator.replay.plpgsql.matching import choose
+from generator.replay.plpgsql.source import parse_body
+from generator.replay.plpgsql.sql_body import run_sql_body
+from generator.replay.system_catalog.world import CatalogWorld
+from generator.sql.evaluate import (
+    Call,
+    Function,
+    NotKnown,
+    Record,
+    Unknown,
+    Value,
+    evaluate_expression,
+)
+from generator.sql.evaluate.calls import gather_arguments
+from generator.sql.evaluate.scope import Compiler, Scope
+from generator.sql.names import quote_identifier
+from generator.sql.node import Node
+from generator.sql.parse import parse_expression
+from generator.sql.types import SqlError
+
+_OUTPUT = frozenset({"o", "b", "t"})
+
+
+def finder(replay: Replay) -> Own:
+    """Return what finds the migrations' own functions."""
+    return Own(replay)
+
+
+@dataclass(frozen=True)
+class Own:
+    """Finds the migrations' own functions by name."""
+
+    replay: Replay
+
+    def __call__(self, schema: str, name: str) -> Function | None:
+        """Return the function, whose overload is chosen when it is called; None where there is none."""
+        found = [each for each in self.replay.catalog.functions_named(schema, name) if each.kind == "f"]
+        if not found:
+            return None
+        first = found[0]
+        columns = tuple(each.name for each in first.arguments if each.mode in _OUTPUT)
+
+        def value(call: Call) -> Value:
+            return invoke(self.replay, _chosen(self.replay, found, call, name), call)[0]
+
+        def rows(call: Call) -> list[tuple[Value, ...]]:
+            return invoke(self.replay, _chosen(self.replay, found, call, name), call)[1]
+
+        many = first.returns_set
+        return Function(value, rows if many else None, columns if many or len(columns) > 1 else (), many)
+
+
+def _chosen(replay: Replay, candidates: list[r.Function], call: Call, name: str) -> r.Function:
+    found = choose(replay, candidates, call)
+    if found is None:
+        raise SqlError("42883", f"function {name}() does not exist with such arguments")
+    return found
+
+
+def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> Value:
+    """Carry out a CallStmt; return its INOUT and OUT arguments as a record. Raises SqlError 42883 for an unknown one."""
+    function_call = node.struct("funccall", "FuncCall")
+    if function_call is None:
+        return None
+    schema, name = split_name(function_call.names("funcname"))
+    candidates = [each for each in replay.catalog.functions_named(schema, name) if each.kind == "p"]
+    if not candidates:
+        error = SqlError("42883", f"procedure {name}() does not exist")
+        if replay.strict:
+            raise error
+        return Unknown(error.message)
+    compiler = Compiler(frame or Frame(replay, finder(replay)))
+    gather = gather_arguments(function_call, Scope(compiler))
+    call = gather([None] * compiler.size)
+    return invoke(replay, _chosen(replay, candidates, call, name), call)[0]
+
+
+def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, list[tuple[Value, ...]]]:
+    """Call a function; return its value and, where it returns a set, its rows.
+
+    Raises:
+        NotKnown: Its language is not followed, or its rows depend on what is not known.
+        SqlError: What its body raises.
+    """
+    arguments = bind(replay, function, call)
+    if function.strict and any(value is None for value in arguments.values()):
+        return None, []
+    if function.language not in {"sql", "plpgsql"} or not function.known or not function.body:
+        msg = f"what {function.name}() does"
+        raise NotKnown(msg)
+    frame = Frame(
+        replay,
+        finder(replay),
+        columns_win=function.language == "sql",
+        label=function.name,
+    )
+    frame.arguments = tuple(arguments.values())
+    _declare(frame, function, arguments)
+    with deeper() as budget, _settings(replay, function):
+        if function.language == "sql":
+            return run_sql_body(replay, function, frame, budget)
+        body = parse_body(function.body, _signature(replay, function))
+        frame.columns_win = body.use_column
+        run = Run(replay, body, frame, budget, replay.origin, routine=f"{function.name}()")
+        value: Value = None
+        try:
+            run.block(body.block)
+            value = out_values(run, function)
+        except Return as returned:
+            value = returned.value if returned.value is not None else out_values(run, function)
+        if run.rows_unknown and function.returns_set:
+            raise NotKnown(run.rows_unknown)
+        return _converted(replay, function, value), run.rows
+
+
+def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
+    """Return the input arguments by name (``$1`` for one without), defaults filled in, each cast to its type."""
+    world = CatalogWorld(replay)
+    inputs = input_arguments(function)
+    given = list(call.arguments)
+    bound: dict[str, Value] = {}
+    for position, argument in enumerate(inputs):
+        key = argument.name or f"${position + 1}"
+        if argument.mode == "v" and not call.variadic:
+            value: Value = tuple(given[position:])
+        elif position < len(given):
+            value = given[position]
+        elif argument.name in call.named:
+            value = call.named[argument.name]
+        elif argument.default:
+            value = evaluate_expression(parse_expression(printing.text(replay.catalog, argument.default)), world)
+        else:
+            value = None
+        bound[key] = world.cast_to_type(argument.type)(value)
+    return bound
+
+
+def _declare(frame: Frame, function: r.Function, arguments: Mapping[str, Value]) -> None:
+    for name, value in arguments.items():
+        if not name.startswith("$"):
+            frame.declare(name, Variable(value, row=isinstance(value, Record)))
+    frame.outputs = tuple(each.name for each in function.arguments if each.mode in _OUTPUT and each.name)
+    for argument in function.arguments:
+        if argument.mode in "ot" and argument.name:
+            frame.declare(argument.name, Variable(None, frame.cast_to_type(argument.type)))
+
+
+def _converted(replay: Replay, function: r.Function, value: Value) -> Value:
+    if function.kind == "p" or function.result in {0, VOID} or function.returns_set:
+        return value
+    return CatalogWorld(replay).cast_to_type(function.result)(value)
+
+
+def out_values(run: Run, function: r.Function | None = None) -> Value:
+    """Return the OUT, INOUT and TABLE arguments: one by itself, several as a record."""
+    names = run.frame.outputs
+    values = [found[0] if (found := run.frame.variable((name,))) is not None else None for name in names]
+    if len(values) == 1 and (function is None or function.kind != "p"):
+        return values[0]
+    return Record(names, tuple(values)) if names else None
+
+
+@contextmanager
+def _settings(replay: Replay, function: r.Function) -> Iterator[None]:
+    """Have the settings of a function's SET clauses while it runs."""
+    catalog = replay.catalog
+    before = {}
+    for setting in function.settings:
+        name, _, value = setting.partition("=")
+        before[name.lower()] = catalog.settings.get(name.lower())
+        catalog.set_setting(name.lower(), value)
+    try:
+        yield
+    finally:
+        for name, old in before.items():
+            catalog.set_setting(name, old)
+
+
+def _signature(replay: Replay, function: r.Function) -> str:
+    """Return a CREATE FUNCTION that declares the same variables: the parser knows no types, so text stands for most."""
+    parts = []
+    for argument in function.arguments:
+        word = {"o": "OUT ", "b": "INOUT ", "v": "VARIADIC ", "t": "OUT "}.get(argument.mode, "")
+        name = quote_identifier(argument.name) + " " if argument.name else ""
+        parts.append(f"{word}{name}{_kind(replay, argument.type)}")
+    head = f"{'PROCEDURE' if function.kind == 'p' else 'FUNCTION'} f({', '.join(parts)})"
+    if function.kind == "p":
+        return head
+    outputs = any(each.mode in _OUTPUT for each in function.arguments)
+    if function.returns_set:
+        return f"{head} RETURNS SETOF {'record' if outputs else 'text'}"
+    if outputs:
+        return head
+    return f"{head} RETURNS {'void' if function.result == VOID else 'text'}"
+
+
+def _kind(replay: Replay, type_oid: int) -> str:
+    try:
+        info = replay.catalog.type_info(type_oid)
+    except KeyError:
+        return "text"
+    if info.category == "A":
+        return "text[]"
+    return "some_row_type" if info.typtype == "c" or info.name == "record" else "text"

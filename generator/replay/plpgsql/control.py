@@ -1,0 +1,211 @@
+"""IF, CASE and loops (documentation 41.6.4 to 41.6.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from generator.replay.plpgsql.effects import targets_of
+from generator.replay.plpgsql.frame import Variable
+from generator.replay.plpgsql.interpreter import Leave, Run, runners
+from generator.replay.plpgsql.source import Fields, query_of
+from generator.sql.evaluate import NotKnown, Unknown, Value
+from generator.sql.evaluate.functions.arrays import array_of
+from generator.sql.types import SqlError
+
+
+@runners.register("PLpgSQL_stmt_if")
+def if_(run: Run, fields: Fields) -> None:
+    """IF … ELSIF … ELSE: with an unknown condition none of what is left is run."""
+    branches = [
+        (query_of(fields, "cond"), fields.get("then_body", ())),
+        *(
+            (query_of(each, "cond"), each.get("stmts", ()))
+            for each in (item["PLpgSQL_if_elsif"] for item in fields.get("elsif_list", ()))
+        ),
+    ]
+    for number, (condition, body) in enumerate(branches):
+        value = run.evaluate(condition)
+        if isinstance(value, Unknown):
+            left = [list(body) for _, body in branches[number:]]
+            run.skipped(fields, [*left, list(fields.get("else_body", ()))], "IF", value.why)
+            return
+        if value:
+            run.run(body)
+            return
+    run.run(fields.get("else_body", ()))
+
+
+@runners.register("PLpgSQL_stmt_case")
+def case(run: Run, fields: Fields) -> None:
+    """CASE, simple and searched; raises SqlError 20000 where nothing fits and there is no ELSE."""
+    subject = query_of(fields, "t_expr")
+    branches = [each["PLpgSQL_case_when"] for each in fields.get("case_when_list", ())]
+    otherwise = fields.get("else_stmts", ())
+    if subject:
+        run.frame.declare(run.datum(int(fields.get("t_varno", 0)))[0], Variable(run.evaluate(subject)))
+    for number, branch in enumerate(branches):
+        value = run.evaluate(query_of(branch, "expr"))
+        if isinstance(value, Unknown):
+            left = [list(each.get("stmts", ())) for each in branches[number:]]
+            run.skipped(fields, [*left, list(otherwise)], "CASE", value.why)
+            return
+        if value:
+            run.run(branch.get("stmts", ()))
+            return
+    if not fields.get("have_else"):
+        raise SqlError("20000", "case not found")
+    run.run(otherwise)
+
+
+@runners.register("PLpgSQL_stmt_exit")
+def exit_(run: Run, fields: Fields) -> None:
+    """EXIT and CONTINUE, with WHEN or without."""
+    text = query_of(fields, "cond")
+    label, again = str(fields.get("label", "")), not fields.get("is_exit")
+    value = run.evaluate(text) if text else True
+    if isinstance(value, Unknown):
+        raise Leave(label, again=again, why=value.why)
+    if value:
+        raise Leave(label, again=again)
+
+
+def once(run: Run, fields: Fields) -> bool:
+    """Run a loop's body once; return whether the loop goes on."""
+    run.budget.spend()
+    try:
+        run.run(fields.get("body", ()))
+    except Leave as leave:
+        if leave.why:
+            run.skipped(fields, list(fields.get("body", ())), "the rest of a loop", leave.why)
+            return False
+        if leave.label and leave.label != fields.get("label"):
+            raise
+        return leave.again
+    return True
+
+
+@runners.register("PLpgSQL_stmt_loop")
+def loop(run: Run, fields: Fields) -> None:
+    """LOOP, until EXIT."""
+    while once(run, fields):
+        pass
+
+
+@runners.register("PLpgSQL_stmt_while")
+def while_(run: Run, fields: Fields) -> None:
+    """WHILE."""
+    while True:
+        value = run.evaluate(query_of(fields, "cond"))
+        if isinstance(value, Unknown):
+            run.skipped(fields, list(fields.get("body", ())), "WHILE", value.why)
+            return
+        if not value or not once(run, fields):
+            return
+
+
+@runners.register("PLpgSQL_stmt_fori")
+def for_range(run: Run, fields: Fields) -> None:
+    """FOR i IN [REVERSE] a..b [BY c]; the variable is the loop's own."""
+    bounds = [run.evaluate(query_of(fields, part) or "1") for part in ("lower", "upper", "step")]
+    unknown = next((each for each in bounds if isinstance(each, Unknown)), None)
+    if unknown is not None:
+        run.skipped(fields, list(fields.get("body", ())), "FOR", unknown.why)
+        return
+    if any(each is None for each in bounds):
+        raise SqlError("22004", "a bound of FOR loop cannot be null")
+    first, last, step = (int(each) for each in bounds)
+    if step <= 0:
+        raise SqlError("22023", "BY value of FOR loop must be greater than zero")
+    numbers = range(first, last - 1, -step) if fields.get("reverse") else range(first, last + 1, step)
+    (variable,) = fields["var"].values()
+
+    def put(number: Value) -> None:
+        run.frame.assign((str(variable["refname"]),), number)
+
+    run.frame.enter(str(fields.get("label", "")))
+    run.frame.declare(str(variable["refname"]), Variable())
+    try:
+        iterate(run, fields, numbers, put)
+    finally:
+        run.frame.leave()
+
+
+def iterate(run: Run, fields: Fields, values: Iterable[Value], put: Callable[[Value], None]) -> None:
+    """Run a loop's body with each value; FOUND then says whether there was any."""
+    any_found = False
+    for value in values:
+        any_found = True
+        put(value)
+        if not once(run, fields):
+            break
+    run.found(any_found)
+
+
+def over_rows(run: Run, fields: Fields, columns: tuple[str, ...], rows: list[tuple[Value, ...]]) -> None:
+    """Run a loop's body with each row of a query."""
+    target = fields["var"]
+    names = targets_of(target)
+    own = run.frame.find(names[0][0]) is None
+    if own:
+        # A cursor's loop brings its record along.
+        run.frame.enter()
+        run.frame.declare(names[0][0], Variable(row=True))
+    try:
+        iterate(run, fields, rows, lambda row: run.fill(target, columns, row))
+        if not rows:
+            run.fill(target, columns, None)
+    finally:
+        if own:
+            run.frame.leave()
+
+
+@runners.register("PLpgSQL_stmt_fors")
+def for_query(run: Run, fields: Fields) -> None:
+    """FOR row IN query."""
+    try:
+        columns, rows = run.query(query_of(fields, "query"))
+    except NotKnown as unknown:
+        run.skipped(fields, {"PLpgSQL_stmt_fors": fields}, "FOR", unknown.why)
+        run.found(Unknown(unknown.why))
+        return
+    over_rows(run, fields, columns, rows)
+
+
+@runners.register("PLpgSQL_stmt_forc")
+def for_cursor(run: Run, fields: Fields) -> None:
+    """FOR row IN cursor, of a cursor declared with its query and without arguments."""
+    datum = run.body.datums[int(fields.get("curvar", 0))]
+    text = query_of(datum, "cursor_explicit_expr")
+    try:
+        if not text or fields.get("argquery"):
+            msg = "a cursor"
+            raise NotKnown(msg)
+        columns, rows = run.query(text)
+    except NotKnown as unknown:
+        run.skipped(fields, list(fields.get("body", ())), "FOR", unknown.why)
+        return
+    over_rows(run, fields, columns, rows)
+
+
+@runners.register("PLpgSQL_stmt_foreach_a")
+def foreach(run: Run, fields: Fields) -> None:
+    """FOREACH item IN ARRAY; with SLICE 1 of the rows of an array of arrays."""
+    value = run.evaluate(query_of(fields, "expr"))
+    if isinstance(value, Unknown):
+        run.skipped(fields, {"PLpgSQL_stmt_foreach_a": fields}, "FOREACH", value.why)
+        return
+    if value is None:
+        raise SqlError("22004", "FOREACH expression must not be null")
+    items = array_of(value)
+    name = run.datum(int(fields.get("varno", 0)))
+    if not fields.get("slice"):
+        items = tuple(_flattened(items))
+    iterate(run, fields, items, lambda item: run.frame.assign(name, item))
+
+
+def _flattened(items: tuple[Value, ...]) -> Iterable[Value]:
+    for item in items:
+        if isinstance(item, tuple):
+            yield from _flattened(item)
+        else:
+            yield item

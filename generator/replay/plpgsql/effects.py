@@ -1,0 +1,132 @@
+"""What statements that are not run could have done: change the schema, or set variables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.plpgsql.source import Fields, names_of
+
+DATA = re.compile(r"\s*(insert|update|delete|merge|truncate|copy|analyze|vacuum|lock|notify)\b", re.IGNORECASE)
+"""A statement that only changes rows, or nothing."""
+
+QUERY = re.compile(r"\s*(?:select|values|table|with|\()", re.IGNORECASE)
+"""A query; one that begins WITH may change rows."""
+
+_DYNAMIC_DATA = re.compile(
+    r"\s*(?:format\s*\(\s*)?(?:[eE]?'|\$(\w*)\$)\s*(insert|update|delete|merge|truncate|select|analyze|refresh)\b",
+    re.IGNORECASE,
+)
+_DDL = re.compile(
+    r"\b(?:create|alter|drop)\s+(?:or\s+replace\s+|unlogged\s+|unique\s+|materialized\s+|foreign\s+|constraint\s+)*"
+    r"(?:table|view|index|type|domain|schema|sequence|function|procedure|aggregate|trigger|policy|rule|role|user|"
+    r"extension|publication|event\s+trigger)\b|\bcomment\s+on\b|\b(?:grant|revoke)\s+\w+",
+    re.IGNORECASE,
+)
+"""DDL in a body's text, also in the strings that it executes; temporary tables do not count."""
+
+_CALLED = re.compile(r'(?:(?P<schema>[\w$]+|"[^"]+")\s*\.\s*)?(?P<name>[\w$]+|"[^"]+")\s*\(')
+_FOLLOWED = frozenset({"sql", "plpgsql"})
+_DEEPEST = 4
+
+
+def runs_ddl(replay: Replay, function: r.Function, depth: int = 0) -> bool:
+    """Return whether a function's body contains DDL, or calls one whose body does."""
+    if function.language not in _FOLLOWED or function.volatility != "v" or depth > _DEEPEST:
+        return False
+    return bool(_DDL.search(function.body)) or calls_ddl(replay, function.body, depth + 1)
+
+
+def calls_ddl(replay: Replay, text: str, depth: int = 0) -> bool:
+    """Return whether a text calls one of the migrations' functions that contains DDL."""
+    for match in _CALLED.finditer(text):
+        schema, name = (_folded(match[part]) for part in ("schema", "name"))
+        if any(runs_ddl(replay, each, depth) for each in replay.catalog.functions_named(schema, name)):
+            return True
+    return False
+
+
+def _folded(word: str | None) -> str:
+    if word is None:
+        return ""
+    return word[1:-1] if word.startswith('"') else word.lower()
+
+
+_HARMLESS = frozenset({"PLpgSQL_stmt_raise", "PLpgSQL_stmt_close", "PLpgSQL_stmt_getdiag", "PLpgSQL_stmt_assert"})
+_LEAVING = frozenset({"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"})
+
+
+def may_change_schema(replay: Replay, value: object) -> bool:
+    """Return whether statements below a node could change the schema, or whether those that follow are run at all."""
+    if isinstance(value, list):
+        return any(may_change_schema(replay, each) for each in value)
+    if not isinstance(value, dict):
+        return False
+    for tag, fields in value.items():
+        if tag in _HARMLESS:
+            continue
+        if tag == "PLpgSQL_stmt_return":
+            return True
+        if tag == "PLpgSQL_expr":
+            if calls_ddl(replay, str(fields.get("query", ""))):
+                return True
+        elif tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_execsql"}:
+            if _statement_may(replay, tag, fields):
+                return True
+        elif may_change_schema(replay, fields):
+            return True
+    return False
+
+
+def _statement_may(replay: Replay, tag: str, fields: Fields) -> bool:
+    part = "query" if tag == "PLpgSQL_stmt_dynexecute" else "sqlstmt"
+    text = str(fields.get(part, {}).get("PLpgSQL_expr", {}).get("query", ""))
+    if calls_ddl(replay, text):
+        return True
+    if tag == "PLpgSQL_stmt_dynexecute":
+        return not _DYNAMIC_DATA.match(text)
+    return not (DATA.match(text) or QUERY.match(text))
+
+
+def only_data(text: str) -> bool:
+    """Return whether a dynamic statement, whose text begins with a literal, only reads or changes rows."""
+    return _DYNAMIC_DATA.match(text) is not None
+
+
+def targets_of(target: Fields) -> list[tuple[str, ...]]:
+    """Return the names that an INTO, or a loop, sets."""
+    for tag, fields in target.items():
+        if tag == "PLpgSQL_row":
+            return [names_of(each["name"]) for each in fields.get("fields", ())]
+        return [(str(fields.get("refname", "")),)]
+    return []
+
+
+def assigned(value: object, datums: list[Fields]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of the variables that statements below a node could set."""
+    if isinstance(value, list):
+        for each in value:
+            yield from assigned(each, datums)
+    elif isinstance(value, dict):
+        for tag, fields in value.items():
+            if tag in {"PLpgSQL_stmt_assign", "PLpgSQL_stmt_foreach_a"}:
+                yield datum_name(datums, int(fields.get("varno", 0)))
+            elif tag == "PLpgSQL_diag_item":
+                yield datum_name(datums, int(fields.get("target", 0)))
+            elif tag == "target" and isinstance(fields, dict):
+                yield from targets_of(fields)
+            elif tag == "PLpgSQL_stmt_fors" or tag == "PLpgSQL_stmt_dynfors":
+                yield from targets_of(fields.get("var", {}))
+            if tag.startswith("PLpgSQL_stmt") or isinstance(fields, dict | list):
+                yield from assigned(fields, datums)
+
+
+def datum_name(datums: list[Fields], number: int) -> tuple[str, ...]:
+    """Return the name of a variable, or of a record's field, by its number."""
+    datum = datums[number]
+    if datum["tag"] == "PLpgSQL_recfield":
+        parent = datums[int(datum.get("recparentno", 0))]
+        return str(parent.get("refname", "")), str(datum["fieldname"])
+    return (str(datum.get("refname", "")),)

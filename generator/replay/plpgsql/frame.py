@@ -1,0 +1,136 @@
+"""Variables of a block, and the surroundings that its expressions see (documentation 41.3 and 41.11.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.replay.base import Replay
+from generator.replay.system_catalog.world import CatalogWorld
+from generator.sql.evaluate import Function, Record, Unknown, Value
+from generator.sql.types import SqlError
+
+Convert = Callable[[Value], Value]
+
+
+@dataclass
+class Variable:
+    """A variable: its value, the cast to its type, and whether it holds a row."""
+
+    value: Value = None
+    convert: Convert | None = None
+    row: bool = False
+    constant: bool = False
+
+
+class Frame(CatalogWorld):
+    """The variables of one run of a block or function.
+
+    Args:
+        replay: The session.
+        functions: Finds the migrations' own functions.
+        columns_win: Whether a column hides a variable of its name (``#variable_conflict use_column``, SQL functions).
+        label: The function's name, which qualifies its arguments.
+    """
+
+    def __init__(
+        self,
+        replay: Replay,
+        functions: Callable[[str, str], Function | None],
+        *,
+        columns_win: bool = False,
+        label: str = "",
+    ) -> None:
+        super().__init__(replay)
+        self.columns_win = columns_win
+        self.arguments: tuple[Value, ...] = ()
+        self.row_count: Value = 0
+        self.outputs: tuple[str, ...] = ()
+        self._functions = functions
+        self._scopes: list[tuple[str, dict[str, Variable]]] = [(label, {"found": Variable(False)})]  # noqa: FBT003
+
+    def enter(self, label: str = "") -> None:
+        """Begin a block or loop with variables of its own."""
+        self._scopes.append((label, {}))
+
+    def leave(self) -> None:
+        """End it."""
+        self._scopes.pop()
+
+    def declare(self, name: str, variable: Variable) -> None:
+        """Add a variable to the innermost block."""
+        self._scopes[-1][1][name] = variable
+
+    def find(self, name: str) -> Variable | None:
+        """Return the variable of that name, the innermost first."""
+        for _, names in reversed(self._scopes):
+            if name in names:
+                return names[name]
+        return None
+
+    def assign(self, path: tuple[str, ...], value: Value) -> None:
+        """Set a variable, or a field of one that holds a row; raises SqlError 42703, 22005."""
+        variable = self.find(path[0])
+        if variable is None and len(path) > 1:
+            variable, path = self._qualified(path[0], path[1]), path[1:]
+        if variable is None:
+            raise SqlError("42601", f'"{".".join(path)}" is not a known variable')
+        if len(path) > 1:
+            if isinstance(variable.value, Unknown):
+                return
+            row = variable.value if isinstance(variable.value, Record) else Record((), ())
+            variable.value = row.having(path[1], value)
+            return
+        if variable.convert is not None:
+            value = variable.convert(value)
+        variable.value = value
+
+    def _qualified(self, label: str, name: str) -> Variable | None:
+        for known, names in reversed(self._scopes):
+            if known == label and name in names:
+                return names[name]
+        return None
+
+    def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
+        """See ``World``."""
+        found = self.find(names[0])
+        if found is not None:
+            if len(names) == 1:
+                return (found.value,)
+            return self._field(found.value, names)
+        if len(names) > 1:
+            found = self._qualified(names[0], names[1])
+            if found is not None:
+                return (found.value,) if len(names) == 2 else self._field(found.value, names[1:])  # noqa: PLR2004
+        return None
+
+    def _field(self, value: Value, names: tuple[str, ...]) -> tuple[Value] | None:
+        if isinstance(value, Unknown):
+            return (value,)
+        if value is None:
+            return (None,)
+        if not isinstance(value, Record):
+            return None
+        try:
+            return (value.get(names[1]),)
+        except KeyError:
+            raise SqlError("42703", f'record "{names[0]}" has no field "{names[1]}"') from None
+
+    def parameter(self, number: int) -> Value:
+        """See ``World``."""
+        if 0 < number <= len(self.arguments):
+            return self.arguments[number - 1]
+        return super().parameter(number)
+
+    def function(self, schema: str, name: str) -> Function | None:
+        """See ``World``: PostgreSQL's own come first, as pg_catalog does in the search_path."""
+        return super().function(schema, name) or self._functions(schema, name)
+
+
+class Statement(Frame):
+    """The surroundings of an SQL statement that is run as text: parameters, but no variables."""
+
+    def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
+        """See ``World``."""
+        del names
+        return None

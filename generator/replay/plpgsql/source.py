@@ -1,0 +1,147 @@
+"""Parsing PL/pgSQL, and what the parser's tree leaves out (documentation 41.2 to 41.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from generator.sql.evaluate.tokens import scan_tokens
+from generator.sql.parse import parse_plpgsql
+from generator.sql.types import SqlError
+
+Fields = dict[str, Any]
+
+_RETURN = re.compile(r"\breturn\b", re.IGNORECASE)
+_CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
+_MARK = "$schemabook$"
+
+
+@dataclass(frozen=True)
+class Body:
+    """A parsed body.
+
+    Args:
+        block: Its outermost block.
+        datums: Variables, records and fields, as statements number them.
+        declared: The variables that each block declares, by the block's number in the order of the text.
+        use_column: Whether ``#variable_conflict use_column`` is set.
+    """
+
+    block: Fields
+    datums: list[Fields]
+    declared: dict[int, list[Fields]] = field(default_factory=dict)
+    use_column: bool = False
+
+
+@lru_cache(maxsize=500)
+def parse_body(body: str, signature: str = "") -> Body:
+    """Parse a body; ``signature`` is all between CREATE and AS, empty for a DO block. Raises SqlError 42601."""
+    mark = _MARK
+    while mark in body:
+        mark = f"{mark[:-1]}_$"
+    text = _with_return_values(body) if signature and _RETURN.search(body) else body
+    head = f"CREATE {signature} LANGUAGE plpgsql AS" if signature else "DO"
+    parsed = parse_plpgsql(f"{head} {mark}{text}{mark}")
+    if not parsed:
+        raise SqlError("42601", "syntax error in a function's body")
+    function = parsed[0]["PLpgSQL_function"]
+    block = function.get("action", {}).get("PLpgSQL_stmt_block", {})
+    datums = [{"tag": tag, **fields} for each in function.get("datums", ()) for tag, fields in each.items()]
+    conflict = _CONFLICT.search(body)
+    found = Body(block, datums, {}, conflict is not None and conflict[1].lower() == "use_column")
+    _sort_declarations(found)
+    return found
+
+
+def _with_return_values(body: str) -> str:
+    """Put parentheses around what RETURN returns: of a plain variable the parser's tree would not say which."""
+    out: list[str] = []
+    end = 0
+    tokens = scan_tokens(body)
+    for position, (start, _stop, word) in enumerate(tokens):
+        if word.lower() != "return":
+            continue
+        first = position + 1
+        if first < len(tokens) and tokens[first][2].lower() == "next":
+            first += 1
+        last = first
+        while last < len(tokens) and tokens[last][2] != ";":
+            last += 1
+        if first < last < len(tokens) and last - first in {1, 3} and tokens[first][2].lower() not in {"query", "null"}:
+            out += [body[end : tokens[first][0]], "(", body[tokens[first][0] : tokens[last - 1][1]], ")"]
+            end = tokens[last - 1][1]
+        del start
+    return "".join([*out, body[end:]])
+
+
+def blocks(value: object) -> Iterator[Fields]:
+    """Yield the blocks below a node in the order of the text, the node itself first if it is one."""
+    if isinstance(value, list):
+        for each in value:
+            yield from blocks(each)
+    elif isinstance(value, dict):
+        for tag, fields in value.items():
+            if tag == "PLpgSQL_stmt_block":
+                yield fields
+            yield from blocks(fields)
+
+
+def _sort_declarations(body: Body) -> None:
+    """Tell which block declares which variable: the first one that begins on its line or later."""
+    every = [body.block, *blocks(body.block)]
+    loops = set(_loop_variables(body.block))
+    for datum in body.datums:
+        name, line = datum.get("refname", ""), datum.get("lineno", 0)
+        if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not line or (name, line) in loops:
+            continue
+        if name in {"sqlstate", "sqlerrm"} and datum.get("isconst"):
+            continue
+        owner = next((each for each in every if each.get("lineno", 0) >= line), None)
+        if owner is not None:
+            body.declared.setdefault(id(owner), []).append(datum)
+
+
+def _loop_variables(value: object) -> Iterator[tuple[str, int]]:
+    """Yield name and line of the variables that FOR loops bring along."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _loop_variables(each)
+    elif isinstance(value, dict):
+        for tag, fields in value.items():
+            if tag in {"PLpgSQL_stmt_fori", "PLpgSQL_stmt_forc"}:
+                var: Fields = next(iter(fields.get("var", {}).values()), {})
+                yield var.get("refname", ""), var.get("lineno", 0)
+            yield from _loop_variables(fields)
+
+
+def query_of(fields: Fields, name: str) -> str:
+    """Return the SQL text of an expression in a field; empty where there is none."""
+    return str(fields.get(name, {}).get("PLpgSQL_expr", {}).get("query", ""))
+
+
+def queries_of(fields: Fields, name: str) -> list[str]:
+    """Return the texts of a list of expressions."""
+    return [str(each["PLpgSQL_expr"]["query"]) for each in fields.get(name, ())]
+
+
+_TARGET = re.compile(
+    r"\s*((?:\"[^\"]+\"|[\w$]+)(?:\s*\.\s*(?:\"[^\"]+\"|[\w$]+))*)\s*((?:\[[^\]]*\])*)\s*(?::=|=)", re.DOTALL
+)
+_NAME = re.compile(r"\"([^\"]+)\"|([\w$]+)")
+
+
+def cut_assignment(text: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the target's names, its subscript and the expression of ``target[1] := expression``."""
+    match = _TARGET.match(text)
+    if match is None:
+        raise SqlError("42601", f"syntax error in the assignment {text}")
+    names = tuple(quoted or plain.lower() for quoted, plain in _NAME.findall(match[1]))
+    return names, match[2][1:-1] if match[2] else "", text[match.end() :]
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Return the parts of a variable's name as the parser spells it: ``rec.field``."""
+    return tuple(text.split("."))

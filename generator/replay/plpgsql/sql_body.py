@@ -1,0 +1,51 @@
+"""Running functions in SQL (documentation 36.5): their statements in order, the last one's rows are the result."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.functions import VOID
+from generator.replay.ignored import DATA_STATEMENTS
+from generator.replay.plpgsql.budget import Budget
+from generator.replay.plpgsql.effects import calls_ddl
+from generator.replay.plpgsql.frame import Frame
+from generator.sql.evaluate import NotKnown, Record, Value, evaluate_query
+from generator.sql.parse import Statement, split_statements
+
+Rows = list[tuple[Value, ...]]
+
+
+def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Budget) -> tuple[Value, Rows]:
+    """Run a body; return its value and its rows. Raises NotKnown where what it returns depends on rows of tables."""
+    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
+
+    columns: tuple[str, ...] = ()
+    rows: Rows = []
+    why = ""
+    origin = replay.origin
+    for statement in split_statements(function.body, origin.file, origin.migration):
+        budget.spend()
+        columns, rows, why = (), [], ""
+        if statement.is_data or statement.node.tag in DATA_STATEMENTS:
+            why = "the rows of tables"
+        elif statement.node.tag == "SelectStmt":
+            try:
+                columns, rows = evaluate_query(statement.node, frame)
+            except NotKnown as unknown:
+                if calls_ddl(replay, statement.text):
+                    raise
+                why = unknown.why
+        else:
+            outer = replay.statement
+            replay.statement = Statement(statement.text, origin)
+            try:
+                execute(replay, statement.node)
+            finally:
+                replay.statement = outer
+    if function.result in {0, VOID}:
+        return None, []
+    if why:
+        raise NotKnown(why)
+    first = rows[0] if rows else None
+    value = None if first is None else first[0] if len(first) == 1 else Record(columns, first)
+    return value, rows

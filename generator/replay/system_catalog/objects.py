@@ -1,0 +1,318 @@
+"""Roles, extensions, publications, sequences, comments, dependencies (documentation 53 and 54)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.listed import PUBLICATION_SCHEMA, PUBLICATION_TABLE, publication_parts, value
+from generator.replay.roles import SESSION_USER, owner_of
+from generator.replay.system_catalog.base import (
+    Wanted,
+    by_oid,
+    made,
+    named_relations,
+    owner_oid,
+    role_oid,
+    schema_name,
+    table,
+)
+from generator.sql.evaluate import NotKnown, Reg, Table, Unknown, Value
+
+CLASSES = {
+    "relations": 1259,
+    "types": 1247,
+    "functions": 1255,
+    "namespaces": 2615,
+    "constraints": 2606,
+    "defaults": 2604,
+    "triggers": 2620,
+    "policies": 3256,
+    "rules": 2618,
+    "extensions": 3079,
+}
+"""The oid of the system catalog of each kind of record, by the name of its store."""
+
+_PREDEFINED = (
+    "pg_database_owner",
+    "pg_read_all_data",
+    "pg_write_all_data",
+    "pg_monitor",
+    "pg_signal_backend",
+    "pg_read_all_settings",
+    "pg_read_all_stats",
+)
+
+
+def class_of(catalog: Catalog, oid: int) -> int:
+    """Return the oid of the system catalog that an object has its row in, or 0."""
+    return next((number for store, number in CLASSES.items() if oid in getattr(catalog, store)), 0)
+
+
+def _roles(catalog: Catalog) -> Iterator[r.Listed]:
+    flags = ("SUPERUSER", "CREATEROLE", "CREATEDB", "LOGIN", "REPLICATION", "BYPASSRLS")
+    yield r.Listed(10, Kind.ROLE.value, 0, SESSION_USER, data=tuple(("flag", flag) for flag in flags))
+    for name in _PREDEFINED:
+        yield r.Listed(role_oid(catalog, name), Kind.ROLE.value, 0, name)
+    yield from (each for each in list(catalog.listed.values()) if each.kind == Kind.ROLE)
+
+
+def _flag(name: str) -> Callable[[r.Listed], Value]:
+    return lambda role: ("flag", name) in role.data
+
+
+def _pg_roles(replay: Replay) -> Table:
+    """Roles."""
+    catalog = replay.catalog
+    return made(
+        {
+            "oid": lambda role: role.oid,
+            "rolname": lambda role: role.name,
+            "rolsuper": _flag("SUPERUSER"),
+            "rolinherit": lambda role: ("flag", "NOINHERIT") not in role.data,
+            "rolcreaterole": _flag("CREATEROLE"),
+            "rolcreatedb": _flag("CREATEDB"),
+            "rolcanlogin": _flag("LOGIN"),
+            "rolreplication": _flag("REPLICATION"),
+            "rolbypassrls": _flag("BYPASSRLS"),
+            "rolconnlimit": lambda _: -1,
+            "rolpassword": lambda _: Unknown("a password"),
+            "rolvaliduntil": lambda _: None,
+        },
+        lambda _wanted: _roles(catalog),
+    )
+
+
+table("pg_catalog.pg_roles")(_pg_roles)
+table("pg_catalog.pg_authid")(_pg_roles)
+
+
+def _pg_user(replay: Replay) -> Table:
+    """Roles that may log in."""
+    catalog = replay.catalog
+    return made(
+        {"usename": lambda role: role.name, "usesysid": lambda role: role.oid, "usesuper": _flag("SUPERUSER")},
+        lambda _wanted: (role for role in _roles(catalog) if ("flag", "LOGIN") in role.data),
+    )
+
+
+table("pg_catalog.pg_user")(_pg_user)
+table("pg_catalog.pg_shadow")(_pg_user)
+
+
+@table("pg_catalog.pg_auth_members")
+def pg_auth_members(replay: Replay) -> Table:
+    """Who is a member of which role."""
+    catalog = replay.catalog
+
+    def rows(_wanted: Wanted) -> Iterator[tuple[int, int]]:
+        for role in _roles(catalog):
+            yield from ((role_oid(catalog, value), role.oid) for key, value in role.data if key == "member of")
+
+    return made({"roleid": lambda m: m[0], "member": lambda m: m[1], "admin_option": lambda _: False}, rows)
+
+
+@table("pg_catalog.pg_extension")
+def pg_extension(replay: Replay) -> Table:
+    """Extensions; every database has plpgsql."""
+    catalog = replay.catalog
+    own = r.Extension(13576, "plpgsql", r.PG_CATALOG, "1.0")
+    return made(
+        {
+            "oid": lambda e: e.oid,
+            "extname": lambda e: e.name,
+            "extowner": lambda e: owner_oid(catalog, e.oid),
+            "extnamespace": lambda e: e.namespace,
+            "extrelocatable": lambda _: Unknown("the extension's files"),
+            "extversion": lambda e: e.version or Unknown("the extension's version"),
+        },
+        lambda _wanted: [own, *catalog.extensions.values()],
+    )
+
+
+def _server(why: str) -> Callable[[Replay], Table]:
+    def not_known(_replay: Replay) -> Table:
+        """Refuse: what is in there, only the server knows."""
+        raise NotKnown(why)
+
+    return not_known
+
+
+for _name in ("pg_available_extensions", "pg_available_extension_versions"):
+    table(f"pg_catalog.{_name}")(_server("the extensions that the server has"))
+for _name in ("pg_database", "pg_tablespace", "pg_settings", "pg_stat_activity", "pg_locks", "pg_timezone_names"):
+    table(f"pg_catalog.{_name}")(_server("the server"))
+
+
+@table("pg_catalog.pg_publication")
+def pg_publication(replay: Replay) -> Table:
+    """Publications."""
+    catalog = replay.catalog
+    return made(
+        {
+            "oid": lambda p: p.oid,
+            "pubname": lambda p: p.name,
+            "pubowner": lambda p: owner_oid(catalog, p.oid),
+            "puballtables": lambda p: ("all tables", "true") in p.data,
+        },
+        lambda _wanted: [each for each in catalog.listed.values() if each.kind == Kind.PUBLICATION],
+    )
+
+
+def _named(catalog: Catalog) -> Iterator[tuple[r.Listed, r.Relation]]:
+    for part in list(catalog.listed.values()):
+        if part.kind == PUBLICATION_TABLE and part.relation in catalog.relations:
+            yield catalog.listed[int(value(part, "publication"))], catalog.relations[part.relation]
+
+
+def _published(catalog: Catalog) -> Iterator[tuple[r.Listed, r.Relation]]:
+    """Return the tables of publications; those of whole schemas, and of everything, too."""
+    yield from _named(catalog)
+    tables = [each for each in catalog.relations.values() if each.kind in "rp" and each.persistence == "p"]
+    for publication in list(catalog.listed.values()):
+        if publication.kind == Kind.PUBLICATION:
+            schemas = {
+                int(value(part, "schema"))
+                for part in publication_parts(catalog, publication.oid)
+                if part.kind == PUBLICATION_SCHEMA
+            }
+            every = bool(value(publication, "all tables"))
+            yield from ((publication, each) for each in tables if every or each.namespace in schemas)
+
+
+@table("pg_catalog.pg_publication_tables")
+def pg_publication_tables(replay: Replay) -> Table:
+    """Which tables are published by name."""
+    catalog = replay.catalog
+    return made(
+        {
+            "pubname": lambda p: p[0].name,
+            "schemaname": lambda p: schema_name(catalog, p[1].namespace),
+            "tablename": lambda p: p[1].name,
+        },
+        lambda _wanted: _published(catalog),
+    )
+
+
+@table("pg_catalog.pg_publication_rel")
+def pg_publication_rel(replay: Replay) -> Table:
+    """Which tables are published."""
+    catalog = replay.catalog
+    return made({"prpubid": lambda p: p[0].oid, "prrelid": lambda p: p[1].oid}, lambda _wanted: _named(catalog))
+
+
+@table("pg_catalog.pg_event_trigger")
+def pg_event_trigger(replay: Replay) -> Table:
+    """Event triggers."""
+    catalog = replay.catalog
+    return made(
+        {"oid": lambda e: e.oid, "evtname": lambda e: e.name},
+        lambda _wanted: [each for each in catalog.listed.values() if each.kind == Kind.EVENT_TRIGGER],
+    )
+
+
+@table("pg_catalog.pg_sequence")
+def pg_sequence(replay: Replay) -> Table:
+    """Sequences' own part."""
+    catalog = replay.catalog
+    return made(
+        {
+            "seqrelid": lambda s: s.oid,
+            "seqtypid": lambda s: s.type,
+            "seqstart": lambda s: s.start,
+            "seqincrement": lambda s: s.increment,
+            "seqmax": lambda s: s.maximum,
+            "seqmin": lambda s: s.minimum,
+            "seqcache": lambda s: s.cache,
+            "seqcycle": lambda s: s.cycle,
+        },
+        lambda wanted: by_oid(catalog.sequences, wanted, "seqrelid"),
+    )
+
+
+@table("pg_catalog.pg_sequences")
+def pg_sequences(replay: Replay) -> Table:
+    """Sequences by name."""
+    catalog = replay.catalog
+
+    def part(name: str) -> Callable[[r.Relation], Value]:
+        return lambda c: getattr(catalog.sequences[c.oid], name)
+
+    return made(
+        {
+            "schemaname": lambda c: schema_name(catalog, c.namespace),
+            "sequencename": lambda c: c.name,
+            "sequenceowner": lambda c: owner_of(catalog, c.oid),
+            "data_type": lambda c: Reg(
+                catalog.sequences[c.oid].type, "regtype", catalog.format_type(catalog.sequences[c.oid].type, -1)
+            ),
+            "start_value": part("start"),
+            "min_value": part("minimum"),
+            "max_value": part("maximum"),
+            "increment_by": part("increment"),
+            "cycle": part("cycle"),
+            "cache_size": part("cache"),
+            "last_value": lambda _: Unknown("a sequence's value"),
+        },
+        lambda wanted: (c for c in named_relations(catalog, wanted, "sequencename", "schemaname") if c.kind == "S"),
+    )
+
+
+@table("pg_catalog.pg_description")
+def pg_description(replay: Replay) -> Table:
+    """Comments."""
+    catalog = replay.catalog
+
+    def rows(_wanted: Wanted) -> list[tuple[Any, ...]]:
+        return [(oid, sub, text) for (oid, sub), text in catalog.comments.items()]
+
+    return made(
+        {
+            "objoid": lambda d: d[0],
+            "classoid": lambda d: class_of(catalog, d[0]),
+            "objsubid": lambda d: d[1],
+            "description": lambda d: d[2],
+        },
+        rows,
+    )
+
+
+@table("pg_catalog.pg_depend")
+def pg_depend(replay: Replay) -> Table:
+    """Dependencies between the migrations' own objects."""
+    catalog, graph = replay.catalog, replay.dependencies
+
+    def rows(wanted: Wanted) -> Iterator[tuple[int, int, int, int, str]]:
+        referenced = wanted.get("refobjid")
+        if isinstance(referenced, int):
+            yield from _dependents(int(referenced))
+            return
+        for store in CLASSES:
+            for oid in list(getattr(catalog, store)):
+                yield from _dependents(oid)
+
+    def _dependents(oid: int) -> Iterator[tuple[int, int, int, int, str]]:
+        subs = [0, *(a.attnum for a in catalog.relations[oid].attributes)] if oid in catalog.relations else [0]
+        seen = set()
+        for sub in reversed(subs):
+            for (dependent, number), kind in graph.dependents((oid, sub)):
+                if (dependent, number, kind) not in seen:
+                    seen.add((dependent, number, kind))
+                    yield dependent, number, oid, sub, kind.value
+
+    return made(
+        {
+            "classid": lambda d: class_of(catalog, d[0]),
+            "objid": lambda d: d[0],
+            "objsubid": lambda d: d[1],
+            "refclassid": lambda d: class_of(catalog, d[2]),
+            "refobjid": lambda d: d[2],
+            "refobjsubid": lambda d: d[3],
+            "deptype": lambda d: d[4],
+        },
+        rows,
+    )

@@ -1,0 +1,153 @@
+"""The surroundings of an expression that a migration evaluates: the catalog as of this moment."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+
+from generator.registry import load_modules
+from generator.replay.base import Replay
+from generator.replay.catalog import clip
+from generator.replay.roles import current_role
+from generator.replay.system_catalog.base import DATABASE, functions, tables
+from generator.replay.system_catalog.inquiries import current_schema
+from generator.replay.system_catalog.names import REG_TYPES, to_reg
+from generator.sql.analysis import lookup_type
+from generator.sql.evaluate import Call, Function, NotKnown, Table, Unknown, Value, cast_text
+from generator.sql.evaluate.casts import cast_array, cast_to, has_cast
+from generator.sql.evaluate.values import first_unknown
+from generator.sql.node import Node
+from generator.sql.types import SqlError, TypeInfo
+
+load_modules("generator.replay.system_catalog")
+
+_AS_TEXT = frozenset(
+    {"uuid", "inet", "cidr", "json", "jsonb", "bytea", "xml", "unknown", "bit", "macaddr", "regconfig"}
+)
+"""Types whose values are kept as the text that they were written with."""
+
+
+class CatalogWorld:
+    """The catalog's tables, functions and types; whoever has variables or calls functions builds on it.
+
+    Args:
+        replay: The session.
+    """
+
+    columns_win = True
+
+    def __init__(self, replay: Replay) -> None:
+        self.replay = replay
+
+    def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
+        """See ``World``: plain SQL has none."""
+        del names
+        return None
+
+    def parameter(self, number: int) -> Value:
+        """See ``World``."""
+        raise SqlError("42P02", f"there is no parameter ${number}")
+
+    def table(self, schema: str, name: str) -> Table:
+        """See ``World``."""
+        catalog = self.replay.catalog
+        if catalog.relation_oid(schema, name) is not None:
+            msg = f"the rows of {f'{schema}.' if schema else ''}{name}"
+            raise NotKnown(msg)
+        made = tables.get(f"{schema or 'pg_catalog'}.{name}")
+        if made is not None:
+            return made(self.replay)
+        if catalog.find_relation(schema, name) is None and self.replay.strict:
+            raise SqlError("42P01", f'relation "{f"{schema}." if schema else ""}{name}" does not exist')
+        msg = f"the rows of {f'{schema}.' if schema else ''}{name}"
+        raise NotKnown(msg)
+
+    def function(self, schema: str, name: str) -> Function | None:
+        """See ``World``."""
+        work = functions.get(name) if schema in {"", "pg_catalog"} else None
+        if work is None:
+            return None
+        return Function(lambda call: self._inquire(work, name, call))
+
+    def _inquire(self, work: Callable[..., Value], name: str, call: Call) -> Value:
+        values = [*call.arguments, *call.named.values()]
+        unknown = first_unknown(values)
+        if unknown is not None:
+            return unknown
+        if any(value is None for value in values) and name != "format_type":
+            return None
+        try:
+            inspect.signature(work).bind(self.replay, *values)
+        except TypeError:
+            return Unknown(f"the function {name}()")
+        return work(self.replay, *values)
+
+    def cast(self, type_name: Node) -> Callable[[Value], Value]:
+        """See ``World``."""
+        names = type_name.names("names")
+        if names[-1] in REG_TYPES:
+            return self._reg(names[-1], array=type_name.has("arrayBounds"))
+        try:
+            oid, typmod = lookup_type(type_name, self.replay.catalog)
+        except SqlError as error:
+            if self.replay.strict:
+                raise
+            raise NotKnown(error.message) from None
+        return self.cast_to_type(oid, typmod)
+
+    def _reg(self, kind: str, *, array: bool) -> Callable[[Value], Value]:
+        def convert(value: Value) -> Value:
+            if value is None or isinstance(value, Unknown):
+                return value
+            if array:
+                return cast_array(value, convert_one)
+            return to_reg(self.replay, kind, value)
+
+        def convert_one(value: Value) -> Value:
+            return value if value is None or isinstance(value, Unknown) else to_reg(self.replay, kind, value)
+
+        return convert
+
+    def cast_to_type(self, oid: int, typmod: int = -1) -> Callable[[Value], Value]:
+        """Return the cast to a type by its number."""
+        try:
+            info = self.replay.catalog.type_info(oid)
+        except KeyError:
+            return lambda value: value
+        return lambda value: self._converted(info, typmod, value)
+
+    def _converted(self, info: TypeInfo, typmod: int, value: Value) -> Value:
+        if value is None or isinstance(value, Unknown):
+            return value
+        if info.typtype == "d":
+            return self._converted(self.replay.catalog.type_info(info.base), info.base_typmod, value)
+        if info.category == "A" and info.element:
+            element = self.replay.catalog.type_info(info.element)
+            return cast_array(value, lambda item: self._converted(element, typmod, item))
+        if info.schema == "pg_catalog":
+            if info.name in REG_TYPES:
+                return to_reg(self.replay, info.name, value)
+            if has_cast(info.name):
+                found = cast_to(info.name, value)
+                cut = info.name in {"varchar", "bpchar"} and typmod > 0 and isinstance(found, str)
+                return found[: typmod - 4] if cut else found
+            if info.name in _AS_TEXT or info.typtype == "p":
+                return value if info.typtype == "p" else cast_text(value)
+            return Unknown(f"a value of type {info.name}")
+        if info.typtype == "e":
+            label = cast_text(value)
+            if label not in {text for _, text in self.replay.catalog.types[info.oid].labels}:
+                raise SqlError("22P02", f'invalid input value for enum {info.name}: "{label}"')
+            return label
+        return value if info.relation else cast_text(value)
+
+    def session(self, name: str) -> Value:
+        """See ``World``."""
+        match name:
+            case "CURRENT_USER" | "CURRENT_ROLE" | "USER" | "SESSION_USER":
+                return clip(current_role(self.replay.catalog))
+            case "CURRENT_CATALOG":
+                return DATABASE
+            case "CURRENT_SCHEMA":
+                return current_schema(self.replay)
+        return Unknown("the clock")

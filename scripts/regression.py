@@ -1,0 +1,183 @@
+"""Replay PostgreSQL's own regression SQL, run it on a real server, and print file by file how much comes out the same.
+
+Usage: ``python scripts/regression.py [--differences] [--only NAME…] FOLDER``, where FOLDER is src/test/regress/sql of
+PostgreSQL's source, or a copy of it. Its files are never part of this repository.
+
+What changes or reads rows is left out on both sides, as are DO and CALL: rows decide there what is refused, and the
+replay has none. So is what concerns the whole cluster, and SET ROLE, for everything here runs as a superuser. Each file
+has a database of its own, with the tables of ``test_setup.sql`` in it. Exit code 1 if the replay fails on a statement
+or anything differs, 2 if there is no server.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from generator.live.reader import read_schema
+from generator.migrations.base import MigrationFile
+from generator.migrations.psql import blank_psql
+from generator.migrations.scan import blank
+from generator.replay.engine import ReplayResult, replay
+from generator.replay.ignored import IGNORED
+from generator.sql.node import Node
+from generator.sql.parse import Statement, split_statements
+from generator.sql.types import SqlError
+from tests.postgres.differential import Comparison, as_migration, judge
+from tests.postgres.runner import Run, run
+from tests.postgres.server import Server, ServerMissingError, fresh, start
+
+SETUP = "test_setup"
+
+# These change what the catalog says, or are refused for what they name.
+_KEPT = {
+    "AlterCollationStmt",
+    "AlterObjectDependsStmt",
+    "ClusterStmt",
+    "DiscardStmt",
+    "RefreshMatViewStmt",
+    "SecLabelStmt",
+}
+_LEFT_OUT = {"DoStmt", "CallStmt"} | (IGNORED.keys() - _KEPT)
+_SESSION_ROLE = frozenset({"role", "session_authorization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one file; ``internal`` counts the statements that the replay failed on, in both modes."""
+
+    name: str
+    statements: int
+    internal: int
+    comparison: Comparison
+    refused_alike: int
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table."""
+        tallies = self.comparison.tallies.values()
+        matched, expected = (sum(getattr(tally, name) for tally in tallies) for name in ("matched", "expected"))
+        extra = sum(tally.extra for tally in tallies)
+        only = len(self.comparison.only_server), len(self.comparison.only_replay)
+        numbers = (self.statements, self.internal, self.refused_alike, *only, matched, expected, extra)
+        return (self.name, *map(str, numbers))
+
+
+def main() -> int:
+    """Run all files and return the exit code."""
+    parser = argparse.ArgumentParser(description="Compare the replay with PostgreSQL on its own regression tests.")
+    parser.add_argument("folder", type=Path, help="src/test/regress/sql")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="files, without .sql; none: all")
+    parser.add_argument("--differences", action="store_true", help="print each difference")
+    options = parser.parse_args()
+    try:
+        with start() as server:
+            lines = list(_lines(server, options.folder, options.only, differences=options.differences))
+    except ServerMissingError as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    print(table(lines), end="")
+    return 1 if any(line.internal or not line.comparison.equal for line in lines) else 0
+
+
+def prepared(path: Path) -> tuple[MigrationFile, int]:
+    """Return a file as a migration without what is left out, and how many statements remain; no line moves."""
+    text, _notes = blank_psql(path.read_text(encoding="utf-8", errors="replace"))
+    # An offset is looked for from the last one on: statements come in order and without overlaps.
+    pieces: list[str] = []
+    end = count = 0
+    for statement in split_statements(text, path.name, 0):
+        start = text.index(statement.text, end)
+        pieces.append(text[end:start])
+        end = start + len(statement.text)
+        if _is_left_out(statement):
+            pieces.append(blank(statement.text))
+        else:
+            count += 1
+            pieces.append(statement.text)
+    pieces.append(text[end:])
+    return as_migration(path.stem, "".join(pieces)), count
+
+
+def replayed(files: list[MigrationFile]) -> tuple[ReplayResult, int]:
+    """Replay files strictly; also count the statements that the replay itself fails on, in either mode."""
+    strict, lenient = replay(files, strict=True), replay(files)
+    faults = {
+        (finding.origin, finding.message)
+        for result in (strict, lenient)
+        for finding in result.findings
+        if finding.code == "internal-error"
+    }
+    return strict, len(faults)
+
+
+def alike(result: ReplayResult, done: Run) -> int:
+    """Return how many statements both sides refuse with the same SQLSTATE."""
+    ours = {
+        (finding.origin.file, finding.origin.line, finding.sqlstate)
+        for finding in result.findings
+        if finding.sqlstate and finding.origin is not None
+    }
+    return len(ours & {(refusal.file, refusal.line, refusal.sqlstate) for refusal in done.refusals})
+
+
+def table(lines: list[Line]) -> str:
+    """Return the rows under their headings, and the sums."""
+    heads = ("file", "statements", "internal", "refused alike", "only server", "only replay", "facts", "of", "extra")
+    rows = [line.cells for line in lines]
+    sums = [str(sum(int(row[column]) for row in rows)) for column in range(1, len(heads))]
+    rows = [heads, *rows, ("all", *sums)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return "".join(
+        row[0].ljust(widths[0])
+        + "".join(f"  {cell.rjust(width)}" for cell, width in zip(row[1:], widths[1:], strict=True))
+        + "\n"
+        for row in rows
+    )
+
+
+def _lines(server: Server, folder: Path, only: list[str], *, differences: bool) -> Iterator[Line]:
+    setup = folder / f"{SETUP}.sql"
+    before = [prepared(setup)[0]] if setup.exists() else []
+    for path in sorted(folder.glob("*.sql")):
+        if path.stem == SETUP or (only and path.stem not in only):
+            continue
+        file, count = prepared(path)
+        files = [*before, file]
+        with fresh(server) as dsn:
+            done = run(dsn, [(each.path, each.text) for each in files])
+            actual = read_schema(dsn)
+        result, internal = replayed(files)
+        comparison = judge(result, done, actual)
+        if differences and not comparison.equal:
+            print(f"{path.stem}:\n" + "".join(f"    {line}\n" for line in comparison.told().splitlines()), flush=True)
+        yield Line(path.stem, count, internal, comparison, alike(result, done))
+
+
+def _is_left_out(statement: Statement) -> bool:
+    if statement.is_data:
+        return True
+    try:
+        node = statement.node
+    except SqlError:
+        return False  # refused on both sides
+    if node.tag == "SelectStmt":
+        return not _makes_table(node)
+    if node.tag == "VariableSetStmt":
+        return node.text("name") in _SESSION_ROLE
+    return node.tag in _LEFT_OUT
+
+
+def _makes_table(select: Node) -> bool:
+    """SELECT INTO; in a set operation it stands in the leftmost branch."""
+    left = select.struct("larg", "SelectStmt")
+    return select.has("intoClause") or (left is not None and _makes_table(left))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
