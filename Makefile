@@ -26,6 +26,7 @@ $(READY): requirements-dev.lock pyproject.toml scripts/setup
 
 .PHONY: docs
 docs: $(READY) ## Write the pages of the three configurations and build the site into site/
+	$(BIN)/python scripts/reference.py
 	@for config in $(CONFIGS); do \
 	  echo "schemabook build --config $$config"; \
 	  $(BIN)/schemabook build --config $$config || exit $$?; \
@@ -50,10 +51,19 @@ check: $(READY) ## Lint, formatting, types, layers, and whether the committed pa
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/reference.py --check
 	@for config in $(CONFIGS); do \
 	  echo "schemabook check --config $$config"; \
 	  $(BIN)/schemabook check --config $$config || exit $$?; \
 	done
+
+.PHONY: differential
+differential: $(READY) ## Compare replay and PostgreSQL over cases, fixtures and FOLDERS="a b"; prints facts by kind
+	$(BIN)/python scripts/differential.py --differences $(FOLDERS)
+
+.PHONY: nightly
+nightly: $(READY) ## Thousands of random histories against PostgreSQL
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest tests/properties
 
 .PHONY: format
 format: $(READY) ## Format the code and apply safe lint fixes

@@ -328,5 +328,3 @@ def _read(path: Path, shown: str) -> str:
     except UnicodeDecodeError:
         message = f"{shown} is not UTF-8"
         raise SourceError(message, "convert it") from None
-
-

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.report import counted, say
 from generator.config import Config
 from generator.model.finding import Severity
+from generator.model.objects import Function, Table, Type, View
 
 if TYPE_CHECKING:
     from generator.pipeline import Result
@@ -27,10 +29,10 @@ def print_summary(result: Result, config: Config) -> None:
         f"{counted(len(schema.migrations), 'migration')}, {counted(ledger.statements, 'statement')}{': ' if told else ''}{told}"
     )
     objects = [
-        counted(len(schema.tables), "table"),
-        counted(len(schema.views), "view"),
-        counted(len(schema.types), "type"),
-        counted(len(schema.functions), "function"),
+        counted(_own(schema.tables), "table"),
+        counted(_own(schema.views), "view"),
+        counted(_own(schema.types), "type"),
+        counted(_own(schema.functions), "function"),
     ]
     say(", ".join(objects))
     plan = result.plan
@@ -50,3 +52,8 @@ def print_summary(result: Result, config: Config) -> None:
         say(f"{' and '.join(parts)}: see the page of findings")
     if result.needs_author:
         say("Pages that need their author were left as they are; the findings above say which, and why")
+
+
+def _own(things: Sequence[Table | View | Type | Function]) -> int:
+    """How many of them the migrations made."""
+    return sum(not thing.external for thing in things)

@@ -19,7 +19,6 @@ _RELATION = {
     **_TOP,
     "previous": NOT_IN_CATALOG,
     "dropped": NOT_IN_CATALOG,
-    "identity": "it is the replay's own number",
     "implements": FROM_TEXT,
     "source_comment": FROM_TEXT,
     "columns": AS_PARTS,
@@ -63,7 +62,7 @@ NOT_COMPARED: dict[type, dict[str, str]] = {
         "references": "a catalog knows what a body mentions only if it is BEGIN ATOMIC",
     },
     objects.Namespace: {**_PAST, "name": BY_NAME, "external": ABOUT_REPLAY},
-    objects.Extension: {**_PAST, "name": BY_NAME},
+    objects.Extension: {**_PAST, "name": BY_NAME, "external": ABOUT_REPLAY},
     objects.Other: {**_TOP, "kind": BY_NAME, "sub": BY_NAME},
 }
 """Fields that are never compared as values, by class, each with the reason."""

@@ -105,7 +105,7 @@ class _Parser:
             self._report(
                 "duplicate-id",
                 f"{entry.id} is given to {_dotted(entry)}, and to {_dotted(first)} on line {where}",
-                f"if it is one object, keep the line with its present name; else run schemabook ids renumber {entry.id}",
+                "if it is one object, keep the line with its present name; else give one of the two another free number",
             )
         elif where == self._line and entry.status == "active":
             self._check_name(entry)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
+from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.roles import find_role, predefined

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
+from generator.replay.identifiers import clip
 from generator.replay.lookup import TABLES, add_attribute, column, relation, set_attribute
+from generator.replay.merging import merge_check
 from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
 from generator.sql.node import Node
@@ -50,10 +51,23 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
     expression = analyze(replay, node, "check", scope=[table_oid])
     attnums = columns_in(expression.sql, table_oid)
     name = clip(draft.name)
+    no_inherit = draft.node.flag("is_no_inherit")
+    if no_inherit and table.kind == "p":
+        raise SqlError("42P16", f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
+    validated = (creating or not draft.node.flag("skip_validation")) and draft.enforced
     if name:
-        if creating and catalog.find_constraint(table_oid, name) is not None:
-            raise SqlError("42710", f'check constraint "{name}" already exists')
-        refuse_taken(replay, table, name)
+        merged = merge_check(
+            replay,
+            table,
+            name,
+            expression.sql,
+            local=True,
+            creating=creating,
+            no_inherit=no_inherit,
+            valid=validated,
+        )
+        if merged is not None:
+            return merged
     else:
         only = table.attribute(attnums[0]).name if len(attnums) == 1 else ""
         name = choose_constraint_name(catalog, table.namespace, table.name, only, "check")
@@ -67,10 +81,9 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
             table_oid,
             attnums=attnums,
             expression=expression.sql,
-            validated=(creating or not draft.node.flag("skip_validation"))
-            and draft.enforced,
+            validated=validated,
             enforced=draft.enforced,
-            no_inherit=draft.node.flag("is_no_inherit"),
+            no_inherit=no_inherit,
         ),
     )
     replay.dependencies.add_references((made.oid, 0), expression.references)
@@ -86,9 +99,7 @@ def columns_in(sql: Sql, table_oid: int) -> tuple[int, ...]:
 
 def own_columns(references: frozenset[object] | Sequence[object], table_oid: int) -> tuple[int, ...]:
     """Return the numbers of the table's own columns among references, ascending."""
-    return tuple(
-        sorted({ref.attnum for ref in references if isinstance(ref, ColumnRef) and ref.relation == table_oid})
-    )
+    return tuple(sorted({ref.attnum for ref in references if isinstance(ref, ColumnRef) and ref.relation == table_oid}))
 
 
 def add_not_null(
@@ -153,9 +164,7 @@ def drop_not_null(replay: Replay, table_oid: int, attnum: int) -> None:
     set_attribute(replay, table_oid, attnum, not_null=False)
 
 
-def add_foreign_key(
-    replay: Replay, table_oid: int, draft: ConstraintDraft, *, creating: bool = False
-) -> r.Constraint:
+def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creating: bool = False) -> r.Constraint:
     """Add a FOREIGN KEY constraint; it refers to the key's index and columns, not to names (rules 34, 35, 174)."""
     catalog = replay.catalog
     table = catalog.relations[table_oid]
@@ -229,11 +238,15 @@ def _referenced_key(
         attnums.append((found or column(replay, target, name)).attnum)
     for index in catalog.indexes_of(target.oid):
         plain = [key.attnum for key in index.keys]
-        if index.unique and not index.predicate and index.immediate and 0 not in plain and sorted(plain) == sorted(attnums):
+        if (
+            index.unique
+            and not index.predicate
+            and index.immediate
+            and 0 not in plain
+            and sorted(plain) == sorted(attnums)
+        ):
             return index.oid, tuple(attnums)
-    error = SqlError(
-        "42830", f'there is no unique constraint matching given keys for referenced table "{target.name}"'
-    )
+    error = SqlError("42830", f'there is no unique constraint matching given keys for referenced table "{target.name}"')
     if target.oid not in catalog.external:
         raise error
     if replay.strict:

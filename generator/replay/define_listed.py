@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.listed import WHAT, add_listed, add_other, find_listed, find_other
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.new_types import option, option_names

@@ -133,13 +133,17 @@ class Draft:
         has_default = column.default is not None or bool(column.serial)
         if has_default and column.generated is not None:
             raise SqlError(
-                "42601", f'both default and generation expression specified for column "{column.name}" of table "{table}"'
+                "42601",
+                f'both default and generation expression specified for column "{column.name}" of table "{table}"',
             )
         if has_default and column.identity:
-            raise SqlError("42601", f'both default and identity specified for column "{column.name}" of table "{table}"')
+            raise SqlError(
+                "42601", f'both default and identity specified for column "{column.name}" of table "{table}"'
+            )
         if column.identity and column.generated is not None:
             raise SqlError(
-                "42601", f'both identity and generation expression specified for column "{column.name}" of table "{table}"'
+                "42601",
+                f'both identity and generation expression specified for column "{column.name}" of table "{table}"',
             )
 
     def add_constraint(self, node: Node) -> ConstraintDraft:

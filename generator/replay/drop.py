@@ -40,10 +40,15 @@ def drop(replay: Replay, targets: Sequence[Address], *, cascade: bool, quiet: bo
     for oid, sub in doomed:
         if sub == r.ADDRESS_WHOLE and oid in replay.catalog.relations and not quiet:
             remember_dropped(replay, oid)
+    if not quiet:
+        # While all are there: a function's name in the history is made of types that may go with it.
+        for oid, sub in reversed(doomed):
+            if sub == r.ADDRESS_WHOLE:
+                _note_on_owner(replay, oid, whole, asked=(oid, sub) in targets)
     for address in reversed(doomed):
         if address[1] and address[0] in whole:
             continue
-        _remove(replay, address, whole, quiet=quiet, asked=address in targets)
+        _remove(replay, address, quiet=quiet, asked=address in targets)
 
 
 class _Closure:
@@ -113,13 +118,11 @@ class _Closure:
                 )
 
 
-def _remove(replay: Replay, address: Address, whole: set[int], *, quiet: bool, asked: bool) -> None:
+def _remove(replay: Replay, address: Address, *, quiet: bool, asked: bool) -> None:
     oid, sub = address
     if sub:
         _remove_column(replay, oid, sub, quiet=quiet, asked=asked)
         return
-    if not quiet:
-        _note_on_owner(replay, oid, whole, asked=asked)
     _remove_record(replay, oid)
     catalog = replay.catalog
     replay.dependencies.forget_object(oid)

@@ -208,7 +208,9 @@ def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:
         )
         transactions.failed()
         return "not_understood"
-    except Exception as error:  # One bad statement never stops the run (design, promise 4): a fault of ours is reported.
+    except (
+        Exception
+    ) as error:  # One bad statement never stops the run (design, promise 4): a fault of ours is reported.
         if os.environ.get("SCHEMABOOK_DEBUG"):
             raise
         journal.rollback(mark)

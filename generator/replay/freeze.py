@@ -34,9 +34,7 @@ def freeze(replay: Replay, migrations: tuple[MigrationInfo, ...]) -> Schema:
     """Turn the replay's catalog into a Schema: sorted, by name, without temporary objects and extension members."""
     catalog = replay.catalog
     relations = [
-        each
-        for each in catalog.relations.values()
-        if each.namespace != r.TEMP and not _member(catalog, each.oid)
+        each for each in catalog.relations.values() if each.namespace != r.TEMP and not _member(catalog, each.oid)
     ]
     tables = [freeze_table(catalog, each) for each in relations if each.kind in "rpf"]
     views = [freeze_view(catalog, each) for each in relations if each.kind in "vm"]
@@ -103,8 +101,7 @@ def _types(catalog: Catalog) -> tuple[m.Type, ...]:
                 columns=columns(catalog, composite) if composite is not None else (),
                 owner=catalog.owners.get(kind.oid, ""),
                 grants=grants_of(catalog, kind.oid, "type"),
-                comment=catalog.comments.get((kind.oid, 0), "")
-                or catalog.comments.get((kind.relation, 0), ""),
+                comment=catalog.comments.get((kind.oid, 0), "") or catalog.comments.get((kind.relation, 0), ""),
                 source_comment=kind.source_comment,
                 external=kind.oid in catalog.external or kind.relation in catalog.external,
                 previous=catalog.previous.get(kind.oid, ()),
@@ -201,6 +198,7 @@ def _extensions(catalog: Catalog) -> tuple[m.Extension, ...]:
             each.name,
             catalog.schema_of(each.namespace) if each.namespace in catalog.namespaces else "",
             each.version,
+            external=each.oid in catalog.external,
             comment=catalog.comments.get((each.oid, 0), ""),
             history=catalog.history.get(each.oid, ()),
         )

@@ -44,7 +44,9 @@ def freeze_table(catalog: Catalog, record: r.Relation) -> m.Table:
         row_security=record.row_security,
         force_row_security=record.force_row_security,
         inherits=tuple(
-            ObjectId(Kind.TABLE, *catalog.relation_name(parent)) for parent in record.parents if parent in catalog.relations
+            ObjectId(Kind.TABLE, *catalog.relation_name(parent))
+            for parent in record.parents
+            if parent in catalog.relations
         ),
         partition_bound=p.text(catalog, record.partition_bound),
         partition_key=p.text(catalog, record.partition_key),
@@ -56,7 +58,6 @@ def freeze_table(catalog: Catalog, record: r.Relation) -> m.Table:
         comment=catalog.comments.get((record.oid, 0), ""),
         source_comment=record.source_comment,
         external=record.oid in catalog.external,
-        identity=record.oid,
         previous=catalog.previous.get(record.oid, ()),
         implements=record.implements,
         history=catalog.history.get(record.oid, ()),
@@ -83,7 +84,6 @@ def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
         source_comment=record.source_comment,
         exact=record.exact,
         external=record.oid in catalog.external,
-        identity=record.oid,
         previous=catalog.previous.get(record.oid, ()),
         implements=record.implements,
         history=catalog.history.get(record.oid, ()),
@@ -115,9 +115,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 inherited=attribute.inherited > 0,
                 sources=_sources(catalog, attribute),
                 previous_names=attribute.previous,
-                history=tuple(
-                    each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS
-                ),
+                history=tuple(each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS),
             )
         )
     return tuple(found)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
+from generator.replay.identifiers import clip
 from generator.replay.lookup import column
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.options import reloptions
@@ -99,9 +99,7 @@ def generated_name(replay: Replay, table: r.Relation, draft: IndexDraft, *, cons
         name2, label = name_addition(columns), "excl"
     else:
         name2, label = name_addition(columns), "key" if constraint else "idx"
-    return choose_relation_name(
-        replay.catalog, table.namespace, table.name, name2, label, constraint=constraint
-    )
+    return choose_relation_name(replay.catalog, table.namespace, table.name, name2, label, constraint=constraint)
 
 
 def add_index(
@@ -200,7 +198,11 @@ def add_index_constraint(
         if catalog.primary_key(table_oid) is not None:
             raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
         for key in made.keys:
-            add_not_null(replay, table_oid, key.attnum)
+            added = add_not_null(replay, table_oid, key.attnum)
+            for child in catalog.descendants(table_oid):
+                own = catalog.relations[child].find(table.attribute(key.attnum).name)
+                if own is not None and not own.not_null:
+                    add_not_null(replay, child, own.attnum, added.name, inherited=True)
         table = catalog.relations[table_oid]
     _refuse_without_partition_key(table, made)
     chosen = clip(name or draft.name)

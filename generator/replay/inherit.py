@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
 from generator.replay.constraints import add_not_null, copy_constraint
-from generator.replay.expressions import analyze
 from generator.replay.indexes import IndexDraft, add_index, generated_name
 from generator.replay.lookup import add_attribute, set_attribute
+from generator.replay.merging import merge_check
 from generator.replay.names import choose_constraint_name
+from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
 from generator.replay.tables import set_default
-from generator.sql.analysis import render
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, Ref, Sql
+from generator.sql.refs import ColumnRef, Sql
 from generator.sql.types import SqlError
 
 
@@ -91,11 +89,24 @@ def inherit_rest(replay: Replay, child: int, parent: int) -> None:
         if constraint.type == "n":
             _inherit_not_null(replay, child, constraint, attnums)
         elif constraint.type == "c":
-            existing = catalog.find_constraint(child, constraint.name)
-            if existing is not None and existing.type == "c":
-                catalog.update(catalog.constraints, existing.oid, inherited=existing.inherited + 1)
-            else:
-                copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
+            inherit_check(replay, constraint, child, attnums, creating=True)
+
+
+def inherit_check(
+    replay: Replay, constraint: r.Constraint, child: int, attnums: dict[int, int], *, creating: bool
+) -> None:
+    """Give a child its parent's CHECK, or merge it into an equal one that it has."""
+    merged = merge_check(
+        replay,
+        replay.catalog.relations[child],
+        constraint.name,
+        translate(constraint.expression, constraint.relation, child, attnums),
+        local=False,
+        creating=creating,
+        valid=constraint.validated,
+    )
+    if merged is None:
+        copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
 
 
 def _inherit_not_null(replay: Replay, child: int, constraint: r.Constraint, attnums: dict[int, int]) -> None:
@@ -104,9 +115,7 @@ def _inherit_not_null(replay: Replay, child: int, constraint: r.Constraint, attn
     name = constraint.name
     if catalog.find_constraint(child, name) is not None:
         table = catalog.relations[child]
-        name = choose_constraint_name(
-            catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null"
-        )
+        name = choose_constraint_name(catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null")
     add_not_null(replay, child, attnum, name, inherited=True)
 
 
@@ -124,26 +133,6 @@ def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) ->
     for trigger in list(catalog.triggers_of(parent)):
         if trigger.row:
             clone_trigger(replay, trigger, child)
-
-
-def refuse_overlap(replay: Replay, child: int, parent: int, printed: Sql) -> None:
-    """Raise SqlError 42P17 when a list value, or DEFAULT, belongs to another partition already."""
-    catalog = replay.catalog
-    mine = _list_values(catalog, printed)
-    for sibling in catalog.children(parent):
-        theirs = catalog.relations[sibling].partition_bound
-        if sibling != child and theirs and mine & _list_values(catalog, theirs):
-            names = (catalog.relations[child].name, catalog.relations[sibling].name)
-            raise SqlError("42P17", f'partition "{names[0]}" would overlap partition "{names[1]}"')
-
-
-def _list_values(catalog: Catalog, bound: Sql) -> set[str]:
-    text = render(bound, catalog)
-    if text == "DEFAULT":
-        return {text}
-    if not text.startswith("FOR VALUES IN ("):
-        return set()
-    return set(re.findall(r"'(?:[^']|'')*'|[^,\s]+", text[len("FOR VALUES IN (") : -1]))
 
 
 def partition_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
@@ -274,84 +263,3 @@ def attach_index(replay: Replay, child_index: int, parent_index: int) -> None:
     covered = {catalog.indexes[oid].relation for oid in catalog.parts(parent_index, "child index")}
     if not parent.valid and covered >= set(tables):
         catalog.update(catalog.indexes, parent_index, valid=True)
-
-
-def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
-    """Store PARTITION BY: its strategy, and its key as pg_get_partkeydef prints it."""
-    catalog = replay.catalog
-    strategy = {"PARTITION_STRATEGY_LIST": "LIST", "PARTITION_STRATEGY_HASH": "HASH"}.get(
-        spec.text("strategy"), "RANGE"
-    )
-    sql: list[str | Ref] = [f"{strategy} ("]
-    attnums: list[int] = []
-    types: list[tuple[int, int]] = []
-    for position, element in enumerate(spec.nodes("partParams")):
-        if position:
-            sql.append(", ")
-        name = element.text("name")
-        if name:
-            attribute = catalog.relations[table_oid].find(name)
-            if attribute is None:
-                raise SqlError("42703", f'column "{name}" named in partition key does not exist')
-            attnums.append(attribute.attnum)
-            types.append((attribute.type, attribute.typmod))
-            sql.append(ColumnRef(table_oid, attribute.attnum))
-        else:
-            node = element.node("expr")
-            if node is not None:
-                expression = analyze(replay, node, "index", scope=[table_oid])
-                sql.extend(expression.sql)
-                types.append((expression.type, expression.typmod))
-        if element.has("collation"):
-            sql.append(f' COLLATE "{element.names("collation")[-1]}"')
-        if element.has("opclass"):
-            sql.append(f" {element.names('opclass')[-1]}")
-    sql.append(")")
-    catalog.update(
-        catalog.relations,
-        table_oid,
-        partition_key=tuple(sql),
-        partition_attnums=tuple(attnums),
-        partition_types=tuple(types),
-        partition_strategy=strategy,
-    )
-
-
-def print_bound(replay: Replay, parent: int, bound: Node | None) -> Sql:
-    """Return a partition's bound as pg_get_expr prints it (rule 119)."""
-    if bound is None or bound.flag("is_default"):
-        return ("DEFAULT",)
-    if bound.has("modulus") or bound.text("strategy") == "h":
-        return (f"FOR VALUES WITH (modulus {bound.number('modulus')}, remainder {bound.number('remainder')})",)
-    if bound.has("listdatums"):
-        return ("FOR VALUES IN (", *_datums(replay, parent, bound.nodes("listdatums"), same=True), ")")
-    return (
-        "FOR VALUES FROM (",
-        *_datums(replay, parent, bound.nodes("lowerdatums"), same=False),
-        ") TO (",
-        *_datums(replay, parent, bound.nodes("upperdatums"), same=False),
-        ")",
-    )
-
-
-def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool) -> list[str | Ref]:
-    table = replay.catalog.relations[parent]
-    out: list[str | Ref] = []
-    for position, node in enumerate(nodes):
-        if position:
-            out.append(", ")
-        if node.tag == "ColumnRef":
-            out.append(node.names("fields")[-1].upper())
-            continue
-        place = 0 if same else position
-        target = table.partition_types[place] if place < len(table.partition_types) else None
-        out.extend(_bare_constant(analyze(replay, node, "partition", target=target).sql))
-    return out
-
-
-def _bare_constant(sql: Sql) -> Sql:
-    """Bounds are printed without the casts that constants have elsewhere."""
-    if not sql or not isinstance(sql[0], str):
-        return sql
-    head = re.match(r"NULL|'(?:[^']|'')*'(?=::)", sql[0])
-    return (head.group(),) if head else sql

@@ -9,7 +9,8 @@ from generator.replay.base import Replay
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.indexes import add_index, generated_name
 from generator.replay.inherit import column_map, index_draft_of, translate
-from generator.replay.lookup import ROWS, add_attribute, relation
+from generator.replay.lookup import ROWS, add_attribute, relation, set_attribute
+from generator.replay.merging import merge_check
 from generator.replay.names import choose_relation_name
 from generator.replay.sequences import create_sequence
 from generator.replay.statistics import copy_statistics
@@ -32,7 +33,12 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
     source = _source(replay, clause)
     options = clause.number("options")
     for attribute in source.live:
-        if replay.catalog.relations[table_oid].find(attribute.name) is not None:
+        existing = replay.catalog.relations[table_oid].find(attribute.name)
+        if existing is not None and existing.inherited and not existing.local:
+            _merge(replay, table_oid, existing, attribute)
+            _comment(replay, source, attribute, table_oid, existing.attnum, options)
+            continue
+        if existing is not None:
             raise SqlError("42701", f'column "{attribute.name}" specified more than once')
         identity = attribute.identity if options & _IDENTITY else ""
         generated = attribute.generated if options & _GENERATED else ""
@@ -50,10 +56,22 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
                 previous=(),
             ),
         )
-        if options & _COMMENTS and (source.oid, attribute.attnum) in replay.catalog.comments:
-            replay.catalog.set_comment(
-                table_oid, made.attnum, replay.catalog.comments[(source.oid, attribute.attnum)]
-            )
+        _comment(replay, source, attribute, table_oid, made.attnum, options)
+
+
+def _merge(replay: Replay, table_oid: int, existing: r.Attribute, attribute: r.Attribute) -> None:
+    """A column that a parent has too stays in the parent's place (rule 104)."""
+    if (existing.type, existing.typmod) != (attribute.type, attribute.typmod):
+        raise SqlError("42804", f'column "{attribute.name}" has a type conflict')
+    set_attribute(replay, table_oid, existing.attnum, local=True)
+
+
+def _comment(
+    replay: Replay, source: r.Relation, attribute: r.Attribute, table_oid: int, attnum: int, options: int
+) -> None:
+    comments = replay.catalog.comments
+    if options & _COMMENTS and (source.oid, attribute.attnum) in comments:
+        replay.catalog.set_comment(table_oid, attnum, comments[(source.oid, attribute.attnum)])
 
 
 def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
@@ -66,12 +84,38 @@ def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
     if options & _CONSTRAINTS:
         for constraint in replay.catalog.constraints_of(source.oid):
             if constraint.type == "c":
-                copy_constraint(replay, constraint, table_oid, attnums, inherited=0, local=True)
+                _copy_check(replay, constraint, table_oid, attnums, comments=bool(options & _COMMENTS))
     if options & _INDEXES:
         for index in replay.catalog.indexes_of(source.oid):
             _copy_index(replay, index, table_oid, attnums, comments=bool(options & _COMMENTS))
     if options & _STATISTICS:
         copy_statistics(replay, source.oid, table_oid, attnums, comments=bool(options & _COMMENTS))
+
+
+def _copy_check(
+    replay: Replay, constraint: r.Constraint, table_oid: int, attnums: dict[int, int], *, comments: bool
+) -> None:
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    if constraint.no_inherit and table.kind == "p":
+        raise SqlError("42P16", f'cannot add NO INHERIT constraint to partitioned table "{table.name}"')
+    made = merge_check(
+        replay,
+        table,
+        constraint.name,
+        translate(constraint.expression, constraint.relation, table_oid, attnums),
+        local=True,
+        creating=True,
+        no_inherit=constraint.no_inherit,
+        valid=constraint.enforced,
+    )
+    if made is None:
+        # The new table has no rows for it to be wrong about.
+        made = copy_constraint(
+            replay, constraint, table_oid, attnums, inherited=0, local=True, validated=constraint.enforced
+        )
+    if comments and (constraint.oid, 0) in catalog.comments:
+        catalog.set_comment(made.oid, 0, catalog.comments[(constraint.oid, 0)])
 
 
 def _not_nulls(replay: Replay, source: int, table_oid: int, attnums: dict[int, int]) -> None:
@@ -95,11 +139,15 @@ def _defaults(replay: Replay, source: r.Relation, table_oid: int, attnums: dict[
     for sequence in list(catalog.sequences.values()):
         if sequence.identity and sequence.owner and sequence.owner[0] == source.oid:
             attnum = attnums[sequence.owner[1]]
-            name = choose_relation_name(
-                catalog, table.namespace, table.name, table.attribute(attnum).name, "seq"
-            )
+            name = choose_relation_name(catalog, table.namespace, table.name, table.attribute(attnum).name, "seq")
             made = create_sequence(
-                replay, table.namespace, name, (), table.attribute(attnum).type, owner=(table_oid, attnum), identity=True
+                replay,
+                table.namespace,
+                name,
+                (),
+                table.attribute(attnum).type,
+                owner=(table_oid, attnum),
+                identity=True,
             )
             # The copy's type is bigint but its bounds are copied (rule 101).
             catalog.put(

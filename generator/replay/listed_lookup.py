@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.listed import BY_OBJECT_TYPE, WHAT, find_listed, find_other, value
 from generator.replay.lookup import split_name, written
 from generator.sql.analysis import lookup_type

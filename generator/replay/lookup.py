@@ -178,5 +178,7 @@ def constraint(replay: Replay, table: r.Relation, name: str) -> r.Constraint:
     """Return a constraint by name; raises SqlError 42704."""
     found = replay.catalog.find_constraint(table.oid, name)
     if found is None:
-        raise SqlError("42704", f'constraint "{name}" of relation "{visible(replay.catalog, table.oid)}" does not exist')
+        raise SqlError(
+            "42704", f'constraint "{name}" of relation "{visible(replay.catalog, table.oid)}" does not exist'
+        )
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.replay.catalog import Catalog, clip
+from generator.replay.catalog import Catalog
+from generator.replay.identifiers import clip
 
 MAX_BYTES = 63
 
@@ -46,8 +47,7 @@ def choose_relation_name(
         name1,
         name2,
         label,
-        lambda name: catalog.taken(namespace, name)
-        or (constraint and catalog.constraint_name_used(namespace, name)),
+        lambda name: catalog.taken(namespace, name) or (constraint and catalog.constraint_name_used(namespace, name)),
     )
 
 
@@ -56,9 +56,7 @@ def choose_constraint_name(
 ) -> str:
     """Return a constraint name that nothing in the schema has (rules 3 and 4)."""
     avoid = set(others)
-    return first_free(
-        name1, name2, label, lambda name: name in avoid or catalog.constraint_name_used(namespace, name)
-    )
+    return first_free(name1, name2, label, lambda name: name in avoid or catalog.constraint_name_used(namespace, name))
 
 
 def name_addition(columns: Sequence[str]) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.expressions import analyze, type_of
 from generator.replay.functions import MODES, RECORD, VOID
+from generator.replay.identifiers import clip
 from generator.sql.node import Node
 from generator.sql.refs import Sql
 from generator.sql.types import SqlError

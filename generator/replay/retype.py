@@ -21,8 +21,13 @@ from generator.sql.parse import parse_expression
 from generator.sql.refs import ColumnRef
 from generator.sql.types import SqlError
 
+IDENTITY_TYPES = frozenset({21, 23, 20})
+"""smallint, integer, bigint."""
 
-def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: Node | None) -> None:
+
+def change_type(
+    replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: Node | None
+) -> None:
     """Give a column another type.
 
     Raises:
@@ -30,11 +35,15 @@ def change_type(replay: Replay, table: int, attnum: int, type_name: Node, collat
             cannot be cast.
     """
     catalog = replay.catalog
-    _refuse_users(replay, table, attnum)
     attribute = catalog.relations[table].attribute(attnum)
     oid, typmod = type_of(replay, type_name)
+    if attribute.identity and oid not in IDENTITY_TYPES:
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     default = catalog.default_of(table, attnum)
-    _refuse_uncastable(replay, table, attribute, (oid, typmod), using)
+    if catalog.relations[table].kind != "c":
+        # A composite type has no rows to convert.
+        _refuse_uncastable(replay, table, attribute, (oid, typmod), using)
+    _refuse_users(replay, table, attnum)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
     retyped = (oid, typmod) != (attribute.type, attribute.typmod)
@@ -97,9 +106,7 @@ def _refuse_users(replay: Replay, table: int, attnum: int) -> None:
                 raise SqlError("0A000", f"cannot alter type of a column used by a generated column ({detail})")
 
 
-def _convert_default(
-    replay: Replay, default: r.Default, target: tuple[int, int], attribute: r.Attribute
-) -> None:
+def _convert_default(replay: Replay, default: r.Default, target: tuple[int, int], attribute: r.Attribute) -> None:
     """Coerce the default by an assignment cast, as the server does with the stored expression."""
     catalog = replay.catalog
     generated = bool(attribute.generated)
@@ -159,5 +166,3 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
         predicate = analyze_again(replay, predicate, "predicate", scope=[index.relation]).sql
     if tuple(keys) != index.keys or predicate != index.predicate:
         catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
-
-

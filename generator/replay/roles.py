@@ -7,7 +7,8 @@ from dataclasses import replace
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog, clip
+from generator.replay.catalog import Catalog
+from generator.replay.identifiers import clip
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog, clip
+from generator.replay.catalog import Catalog
 from generator.replay.constraints import own_columns
 from generator.replay.expressions import analyze, text
+from generator.replay.identifiers import clip
 from generator.replay.inherit import translate
 from generator.replay.listed import Data, add_listed, number_list, numbers, value
 from generator.replay.lookup import column

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.collations import own_collation
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
+from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index_constraint, index_constraint_draft
 from generator.replay.lookup import add_attribute, set_attribute
 from generator.replay.names import choose_relation_name
@@ -77,7 +77,7 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
     if attribute is None:
         raise SqlError("42703", f'column "{name}" does not exist')
     if draft.type_name is not None:
-        oid, typmod = type_of(replay, draft.type_name)
+        oid, typmod = (_SERIAL_OIDS[draft.serial], -1) if draft.serial else type_of(replay, draft.type_name)
         if (oid, typmod) != (attribute.type, attribute.typmod):
             catalog = replay.catalog
             have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
@@ -190,6 +190,17 @@ def add_constraints(replay: Replay, table_oid: int, draft: Draft, *, creating: b
         add_index_constraint(replay, table_oid, constraint, index_draft=index_draft, name=name)
     for key in draft.foreign_keys:
         add_foreign_key(replay, table_oid, key, creating=creating)
+
+
+def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
+    """Make the NOT NULLs of a new table: those declared go before inherited ones, which then merge under their names."""
+    _add_not_nulls(replay, table_oid, draft)
+    table = replay.catalog.relations[table_oid]
+    for key in draft.indexes:
+        for name in key.columns if key.type == "CONSTR_PRIMARY" else ():
+            attribute = table.find(clip(name))
+            if attribute is not None and attribute.inherited:
+                add_not_null(replay, table_oid, attribute.attnum)
 
 
 def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:

@@ -72,9 +72,7 @@ class Node:
 
     def names(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list of String nodes (a qualified name)."""
-        return tuple(
-            item["String"].get("sval", "") for item in self.fields.get(name, ()) if "String" in item
-        )
+        return tuple(item["String"].get("sval", "") for item in self.fields.get(name, ()) if "String" in item)
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all tagged nodes below it, depth first. Struct fields are passed through untagged."""

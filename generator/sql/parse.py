@@ -22,6 +22,8 @@ from generator.sql.types import SqlError
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
 # What the grammar knows but refuses is no syntax error (gram.y); libpg_query does not hand on the SQLSTATE.
 _UNSUPPORTED = re.compile(r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be marked")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK_LINE_LAST = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
 _DATA = re.compile(r"(insert|update|delete|truncate|merge|copy)\b", re.IGNORECASE)
 
 
@@ -142,7 +144,9 @@ def split_statements(text: str, file: str, migration: int) -> Iterator[Statement
             line += body[:skipped].count("\n")
             body = body[skipped:]
         if body.strip().rstrip(";").strip():
-            yield Statement(body, Origin(file, line, migration), _leading(gap))
+            # What stands behind the last statement's semicolon is about that one.
+            own = gap.partition("\n")[2] if end else gap
+            yield Statement(body, Origin(file, line, migration), _leading(own))
         line += body.count("\n")
         end = piece.stop
 
@@ -165,10 +169,10 @@ def _skip_comments(body: str) -> str:
 
 
 def _leading(gap: str) -> tuple[str, ...]:
-    """Return the lines of the comment block that touches the statement: a blank line ends it."""
-    if "--" not in gap and "/*" not in gap:
+    """Return the lines of the comment block that touches the statement: a blank line between them parts them."""
+    if ("--" not in gap and "/*" not in gap) or _BLANK_LINE_LAST.search(gap):
         return ()
-    block = re.split(r"\n[ \t\r]*\n", gap.rstrip(" \t\r").removesuffix("\n") if gap.endswith("\n") else gap)[-1]
+    block = _BLANK_LINE.split(gap)[-1]
     lines: list[str] = []
     for match in _COMMENT.finditer(block):
         inner = match.group(1) if match.group(1) is not None else _strip_marks(match.group(0))

@@ -21,7 +21,7 @@ def origin(migration: int) -> Origin:
 
 @dataclass
 class World:
-    """Tables that are made, renamed and dropped, a migration each; each knows which one it is by its identity."""
+    """Tables that are made, renamed and dropped, a migration each; each knows which one it is by its owner."""
 
     tables: dict[int, Table] = field(default_factory=dict)
     dropped: list[Table] = field(default_factory=list)
@@ -29,7 +29,7 @@ class World:
 
     def create(self, name: str) -> None:
         self.now += 1
-        self.tables[self.now] = Table("public", name, identity=self.now, history=(Change(origin(self.now), "created"),))
+        self.tables[self.now] = Table("public", name, owner=str(self.now), history=(Change(origin(self.now), "created"),))
 
     def rename(self, key: int, name: str) -> None:
         self.now += 1
@@ -52,7 +52,7 @@ def run(schema: Schema, locked: tuple[Entry, ...] = ()) -> Allocation:
 
 def by_identity(schema: Schema, entries: tuple[Entry, ...]) -> dict[int, str]:
     active = {(entry.schema, entry.name): entry.id for entry in entries if entry.status == "active"}
-    return {table.identity: active[table.schema, table.name] for table in schema.tables}
+    return {int(table.owner): active[table.schema, table.name] for table in schema.tables}
 
 
 @settings(max_examples=200, deadline=None)

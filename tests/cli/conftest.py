@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 import generator
 from generator.cli import main
+from generator.model.objects import Table
 from generator.model.plan import Plan, Write
 
 Run = Callable[..., Result]
@@ -58,7 +59,9 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         if state.error is not None:
             raise state.error
         return SimpleNamespace(
-            schema=SimpleNamespace(migrations=(1, 2), tables=(1, 2), views=(), types=(), functions=()),
+            schema=SimpleNamespace(
+                migrations=(1, 2), tables=(Table("public", "a"), Table("public", "b")), views=(), types=(), functions=()
+            ),
             findings=state.findings,
             plan=Plan(writes=(Write("index.md", "x"),), unchanged=6),
             needs_author=state.needs_author,

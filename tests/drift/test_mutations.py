@@ -175,7 +175,7 @@ def test_what_a_catalog_cannot_know_is_not_compared(place: Place, name: str) -> 
 
 
 def test_every_class_of_the_model_is_known_to_the_comparison() -> None:
-    classes = {each for each in vars(objects).values() if is_dataclass(each) and each.__module__ == objects.__name__}
+    classes = {each for name in objects.__all__ if is_dataclass(each := vars(objects)[name])}
     assert classes == {*NOT_COMPARED, *VALUES}
     assert {type(place.thing) for place in places()} == {*NOT_COMPARED}
 

@@ -6,7 +6,7 @@ The facts are transcribed in the YAML files beside this one, with every place wh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,13 @@ FIXTURES = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def replayed(name: str) -> Schema:
     config: Config = load(file=FIXTURES[name])
     return pipeline.load(config).schema
 
 
-@lru_cache(maxsize=None)
+@cache
 def facts(name: str) -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load((Path(__file__).parent / f"{name}.yml").read_text(encoding="utf-8"))
     return data
@@ -71,11 +71,7 @@ def unique_keys(of: Table) -> set[frozenset[str]]:
     }
 
 
-COLUMNS = [
-    (name, column)
-    for name, stated in facts("call_center")["tables"].items()
-    for column in stated["columns"]
-]
+COLUMNS = [(name, column) for name, stated in facts("call_center")["tables"].items() for column in stated["columns"]]
 
 
 @pytest.mark.parametrize(("name", "column"), COLUMNS)
@@ -102,7 +98,9 @@ def test_call_centre_has_every_stated_column(name: str, column: str) -> None:
         assert frozenset({column, *stated["unique_with"]}) in unique_keys(found)
 
 
-@pytest.mark.parametrize("relation", facts("call_center")["relations"], ids=lambda each: f"{each['parent']}-{each['child']}")
+@pytest.mark.parametrize(
+    "relation", facts("call_center")["relations"], ids=lambda each: f"{each['parent']}-{each['child']}"
+)
 def test_call_centre_has_every_relation_of_the_diagrams(relation: dict[str, Any]) -> None:
     if relation["columns"] is None:
         assert relation["contradiction"], "a relation without foreign key must name its contradiction"
@@ -188,7 +186,9 @@ def test_wellness_views_map_columns(name: str) -> None:
     assert (name in facts("wellness")["security_invoker"]["true"]) is secure
 
 
-DOMAIN_TABLES = [(name, stated) for domain in facts("real_estate")["domains"] for name, stated in domain["tables"].items()]
+DOMAIN_TABLES = [
+    (name, stated) for domain in facts("real_estate")["domains"] for name, stated in domain["tables"].items()
+]
 
 
 @pytest.mark.parametrize(("name", "stated"), DOMAIN_TABLES, ids=[name for name, _ in DOMAIN_TABLES])
@@ -219,7 +219,9 @@ def test_real_estate_has_the_compatibility_views() -> None:
     assert sorted(each.name for each in schema.views if not each.external) == sorted(wanted)
     open_views = set(facts("real_estate")["security_invoker"]["false"])
     for name in wanted:
-        assert any(option.startswith("security_invoker=") for option in view(name, schema).options) is (name not in open_views)
+        assert any(option.startswith("security_invoker=") for option in view(name, schema).options) is (
+            name not in open_views
+        )
 
 
 def test_real_estate_relations() -> None:

@@ -22,9 +22,7 @@ from generator.model.finding import Severity
 )
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @common_options
-def command(  # noqa: PLR0913 - an option each
-    config: Config, profile: str | None, *, quiet: bool, strict: bool, rescue: bool, timings: bool
-) -> None:
+def command(config: Config, profile: str | None, *, quiet: bool, strict: bool, rescue: bool, timings: bool) -> None:
     """Write the pages.
 
     Exits 1 when a page needs its author: a generated part was edited by hand, or a marker is damaged. That page is left

@@ -46,7 +46,7 @@ def view(_subject: None, context: Context) -> OverviewView:
         sentence=sentence[:1].upper() + sentence[1:],
         rows=tuple(_rows(context)),
         schemas=join(code(name) for name in schemas),
-        extensions=join(code(extension.name) for extension in context.schema.extensions),
+        extensions=join(code(extension.name) for extension in context.schema.extensions if not extension.external),
     )
 
 

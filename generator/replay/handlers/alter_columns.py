@@ -7,14 +7,23 @@ from dataclasses import replace
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null
 from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
 from generator.replay.handlers.alter_table import Command, altering, children
+from generator.replay.identifiers import clip
 from generator.replay.inherit import column_map, partition_index, translate
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, column, set_attribute
+from generator.replay.partitions import refuse_key_column
+from generator.replay.refusals import (
+    SYSTEM_COLUMNS,
+    refuse_itself,
+    refuse_only,
+    refuse_typed,
+    refuse_typed_tables,
+    refuse_used_rows,
+)
 from generator.replay.retype import change_type
 from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
 from generator.replay.source_comments import attach
@@ -50,11 +59,12 @@ def add_column_command(command: Command, replay: Replay) -> None:
     if table.partition_bound and not replay.external:
         raise SqlError("42809", "cannot add column to a partition")
     typed = catalog.parts(command.table, "typed table")
-    if typed and not command.cascade:
-        raise SqlError("2BP01", f'cannot alter type "{table.name}" because it is the type of a typed table')
+    refuse_typed(table, "add column to")
+    refuse_typed_tables(replay, table, cascade=command.cascade)
     draft = Draft()
     draft.add_column(definition, table.name)
     attach(draft.columns, (definition,), replay.statement)
+    _refuse_new_column(replay, command, draft)
     _add(replay, command.table, draft, inherited=False)
     replay.note(command.table, "column added", name, new=_type_text(replay, command.table, name))
     for oid in typed:
@@ -62,6 +72,21 @@ def add_column_command(command: Command, replay: Replay) -> None:
     if command.recurse:
         for child in catalog.children(command.table):
             _add_to_child(replay, child, command.table, name)
+
+
+def _refuse_new_column(replay: Replay, command: Command, draft: Draft) -> None:
+    table = replay.catalog.relations[command.table]
+    for each in draft.columns:
+        if each.name in SYSTEM_COLUMNS and table.kind != "c":
+            raise SqlError("42701", f'column name "{each.name}" conflicts with a system column name')
+        if each.identity and table.kind != "p" and command.recurse and replay.catalog.children(table.oid):
+            raise SqlError("42P16", "cannot recursively add identity column to table that has child tables")
+        refuse_only(replay, table, recurse=command.recurse, what="column must be added to")
+        if each.type_name is not None and not each.serial:
+            refuse_itself(replay, table, type_of(replay, each.type_name)[0])
+        null = each.default is not None and each.default.tag == "A_Const" and each.default.flag("isnull")
+        if each.serial or each.identity or each.generated is not None or (each.default is not None and not null):
+            refuse_used_rows(replay, table)
 
 
 def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
@@ -147,10 +172,15 @@ def drop_column(command: Command, replay: Replay) -> None:
         found = column(replay, table, clip(command.name))
     if found.inherited:
         raise SqlError("42P16", f'cannot drop inherited column "{found.name}"')
-    if found.attnum in table.partition_attnums:
-        raise SqlError(
-            "42P16", f'cannot drop column "{found.name}" because it is part of the partition key of relation "{table.name}"'
-        )
+    refuse_typed(table, "drop column from")
+    refuse_key_column(table, found.attnum, "drop")
+    if table.kind == "p" and not command.recurse and catalog.children(table.oid):
+        raise SqlError("42P16", "cannot drop column from only the partitioned table when partitions exist")
+    for oid in catalog.parts(command.table, "typed table"):
+        refuse_typed_tables(replay, table, cascade=command.cascade)
+        own = catalog.relations[oid].find(found.name)
+        if own is not None:
+            drop(replay, [(oid, own.attnum)], cascade=command.cascade)
     for child in children(command, replay):
         _drop_from_child(replay, child, found.name, cascade=command.cascade)
     drop(replay, [(command.table, found.attnum)], cascade=command.cascade)
@@ -163,6 +193,7 @@ def _drop_from_child(replay: Replay, child: int, name: str, *, cascade: bool) ->
     if attribute.inherited > 1 or attribute.local:
         set_attribute(replay, child, attribute.attnum, inherited=attribute.inherited - 1, local=True)
         return
+    refuse_key_column(replay.catalog.relations[child], attribute.attnum, "drop")
     for grandchild in replay.catalog.children(child):
         _drop_from_child(replay, grandchild, name, cascade=cascade)
     drop(replay, [(child, attribute.attnum)], cascade=cascade)
@@ -196,7 +227,10 @@ def set_not_null(command: Command, replay: Replay) -> None:
     found = column(replay, table, clip(command.name))
     if found.not_null:
         return
-    made = add_not_null(replay, command.table, found.attnum)
+    refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to", partitions=True)
+    made = add_not_null(
+        replay, command.table, found.attnum, no_inherit=not command.recurse and bool(replay.catalog.children(table.oid))
+    )
     for child in replay.catalog.descendants(command.table) if command.recurse else ():
         own = replay.catalog.relations[child].find(found.name)
         if own is not None:
@@ -217,6 +251,11 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
         raise SqlError("42P16", f'column "{found.name}" is in a primary key')
     if not found.not_null:
         return
+    if any(
+        each.type == "n" and each.attnums == (found.attnum,) and each.inherited
+        for each in catalog.constraints_of(command.table)
+    ):
+        raise SqlError("42P16", f'column "{found.name}" is marked NOT NULL in parent table')
     drop_not_null(replay, command.table, found.attnum)
     for child in catalog.descendants(command.table) if command.recurse else ():
         own = catalog.relations[child].find(found.name)
@@ -234,13 +273,22 @@ def alter_column_type(command: Command, replay: Replay) -> None:
         return
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
-    if table.kind == "c":
-        _refuse_used_composite(replay, table)
+    refuse_typed(table, "alter column type of")
+    if found.inherited:
+        raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
+    refuse_key_column(table, found.attnum, "alter")
+    refuse_typed_tables(replay, table, cascade=command.cascade)
+    refuse_itself(replay, table, type_of(replay, type_name)[0])
+    refuse_used_rows(replay, table)
     collation = definition.struct("collClause", "CollateClause")
     old = replay.catalog.format_type(found.type, found.typmod)
-    for oid in (command.table, *(replay.catalog.descendants(command.table) if command.recurse else ())):
+    typed = replay.catalog.parts(command.table, "typed table")
+    below = replay.catalog.descendants(command.table) if command.recurse else []
+    for oid in (command.table, *typed, *below):
         own = replay.catalog.relations[oid].find(found.name)
         if own is not None:
+            _refuse_other_parents(replay, oid, own, {command.table, *below})
+            refuse_key_column(replay.catalog.relations[oid], own.attnum, "alter")
             change_type(
                 replay,
                 oid,
@@ -254,15 +302,12 @@ def alter_column_type(command: Command, replay: Replay) -> None:
         replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
 
 
-def _refuse_used_composite(replay: Replay, composite: r.Relation) -> None:
-    """An attribute of a type that a table stores cannot change its type (rule 109)."""
-    catalog = replay.catalog
-    kind = catalog.types[composite.row_type]
-    for oid in (kind.oid, kind.array):
-        for (user, attnum), _ in replay.dependencies.dependents((oid, 0)):
-            if user in catalog.relations and attnum and catalog.relations[user].kind in "rpm":
-                name = f"{catalog.relations[user].name}.{catalog.relations[user].attribute(attnum).name}"
-                raise SqlError("0A000", f'cannot alter type "{composite.name}" because column "{name}" uses it')
+def _refuse_other_parents(replay: Replay, oid: int, own: r.Attribute, tables: set[int]) -> None:
+    """A column that comes from elsewhere too cannot change with one of its parents."""
+    table = replay.catalog.relations[oid]
+    for parent in table.parents:
+        if parent not in tables and replay.catalog.relations[parent].find(own.name) is not None:
+            raise SqlError("42P16", f'cannot alter inherited column "{own.name}" of relation "{table.name}"')
 
 
 @altering("AT_AddIdentity")
@@ -275,7 +320,8 @@ def add_identity_command(command: Command, replay: Replay) -> None:
     found = column(replay, table, clip(command.name))
     if not found.not_null:
         raise SqlError(
-            "55000", f'column "{found.name}" of relation "{table.name}" must be declared NOT NULL before identity can be added'
+            "55000",
+            f'column "{found.name}" of relation "{table.name}" must be declared NOT NULL before identity can be added',
         )
     if found.identity:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is already an identity column')

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
-from generator.replay.constraints import add_check, add_foreign_key, add_not_null, copy_constraint, drop_not_null
+from generator.replay.constraints import add_check, add_foreign_key, add_not_null, drop_not_null
 from generator.replay.draft import ConstraintDraft, Draft
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.identifiers import clip
 from generator.replay.indexes import add_index_constraint
 from generator.replay.inherit import (
     attach_index,
     attach_parent,
     clone_trigger,
     column_map,
+    inherit_check,
     partition_foreign_key,
     partition_index,
-    print_bound,
-    refuse_overlap,
 )
 from generator.replay.lookup import TABLES, column, relation, set_attribute
+from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
+from generator.replay.refusals import refuse_attach, refuse_inherit, refuse_only
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -40,7 +41,9 @@ def add_constraint(command: Command, replay: Replay) -> None:
         replay.note(command.table, "made NOT NULL", ", ".join(constraint.columns), breaking=True)
     else:
         breaking = constraint.type != "CONSTR_FOREIGN"
-        replay.note(command.table, "constraint added", name, breaking=breaking and not catalog.external.get(command.table))
+        replay.note(
+            command.table, "constraint added", name, breaking=breaking and not catalog.external.get(command.table)
+        )
 
 
 def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
@@ -48,6 +51,8 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
     table = catalog.relations[command.table]
     match draft.type:
         case "CONSTR_CHECK":
+            if not draft.node.flag("is_no_inherit"):
+                refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to")
             made = add_check(replay, table.oid, draft)
             if made is not None and not made.no_inherit and command.recurse:
                 _check_on_children(replay, made)
@@ -92,12 +97,7 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
 def _check_on_children(replay: Replay, made: r.Constraint) -> None:
     catalog = replay.catalog
     for child in catalog.descendants(made.relation):
-        existing = catalog.find_constraint(child, made.name)
-        if existing is not None:
-            catalog.update(catalog.constraints, existing.oid, inherited=existing.inherited + 1)
-            continue
-        attnums = column_map(replay, made.relation, child)
-        copy_constraint(replay, made, child, attnums, inherited=1, local=False)
+        inherit_check(replay, made, child, column_map(replay, made.relation, child), creating=False)
 
 
 @altering("AT_DropConstraint")
@@ -116,6 +116,8 @@ def drop_constraint(command: Command, replay: Replay) -> None:
         raise error
     if found.inherited and not replay.external:
         raise SqlError("42P16", f'cannot drop inherited constraint "{found.name}" of relation "{table.name}"')
+    if found.type == "c" and table.kind == "p" and not command.recurse and catalog.children(table.oid):
+        raise SqlError("42P16", "cannot remove constraint from only the partitioned table when partitions exist")
     _drop_from_children(replay, command, found)
     if found.type == "n":
         _drop_not_null_constraint(replay, table, found)
@@ -189,9 +191,7 @@ def alter_constraint(command: Command, replay: Replay) -> None:
         changes |= {"deferrable": node.flag("deferrable") or deferred, "deferred": deferred}
     if found.type != "f" and (node.flag("alterDeferrability") or node.flag("alterEnforceability")):
         table = catalog.relations[command.table]
-        raise SqlError(
-            "42809", f'constraint "{found.name}" of relation "{table.name}" is not a foreign key constraint'
-        )
+        raise SqlError("42809", f'constraint "{found.name}" of relation "{table.name}" is not a foreign key constraint')
     if node.flag("alterEnforceability"):
         enforced = node.flag("is_enforced")
         changes |= {"enforced": enforced, "validated": enforced}
@@ -206,6 +206,7 @@ def add_inherit(command: Command, replay: Replay) -> None:
     """INHERIT: the child must have all columns and CHECKs (rule 107)."""
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
     parent = relation(replay, parent_var, kinds=TABLES)
+    refuse_inherit(replay, replay.catalog.relations[command.table], parent)
     _adopt(replay, command.table, parent.oid)
     attach_parent(replay, command.table, parent.oid, partition=False)
     replay.note(command.table, "made a child of", parent.name)
@@ -247,6 +248,9 @@ def drop_inherit(command: Command, replay: Replay) -> None:
     """NO INHERIT: columns and constraints stay, now the child's own."""
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
     parent = relation(replay, parent_var, kinds=TABLES)
+    table = replay.catalog.relations[command.table]
+    if parent.oid not in table.parents:
+        raise SqlError("42P01", f'relation "{parent.name}" is not a parent of relation "{table.name}"')
     _part(replay, command.table, parent.oid)
     replay.note(command.table, "no longer a child of", parent.name)
 
@@ -296,6 +300,7 @@ def attach_partition(command: Command, replay: Replay) -> None:
         attach_index(replay, child_index.oid, command.table)
         return
     child = relation(replay, child_var, kinds=TABLES)
+    refuse_attach(replay, child, catalog.relations[command.table])
     _adopt(replay, child.oid, command.table)
     attach_parent(replay, child.oid, command.table, partition=True)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
@@ -334,7 +339,12 @@ def detach_partition(command: Command, replay: Replay) -> None:
     child_var = definition.struct("name", "RangeVar") if definition else None
     if child_var is None:
         return
+    parent = catalog.relations[command.table]
+    if parent.kind != "p":
+        raise SqlError("42809", f'ALTER action DETACH PARTITION cannot be performed on relation "{parent.name}"')
     child = relation(replay, child_var, kinds=TABLES)
+    if parent.oid not in child.parents:
+        raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent.name}"')
     _part(replay, child.oid, command.table)
     catalog.update(catalog.relations, child.oid, partition_bound=())
     for index in catalog.indexes_of(child.oid):

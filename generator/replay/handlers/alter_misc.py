@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
 from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.identifiers import clip
 from generator.replay.options import changed_options
 from generator.replay.roles import role_name
 from generator.sql.node import Node

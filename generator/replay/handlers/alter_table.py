@@ -148,6 +148,7 @@ _IGNORED = frozenset(
         "AT_GenericOptions",
         "AT_AlterColumnGenericOptions",
         "AT_ReAddStatistics",
+        "AT_DetachPartitionFinalize",  # DETACH … CONCURRENTLY has done the work here
     }
 )
 """They change no column, constraint or index (rule 166)."""

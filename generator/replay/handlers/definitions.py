@@ -7,7 +7,6 @@ from collections.abc import Callable
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.define_listed import define_collation, define_other
 from generator.replay.expressions import type_of
 from generator.replay.functions import (
@@ -20,6 +19,7 @@ from generator.replay.functions import (
     lookup_function,
     store,
 )
+from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, find_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.new_types import finish_type, make_type, option, option_names

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.constraints import add_domain_check, store
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
 from generator.replay.functions import references_of
+from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name, written
 from generator.replay.names import choose_constraint_name
 from generator.replay.new_types import find_type, finish_type, make_type

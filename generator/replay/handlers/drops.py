@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.depend import Address
 from generator.replay.describe import relation_word
 from generator.replay.drop import drop
 from generator.replay.functions import lookup_function
+from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import missing_relation, split_name, written
 from generator.sql.node import Node

@@ -7,8 +7,8 @@ from dataclasses import replace
 from generator.replay import records as r
 from generator.replay.addresses import find_extension, object_address
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.extensions import add_members, known_extensions
+from generator.replay.identifiers import clip
 from generator.replay.lookup import stub_namespace
 from generator.replay.records import Dep
 from generator.sql.node import Node

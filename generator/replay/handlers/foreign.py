@@ -8,8 +8,8 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
+from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, add_other, find_other
 from generator.replay.records import Dep
 from generator.replay.roles import role_name

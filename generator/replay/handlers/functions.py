@@ -7,8 +7,8 @@ from dataclasses import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.bodies import atomic_body, check_sql_body
-from generator.replay.catalog import clip
 from generator.replay.functions import find_exact, input_arguments, input_types, is_built_in, lookup_function, store
+from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.parameters import Signature, read_signature
 from generator.replay.privileges import apply_default_privileges
@@ -110,7 +110,7 @@ def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) 
     return draft
 
 
-def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:  # noqa: PLR0911 - one an option
+def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
     arg = option.node("arg")
     name = option.text("defname")
     if arg is None:

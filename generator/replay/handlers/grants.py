@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.replay import privileges as p
 from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.functions import is_built_in, lookup_function
+from generator.replay.identifiers import clip
 from generator.replay.lookup import column, relation, stub_namespace
 from generator.replay.roles import PUBLIC, current_role, owner_of, role_name
 from generator.sql.node import Node

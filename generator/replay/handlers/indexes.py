@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.describe import visible
+from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate
 from generator.replay.inherit import partition_index
 from generator.replay.listed import find_other

@@ -5,11 +5,11 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.collations import rename_collation
 from generator.replay.expressions import type_of
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.handlers.renames import renamers
+from generator.replay.identifiers import clip
 from generator.replay.listed import add_other, find_listed, find_other, value
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.functions import lookup_function
+from generator.replay.identifiers import clip
 from generator.replay.listed import find_listed
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, written

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.expressions import analyze
+from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
 from generator.replay.records import Dep
 from generator.replay.roles import PUBLIC, role_name

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.describe import visible
 from generator.replay.expressions import analyze
+from generator.replay.identifiers import clip
 from generator.replay.listed import (
     PUBLICATION_SCHEMA,
     PUBLICATION_TABLE,

@@ -9,10 +9,11 @@ from typing import Any
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
+from generator.replay.identifiers import clip
 from generator.replay.lookup import column, find_relation, relation, split_name, written
+from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -97,12 +98,18 @@ def rename_column(node: Node, replay: Replay) -> None:
     if attribute.inherited and not replay.external:
         raise SqlError("42P16", f'cannot rename inherited column "{old}"')
     tables = [table.oid, *catalog.descendants(table.oid)]
+    refuse_typed(table, "rename column of")
+    refuse_typed_tables(replay, table, cascade=node.text("behavior") == "DROP_CASCADE")
+    refuse_only(replay, table, recurse=_recurses(node), what=f'inherited column "{old}" must be renamed in')
     if table.kind == "c":
         tables += catalog.parts(table.oid, "typed table")
+    if name in SYSTEM_COLUMNS and table.kind != "c":
+        raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     for oid in tables:
         own = catalog.relations[oid].find(old)
         if own is None:
             continue
+        _refuse_other_parents(replay, catalog.relations[oid], own, set(tables))
         if catalog.relations[oid].find(name) is not None:
             raise SqlError("42701", f'column "{name}" of relation "{catalog.relations[oid].name}" already exists')
         renamed = replace(own, name=name, previous=(*own.previous, old) if not replay.external else own.previous)
@@ -114,6 +121,18 @@ def rename_column(node: Node, replay: Replay) -> None:
             query=rename_output(catalog.relations[oid].query, own.attnum, name),
         )
     replay.note(table.oid, "column renamed", name, old=old, new=name, breaking=True)
+
+
+def _recurses(node: Node) -> bool:
+    table_var = node.struct("relation", "RangeVar")
+    return table_var is not None and table_var.flag("inh")
+
+
+def _refuse_other_parents(replay: Replay, table: r.Relation, own: r.Attribute, tables: set[int]) -> None:
+    """A column that comes from elsewhere too cannot be renamed with one of its parents."""
+    for parent in table.parents:
+        if parent not in tables and replay.catalog.relations[parent].find(own.name) is not None:
+            raise SqlError("42P16", f'cannot rename inherited column "{own.name}"')
 
 
 @renamers.register("OBJECT_TABCONSTRAINT")
@@ -133,6 +152,9 @@ def rename_constraint(node: Node, replay: Replay) -> None:
         raise error
     if constraint.inherited and constraint.type in {"c", "n"}:
         raise SqlError("42P16", f'cannot rename inherited constraint "{old}"')
+    if constraint.type in {"c", "n"} and not constraint.no_inherit:
+        what = f'inherited constraint "{old}" must be renamed in'
+        refuse_only(replay, catalog.relations[found.oid], recurse=_recurses(node), what=what)
     if catalog.find_constraint(found.oid, name) is not None:
         raise SqlError("42710", f'constraint "{name}" for relation "{found.name}" already exists')
     if constraint.index and constraint.type in {"p", "u", "x"}:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from generator.replay import records as r
 from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.depend import Address
 from generator.replay.drop import drop
+from generator.replay.identifiers import clip
 from generator.replay.roles import (
     SESSION_USER,
     add_role,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.bodies import relations_of
-from generator.replay.catalog import clip
 from generator.replay.expressions import analyze
+from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
 from generator.replay.records import Dep
 from generator.replay.rule_actions import print_actions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.roles import SESSION_USER, role_name
 from generator.sql.names import quote_identifier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, find_relation, range_name, written
 from generator.replay.sequences import alter_sequence, create_sequence
 from generator.sql.node import Node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import creation_namespace, relation, split_name
 from generator.replay.statistics import ALL_KINDS, add_statistics, read_elements, statistics_name, taken

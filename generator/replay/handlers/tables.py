@@ -7,23 +7,23 @@ from dataclasses import replace
 from generator.model.finding import Severity
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.describe import model_id, visible
 from generator.replay.draft import Draft
 from generator.replay.foreign import depend_on_server
+from generator.replay.identifiers import clip
 from generator.replay.inherit import (
     attach_parent,
     inherit_columns,
     inherit_rest,
-    partition_key,
     partition_of,
 )
 from generator.replay.like import copy_like, copy_like_rest
 from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation, split_name
 from generator.replay.options import reloptions
+from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
-from generator.replay.tables import add_column, add_column_values, add_constraints
+from generator.replay.tables import add_column, add_column_values, add_constraints, declare_not_nulls
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -75,10 +75,12 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     if server:
         depend_on_server(replay, table.oid, server)
     parents = [relation(replay, parent, kinds=TABLES) for parent in node.nodes("inhRelations")]
+    _refuse_parents(replay, table, parents, node)
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
     _typed_columns(replay, table.oid, node)
     _columns(replay, table.oid, draft)
+    declare_not_nulls(replay, table.oid, draft)
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
         inherit_rest(replay, table.oid, parent.oid)
@@ -93,6 +95,26 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
         partition_of(replay, table.oid, parents[0].oid, bound)
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")
+
+
+def _refuse_parents(replay: Replay, table: r.Relation, parents: list[r.Relation], node: Node) -> None:
+    """Raise SqlError for parents that a table cannot have (MergeAttributes)."""
+    bound = node.has("partbound")
+    if table.kind == "p" and parents and not bound:
+        raise SqlError("42P17", "cannot create partitioned table as inheritance child")
+    if table.kind == "p" and node.has("options"):
+        raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
+    if bound and parents and parents[0].kind != "p" and parents[0].oid not in replay.catalog.external:
+        raise SqlError("42P17", f'"{parents[0].name}" is not partitioned')
+    for parent in parents:
+        if not bound and parent.kind == "p":
+            raise SqlError("42809", f'cannot inherit from partitioned table "{parent.name}"')
+        if not bound and parent.partition_bound:
+            raise SqlError("42809", f'cannot inherit from partition "{parent.name}"')
+        refuse_parent(table, parent)
+    repeated = {parent.name for parent in parents if parents.count(parent) > 1}
+    if repeated:
+        raise SqlError("42P07", f'relation "{min(repeated)}" would be inherited from more than once')
 
 
 def _columns(replay: Replay, table_oid: int, draft: Draft) -> None:

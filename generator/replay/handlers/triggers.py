@@ -7,10 +7,10 @@ from dataclasses import replace
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.constraints import store as store_constraint
 from generator.replay.expressions import analyze
 from generator.replay.functions import EVENT_TRIGGER, TRIGGER, built_in_by_name, by_name, stub_function
+from generator.replay.identifiers import clip
 from generator.replay.inherit import clone_trigger
 from generator.replay.listed import add_listed, find_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace

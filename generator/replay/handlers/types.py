@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.expressions import type_of
 from generator.replay.functions import store as store_function
+from generator.replay.identifiers import clip
 from generator.replay.lookup import add_attribute, creation_namespace, make_table, range_name, split_name, written
 from generator.replay.new_types import (
     find_type,

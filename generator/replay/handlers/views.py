@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import clip
 from generator.replay.expressions import query
+from generator.replay.identifiers import clip
 from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name
 from generator.replay.options import reloptions
 from generator.replay.privileges import apply_default_privileges
@@ -87,16 +87,10 @@ def _replace_view(
         if found.exact and view.exact and (attribute.type, attribute.typmod) != (column.type, column.typmod):
             have = catalog.format_type(attribute.type, attribute.typmod)
             want = catalog.format_type(column.type, column.typmod)
-            raise SqlError(
-                "42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}'
-            )
-    kept = tuple(
-        replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False)
-    )
+            raise SqlError("42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}')
+    kept = tuple(replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False))
     added = [column.name for column in columns[len(old) :]]
-    catalog.update(
-        catalog.relations, view.oid, query=found.sql, options=options, attributes=kept, exact=found.exact
-    )
+    catalog.update(catalog.relations, view.oid, query=found.sql, options=options, attributes=kept, exact=found.exact)
     replay.dependencies.forget((view.oid, 0))
     replay.dependencies.add((view.oid, 0), (view.namespace, 0), r.Dep.NORMAL)
     replay.dependencies.add_references((view.oid, 0), found.references)

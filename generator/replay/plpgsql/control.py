@@ -72,23 +72,33 @@ def exit_(run: Run, fields: Fields) -> None:
 def once(run: Run, fields: Fields) -> bool:
     """Run a loop's body once; return whether the loop goes on."""
     run.budget.spend()
+    run.loops += 1
     try:
         run.run(fields.get("body", ()))
     except Leave as leave:
         if leave.why:
-            run.skipped(fields, list(fields.get("body", ())), "the rest of a loop", leave.why)
-            return False
-        if leave.label and leave.label != fields.get("label"):
+            why = leave.why
+        elif leave.label and leave.label != fields.get("label"):
             raise
-        return leave.again
-    return True
+        else:
+            return leave.again
+    else:
+        return True
+    finally:
+        run.loops -= 1
+    run.skipped(fields, {"PLpgSQL_stmt_loop": fields}, "the rest of a loop", why)
+    return False
 
 
 @runners.register("PLpgSQL_stmt_loop")
 def loop(run: Run, fields: Fields) -> None:
     """LOOP, until EXIT."""
-    while once(run, fields):
-        pass
+    run.endless += 1
+    try:
+        while once(run, fields):
+            pass
+    finally:
+        run.endless -= 1
 
 
 @runners.register("PLpgSQL_stmt_while")
@@ -97,7 +107,7 @@ def while_(run: Run, fields: Fields) -> None:
     while True:
         value = run.evaluate(query_of(fields, "cond"))
         if isinstance(value, Unknown):
-            run.skipped(fields, list(fields.get("body", ())), "WHILE", value.why)
+            run.skipped(fields, {"PLpgSQL_stmt_while": fields}, "WHILE", value.why)
             return
         if not value or not once(run, fields):
             return
@@ -109,7 +119,7 @@ def for_range(run: Run, fields: Fields) -> None:
     bounds = [run.evaluate(query_of(fields, part) or "1") for part in ("lower", "upper", "step")]
     unknown = next((each for each in bounds if isinstance(each, Unknown)), None)
     if unknown is not None:
-        run.skipped(fields, list(fields.get("body", ())), "FOR", unknown.why)
+        run.skipped(fields, {"PLpgSQL_stmt_fori": fields}, "FOR", unknown.why)
         return
     if any(each is None for each in bounds):
         raise SqlError("22004", "a bound of FOR loop cannot be null")
@@ -182,7 +192,7 @@ def for_cursor(run: Run, fields: Fields) -> None:
             raise NotKnown(msg)
         columns, rows = run.query(text)
     except NotKnown as unknown:
-        run.skipped(fields, list(fields.get("body", ())), "FOR", unknown.why)
+        run.skipped(fields, {"PLpgSQL_stmt_forc": fields}, "FOR", unknown.why)
         return
     over_rows(run, fields, columns, rows)
 

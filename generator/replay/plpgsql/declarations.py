@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Run
-from generator.replay.plpgsql.source import Fields, query_of
+from generator.replay.plpgsql.source import Fields
+from generator.replay.system_catalog.names import split_identifier
 from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached
+from generator.sql.evaluate.casts import has_cast
 from generator.sql.types import SqlError
+
+_ROWS = frozenset("rpfvmc")
 
 
 def declared(run: Run, datum: Fields) -> Variable:
@@ -17,53 +21,55 @@ def declared(run: Run, datum: Fields) -> Variable:
     Raises:
         SqlError: 22004 for NOT NULL without a value, and what the default raises.
     """
-    if datum["tag"] == "PLpgSQL_rec":
-        return Variable(None, row=True)
     if datum.get("cursor_explicit_expr"):
         return Variable(Unknown("a cursor"))
-    type_name = str(datum.get("datatype", {}).get("PLpgSQL_type", {}).get("typname", "text"))
+    name = str(datum.get("refname", ""))
+    place = (name, int(datum.get("lineno", 0)))
+    type_name = run.body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else "")
     row = row_type(run, type_name)
     if row is not None:
-        return Variable(row, row=True)
-    variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")))
-    text = query_of(datum, "default_val")
+        variable = Variable(row, row=True)
+    else:
+        variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")))
+    text = run.body.defaults.get(place)
     if text:
         value = run.evaluate(text)
         variable.value = variable.convert(value) if variable.convert is not None else value
     if datum.get("notnull") and variable.value is None:
-        name = datum.get("refname", "")
         raise SqlError("22004", f'null value cannot be assigned to variable "{name}" declared NOT NULL')
     return variable
 
 
 def row_type(run: Run, type_name: str) -> Record | None:
-    """Return an empty row of ``table%ROWTYPE``; None for other types. Raises SqlError 42P01."""
-    if not type_name.lower().endswith("%rowtype"):
-        return None
-    schema, _, name = type_name[: -len("%rowtype")].rpartition(".")
-    info = run.replay.catalog.find_relation(schema, name)
-    if info is None:
-        if run.replay.strict:
-            raise SqlError("42P01", f'relation "{name}" does not exist')
+    """Return an empty row of RECORD, ``table%ROWTYPE`` or a row type; None for others. Raises SqlError 42P01."""
+    word = type_name.strip().lower()
+    if word == "record":
         return Record((), ())
+    is_row = word.endswith("%rowtype")
+    if not is_row and (word.endswith(("%type", "]", ")")) or has_cast(word)):
+        return None
+    schema, name = split_identifier(type_name.strip()[: -len("%rowtype")] if is_row else type_name.strip())
+    info = run.replay.catalog.find_relation(schema, name)
+    if info is None or info.kind not in _ROWS:
+        if is_row and run.replay.strict:
+            raise SqlError("42P01", f'relation "{name}" does not exist')
+        return Record((), ()) if is_row else None
     names = tuple(attribute.name for attribute in info.attributes)
     return Record(names, (None,) * len(names))
 
 
 def cast_of(run: Run, type_name: str) -> Callable[[Value], Value] | None:
-    """Return the cast to a declared type, as the parser spells it (``int4``, ``_text``, ``users.id%TYPE``)."""
+    """Return the cast to a declared type, ``users.id%TYPE`` too; None where it is not known."""
     written = type_name
     if type_name.lower().endswith("%type"):
         written = _type_of_column(run, type_name[: -len("%type")])
-    elif type_name.startswith("_"):
-        written = f"{type_name[1:]}[]"
     if not written:
         return None
     try:
         node = parse_cached(f"SELECT NULL::{written}").nodes("targetList")[0].node("val")
         cast = node.struct("typeName", "TypeName") if node is not None else None
         return run.frame.cast(cast) if cast is not None else None
-    except (NotKnown, SqlError):
+    except NotKnown:
         return None
 
 
@@ -72,7 +78,8 @@ def _type_of_column(run: Run, text: str) -> str:
     table, _, column = text.rpartition(".")
     if not table:
         return ""
-    schema, _, name = table.rpartition(".")
+    schema, name = split_identifier(table)
     info = run.replay.catalog.find_relation(schema, name)
-    found = next((each for each in info.attributes if each.name == column), None) if info is not None else None
+    wanted = split_identifier(column)[1]
+    found = next((each for each in info.attributes if each.name == wanted), None) if info is not None else None
     return "" if found is None else run.replay.catalog.format_type(found.type, -1)

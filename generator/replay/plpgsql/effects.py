@@ -55,7 +55,6 @@ def _folded(word: str | None) -> str:
 
 
 _HARMLESS = frozenset({"PLpgSQL_stmt_raise", "PLpgSQL_stmt_close", "PLpgSQL_stmt_getdiag", "PLpgSQL_stmt_assert"})
-_LEAVING = frozenset({"PLpgSQL_stmt_return", "PLpgSQL_stmt_exit"})
 
 
 def may_change_schema(replay: Replay, value: object) -> bool:
@@ -76,6 +75,33 @@ def may_change_schema(replay: Replay, value: object) -> bool:
             if _statement_may(replay, tag, fields):
                 return True
         elif may_change_schema(replay, fields):
+            return True
+    return False
+
+
+_LOOPS = frozenset(
+    {
+        "PLpgSQL_stmt_loop",
+        "PLpgSQL_stmt_while",
+        "PLpgSQL_stmt_fori",
+        "PLpgSQL_stmt_fors",
+        "PLpgSQL_stmt_forc",
+        "PLpgSQL_stmt_dynfors",
+        "PLpgSQL_stmt_foreach_a",
+    }
+)
+
+
+def may_leave(value: object, *, by_return: bool) -> bool:
+    """Return whether statements below a node could leave the loop around them."""
+    if isinstance(value, list):
+        return any(may_leave(each, by_return=by_return) for each in value)
+    if not isinstance(value, dict):
+        return False
+    for tag, fields in value.items():
+        if tag == "PLpgSQL_stmt_exit" or (tag == "PLpgSQL_stmt_return" and by_return):
+            return True
+        if tag not in _LOOPS and may_leave(fields, by_return=by_return):
             return True
     return False
 
@@ -117,7 +143,7 @@ def assigned(value: object, datums: list[Fields]) -> Iterator[tuple[str, ...]]:
                 yield datum_name(datums, int(fields.get("target", 0)))
             elif tag == "target" and isinstance(fields, dict):
                 yield from targets_of(fields)
-            elif tag == "PLpgSQL_stmt_fors" or tag == "PLpgSQL_stmt_dynfors":
+            elif tag in {"PLpgSQL_stmt_fors", "PLpgSQL_stmt_dynfors"}:
                 yield from targets_of(fields.get("var", {}))
             if tag.startswith("PLpgSQL_stmt") or isinstance(fields, dict | list):
                 yield from assigned(fields, datums)

@@ -12,7 +12,7 @@ from generator.registry import Registry
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import Budget, deeper
 from generator.replay.plpgsql.conditions import MISSING, code_of, matches
-from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, targets_of
+from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, may_leave, targets_of
 from generator.replay.plpgsql.frame import Frame, Variable
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
@@ -75,6 +75,10 @@ class Run:
         routine: What it is, for messages: ``a DO block``, ``f()``.
         error: The error that the handler being run has caught.
         rows: What RETURN NEXT and RETURN QUERY gave.
+        rows_unknown: Why these are not all.
+        loops: How many loops the statement at hand is in.
+        endless: How many of them end only by EXIT or RETURN.
+        told: What a function's run was reported to depend on: once is enough.
     """
 
     replay: Replay
@@ -87,6 +91,9 @@ class Run:
     error: SqlError | None = None
     rows: list[tuple[Value, ...]] = field(default_factory=list)
     rows_unknown: str = ""
+    loops: int = 0
+    endless: int = 0
+    told: set[str] = field(default_factory=set)
 
     def origin_of(self, fields: Fields) -> Origin:
         """Return the place in the file of a statement; for a function's the place of the call."""
@@ -187,7 +194,13 @@ class Run:
     # --- what is not known -------------------------------------------------------------------------------------------
 
     def skipped(self, fields: Fields, parts: object, what: str, why: str) -> None:
-        """Go on without some statements: report it if they could change the schema, and forget what they would set."""
+        """Go on without some statements: report it if they could change the schema, and forget what they would set.
+
+        Raises:
+            Leave: They could have left the loop around them: it is not known how often the rest of it runs.
+        """
+        if self.loops and may_leave(parts, by_return=self.endless > 0):
+            raise Leave("", again=False, why=why)
         if may_change_schema(self.replay, parts):
             self.not_evaluated(fields, what, f"it depends on {why}")
         for name in dict.fromkeys(assigned(parts, self.body.datums)):
@@ -196,14 +209,20 @@ class Run:
     def not_evaluated(self, fields: Fields, what: str, why: str) -> None:
         """Say that a statement's effect is not known."""
         replay = self.replay
-        if replay.external:
+        if replay.external or (not self.first_line and why in self.told):
+            return
+        self.told.add(why)
+        line = "" if self.first_line else f", line {max(int(fields.get('lineno', 1)), 1)} of its body,"
+        message = f"{what} in {self.routine}{line} is not evaluated: {why}"
+        origin = self.origin_of(fields)
+        if any(each.message == message and each.origin == origin for each in replay.findings[-_RECENT:]):
+            # Another turn of a loop, or another call from it.
             return
         replay.not_evaluated += 1
-        line = "" if self.first_line else f", line {max(int(fields.get('lineno', 1)), 1)} of its body,"
         with self.at(fields):
             replay.report(
                 "not-evaluated",
-                f"{what} in {self.routine}{line} is not evaluated: {why}",
+                message,
                 severity=Severity.WARNING,
                 hint="its effect is not in these pages; write it as plain statements if it changes the schema",
             )
@@ -272,6 +291,7 @@ class Run:
             self.frame.leave()
 
 
+_RECENT = 50
 _BARE = 3
 """A SELECT of one expression has three fields: the list, the limit option, the operation."""
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from generator.sql.evaluate.tokens import scan_tokens
+from generator.replay.plpgsql.rewriting import Place, Rewritten, rewrite
 from generator.sql.parse import parse_plpgsql
 from generator.sql.types import SqlError
 
 Fields = dict[str, Any]
 
-_RETURN = re.compile(r"\breturn\b", re.IGNORECASE)
+_REWRITTEN = re.compile(r"\b(?:return|declare)\b", re.IGNORECASE)
 _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
 _MARK = "$schemabook$"
 
@@ -27,54 +27,40 @@ class Body:
         block: Its outermost block.
         datums: Variables, records and fields, as statements number them.
         declared: The variables that each block declares, by the block's number in the order of the text.
+        types: What was written as the type of each variable, by its name and line.
+        defaults: The default of each, as written.
         use_column: Whether ``#variable_conflict use_column`` is set.
     """
 
     block: Fields
     datums: list[Fields]
     declared: dict[int, list[Fields]] = field(default_factory=dict)
+    types: dict[Place, str] = field(default_factory=dict)
+    defaults: dict[Place, str] = field(default_factory=dict)
     use_column: bool = False
 
 
 @lru_cache(maxsize=500)
 def parse_body(body: str, signature: str = "") -> Body:
     """Parse a body; ``signature`` is all between CREATE and AS, empty for a DO block. Raises SqlError 42601."""
+    rewritten = Rewritten(body)
+    if _REWRITTEN.search(body):
+        rewritten = rewrite(body, returns=bool(signature))
     mark = _MARK
     while mark in body:
         mark = f"{mark[:-1]}_$"
-    text = _with_return_values(body) if signature and _RETURN.search(body) else body
     head = f"CREATE {signature} LANGUAGE plpgsql AS" if signature else "DO"
-    parsed = parse_plpgsql(f"{head} {mark}{text}{mark}")
+    parsed = parse_plpgsql(f"{head} {mark}{rewritten.text}{mark}")
     if not parsed:
         raise SqlError("42601", "syntax error in a function's body")
     function = parsed[0]["PLpgSQL_function"]
     block = function.get("action", {}).get("PLpgSQL_stmt_block", {})
     datums = [{"tag": tag, **fields} for each in function.get("datums", ()) for tag, fields in each.items()]
     conflict = _CONFLICT.search(body)
-    found = Body(block, datums, {}, conflict is not None and conflict[1].lower() == "use_column")
+    use_column = conflict is not None and conflict[1].lower() == "use_column"
+    found = Body(block, datums, {}, rewritten.types, rewritten.defaults, use_column)
     _sort_declarations(found)
     return found
-
-
-def _with_return_values(body: str) -> str:
-    """Put parentheses around what RETURN returns: of a plain variable the parser's tree would not say which."""
-    out: list[str] = []
-    end = 0
-    tokens = scan_tokens(body)
-    for position, (start, _stop, word) in enumerate(tokens):
-        if word.lower() != "return":
-            continue
-        first = position + 1
-        if first < len(tokens) and tokens[first][2].lower() == "next":
-            first += 1
-        last = first
-        while last < len(tokens) and tokens[last][2] != ";":
-            last += 1
-        if first < last < len(tokens) and last - first in {1, 3} and tokens[first][2].lower() not in {"query", "null"}:
-            out += [body[end : tokens[first][0]], "(", body[tokens[first][0] : tokens[last - 1][1]], ")"]
-            end = tokens[last - 1][1]
-        del start
-    return "".join([*out, body[end:]])
 
 
 def blocks(value: object) -> Iterator[Fields]:

@@ -6,8 +6,9 @@ import re
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog, clip
+from generator.replay.catalog import Catalog
 from generator.replay.functions import find_exact
+from generator.replay.identifiers import clip
 from generator.replay.roles import find_role, predefined
 from generator.replay.system_catalog.base import regclass, role_oid, visible_name
 from generator.sql.analysis import lookup_type
@@ -66,7 +67,9 @@ def find_type(catalog: Catalog, text: str) -> Reg | None:
 def regtype(catalog: Catalog, oid: int) -> Reg:
     """Return a type's oid as regtype: qualified unless the search_path finds it."""
     info = catalog.type_info(oid)
-    if info.schema == "pg_catalog" or info.element:
+    if info.category == "A" and info.element:
+        return Reg(oid, "regtype", f"{regtype(catalog, info.element).text}[]")
+    if info.schema == "pg_catalog":
         return Reg(oid, "regtype", catalog.format_type(oid, -1))
     found = catalog.find_type("", info.name)
     hidden = found is None or found.oid != oid

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from generator.registry import load_modules
 from generator.replay.base import Replay
-from generator.replay.catalog import clip
+from generator.replay.identifiers import clip
 from generator.replay.roles import current_role
 from generator.replay.system_catalog.base import DATABASE, functions, tables
 from generator.replay.system_catalog.inquiries import current_schema
@@ -57,7 +57,9 @@ class CatalogWorld:
         made = tables.get(f"{schema or 'pg_catalog'}.{name}")
         if made is not None:
             return made(self.replay)
-        if catalog.find_relation(schema, name) is None and self.replay.strict:
+        # An extension's schema has tables that are not known here.
+        own = catalog.find_namespace(schema) if schema else None
+        if catalog.find_relation(schema, name) is None and self.replay.strict and own not in catalog.external:
             raise SqlError("42P01", f'relation "{f"{schema}." if schema else ""}{name}" does not exist')
         msg = f"the rows of {f'{schema}.' if schema else ''}{name}"
         raise NotKnown(msg)

@@ -25,7 +25,7 @@ def length_coercion(expr: t.FuncExpr) -> int:
     return -1
 
 
-def expr_typmod(expr: t.Expr) -> int:  # noqa: C901, PLR0911 - one return a node class
+def expr_typmod(expr: t.Expr) -> int:
     """Return the type modifier of an expression, or -1 (``exprTypmod``)."""
     match expr:
         case t.Var():

@@ -194,7 +194,7 @@ def like(text: Value, pattern: Value, escape: str = "\\", *, fold: bool = False)
     return like_pattern(text_of(pattern), escape, fold).fullmatch(text_of(text)) is not None
 
 
-operators.register("~~")(strict(lambda a, b: like(a, b)))
+operators.register("~~")(strict(like))
 operators.register("!~~")(strict(lambda a, b: not like(a, b)))
 operators.register("~~*")(strict(lambda a, b: like(a, b, fold=True)))
 operators.register("!~~*")(strict(lambda a, b: not like(a, b, fold=True)))

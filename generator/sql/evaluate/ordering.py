@@ -26,7 +26,7 @@ class Sorting:
 def compile_order(node: Node, scope: Scope, names: list[str], values: list[Fn]) -> Sorting:
     """Compile ORDER BY and DISTINCT of a query whose columns have these names."""
     sorting = Sorting()
-    distinct = [each for each in node.fields.get("distinctClause", ())]
+    distinct = list(node.fields.get("distinctClause", ()))
     sorting.distinct = node.has("distinctClause")
     for item in distinct:
         if item:

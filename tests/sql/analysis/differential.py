@@ -197,7 +197,6 @@ class Comparison:
         where = node.node("whereClause")
         if where is not None:
             ours = self.expression(f"predicate {name}", where, None, purpose="predicate", scope=(relation,))
-            ours = ours if ours.startswith("(") else f"({ours})" if False else ours
             found = any(definition.endswith(f"WHERE {ours}") for definition in definitions)
             if ours:
                 self.report.check(f"predicate {name}", ours, ours if found else nearest(ours, definitions))
@@ -373,8 +372,8 @@ def run_case(connection: psycopg.Connection[Any], text: str) -> Report:
     comparison.report.differences.extend(problems)
     for statement, node in done:
         comparison.statement(statement, node)
-    for statement, node, error in failed:
-        comparison.refused(statement, node, error)
+    for statement, node, refusal in failed:
+        comparison.refused(statement, node, refusal)
     return comparison.report
 
 

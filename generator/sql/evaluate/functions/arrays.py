@@ -33,7 +33,6 @@ def _flat(items: tuple[Value, ...]) -> list[Value]:
 
 scalar("array_length")(_length)
 scalar("cardinality")(lambda a: len(_flat(array_of(a))))
-scalar("array_upper")(lambda a, n: _upper(a, n))
 scalar("array_lower")(lambda a, n: 0 if isinstance(a, Vector) else 1 if _length(a, n) else None)
 scalar("array_ndims")(lambda a: (2 if isinstance(array_of(a)[0], tuple) else 1) if array_of(a) else None)
 
@@ -41,6 +40,9 @@ scalar("array_ndims")(lambda a: (2 if isinstance(array_of(a)[0], tuple) else 1) 
 def _upper(value: Value, dimension: Value) -> Value:
     size = _length(value, dimension)
     return size - 1 if isinstance(value, Vector) and size else size
+
+
+scalar("array_upper")(_upper)
 
 
 @scalars.register("array_append")

@@ -1,0 +1,217 @@
+"""The rows of the replay's catalog, and what is known of each: parts, comments, history. All changes are journalled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.model.origin import Change, Origin
+from generator.replay import records as r
+from generator.replay.identifiers import split_path
+from generator.replay.journal import Journal
+from generator.sql.types import FIRST_USER_OID
+
+R = TypeVar("R", bound=r.Record)
+
+
+class Store:
+    """All records of the catalog, by oid."""
+
+    def __init__(self) -> None:
+        self.journal = Journal()
+        self._next = FIRST_USER_OID
+        self.namespaces: dict[int, r.Namespace] = {}
+        self.relations: dict[int, r.Relation] = {}
+        self.indexes: dict[int, r.Index] = {}
+        self.constraints: dict[int, r.Constraint] = {}
+        self.defaults: dict[int, r.Default] = {}
+        self.triggers: dict[int, r.Trigger] = {}
+        self.policies: dict[int, r.Policy] = {}
+        self.rules: dict[int, r.Rule] = {}
+        self.types: dict[int, r.Type] = {}
+        self.sequences: dict[int, r.Sequence] = {}
+        self.functions: dict[int, r.Function] = {}
+        self.extensions: dict[int, r.Extension] = {}
+        self.listed: dict[int, r.Listed] = {}
+        self.comments: dict[tuple[int, int], str] = {}
+        self.acls: dict[tuple[int, int], tuple[r.AclItem, ...]] = {}
+        # ALTER DEFAULT PRIVILEGES, by (role, schema or 0, kind); see generator.replay.privileges.
+        self.default_acls: dict[tuple[str, int, str], tuple[r.AclItem, ...]] = {}
+        self.owners: dict[int, str] = {}
+        self.history: dict[int, tuple[Change, ...]] = {}
+        self.previous: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.external: dict[int, str] = {}
+        self.settings: dict[str, str] = {}
+        self.dropped: dict[int, object] = {}
+        self._names: dict[tuple[str, int, str], int] = {}
+        self._functions_by_name: dict[tuple[int, str], tuple[int, ...]] = {}
+        self._parts: dict[int, dict[int, str]] = {}
+        self._constraint_names: dict[tuple[int, str], int] = {}
+        self._namespace_names: dict[str, int] = {}
+        self._operators: dict[str, tuple[int, ...]] = {}
+        self._casts: dict[int, None] = {}
+        # Enum labels that the transaction at hand added to an older type: they cannot be used yet (rule 122).
+        self.unsafe_labels: dict[int, int] = {}
+        self._first_of_transaction = FIRST_USER_OID
+        self._lasting: dict[str, str] = {}
+        self._local: dict[str, str | None] = {}
+
+    # --- numbers and records
+
+    def new_oid(self) -> int:
+        """Return a fresh object number."""
+        self._next += 1
+        return self._next
+
+    def put(self, table: dict[int, R], record: R) -> R:
+        """Store a record under its oid; its names must not have changed (see ``rename``)."""
+        self.journal.put(table, record.oid, record)
+        return record
+
+    def update(self, table: dict[int, R], oid: int, **changes: object) -> R:
+        """Replace fields of a stored record and return the new one."""
+        return self.put(table, replace(table[oid], **changes))  # type: ignore[arg-type]
+
+    # --- settings
+
+    @property
+    def search_path(self) -> tuple[str, ...]:
+        """The schemas in which unqualified names are looked up, in order (5.10.3)."""
+        text = self.settings.get("search_path")
+        return ("$user", "public") if text is None else split_path(text)
+
+    def set_setting(self, name: str, value: str | None, *, local: bool = False) -> None:
+        """Set (or with None reset) a run-time setting; a local one ends with the transaction (rule 154)."""
+        if local:
+            self._local.setdefault(name, self.settings.get(name))
+        else:
+            self._local.pop(name, None)
+        if value is None:
+            value = self._lasting.get(name)
+        if value is None:
+            self.journal.remove(self.settings, name)
+        else:
+            self.journal.put(self.settings, name, value)
+
+    def end_transaction(self) -> None:
+        """Undo SET LOCAL; what the transaction made may be used freely from now on."""
+        self.unsafe_labels.clear()
+        self._first_of_transaction = self._next + 1
+        for name, value in self._local.items():
+            if value is None:
+                self.settings.pop(name, None)
+            else:
+                self.settings[name] = value
+        self._local.clear()
+
+    def reset_settings(self) -> None:
+        """RESET ALL: what a session starts with."""
+        self._local.clear()
+        self.settings.clear()
+        self.settings.update(self._lasting)
+
+    def keep_setting(self, name: str, value: str | None) -> None:
+        """Make a setting that of every session from the next on (ALTER ROLE … SET, ALTER DATABASE … SET)."""
+        if value is None:
+            self.journal.remove(self._lasting, name)
+        else:
+            self.journal.put(self._lasting, name, value)
+
+    def keep_settings(self) -> None:
+        """Make today's settings those that every session starts with (a prelude's, ALTER DATABASE … SET)."""
+        self._lasting = dict(self.settings)
+
+    # --- parts of a relation or domain
+
+    def add_part(self, owner: int, oid: int, kind: str) -> None:
+        """Note that an index, constraint, default, trigger, policy or rule belongs to a relation (or domain)."""
+        self.journal.put(self._parts.setdefault(owner, {}), oid, kind)
+
+    def remove_part(self, owner: int, oid: int) -> None:
+        """Undo ``add_part``."""
+        self.journal.remove(self._parts.get(owner, {}), oid)
+
+    def parts(self, owner: int, kind: str) -> list[int]:
+        """Return the oids of the owner's parts of that kind, oldest first."""
+        return [oid for oid, what in self._parts.get(owner, {}).items() if what == kind]
+
+    def constraints_of(self, owner: int) -> list[r.Constraint]:
+        """Return the constraints of a relation or domain, oldest first."""
+        return [self.constraints[oid] for oid in self.parts(owner, "constraint")]
+
+    def indexes_of(self, relation: int) -> list[r.Index]:
+        """Return the indexes of a relation, oldest first."""
+        return [self.indexes[oid] for oid in self.parts(relation, "index")]
+
+    def triggers_of(self, relation: int) -> list[r.Trigger]:
+        """Return the triggers of a relation, oldest first."""
+        return [self.triggers[oid] for oid in self.parts(relation, "trigger")]
+
+    def policies_of(self, relation: int) -> list[r.Policy]:
+        """Return the policies of a relation, oldest first."""
+        return [self.policies[oid] for oid in self.parts(relation, "policy")]
+
+    def rules_of(self, relation: int) -> list[r.Rule]:
+        """Return the rules of a relation, oldest first."""
+        return [self.rules[oid] for oid in self.parts(relation, "rule")]
+
+    def default_of(self, relation: int, attnum: int) -> r.Default | None:
+        """Return the default or generation expression of a column, or None."""
+        for oid in self.parts(relation, "default"):
+            if self.defaults[oid].attnum == attnum:
+                return self.defaults[oid]
+        return None
+
+    def find_constraint(self, owner: int, name: str) -> r.Constraint | None:
+        """Return the constraint of that name on a relation or domain, or None."""
+        return next((each for each in self.constraints_of(owner) if each.name == name), None)
+
+    def primary_key(self, relation: int) -> r.Constraint | None:
+        """Return the relation's primary key, or None."""
+        return next((each for each in self.constraints_of(relation) if each.type == "p"), None)
+
+    def children(self, relation: int) -> list[int]:
+        """Return the oids of tables that inherit directly from a table, or are its partitions."""
+        return self.parts(relation, "child")
+
+    def descendants(self, relation: int) -> list[int]:
+        """Return children, grandchildren and so on, without repetition."""
+        found: list[int] = []
+        for child in self.children(relation):
+            if child not in found:
+                found.append(child)
+                found.extend(each for each in self.descendants(child) if each not in found)
+        return found
+
+    # --- names of constraints in a schema
+
+    def count_constraint_name(self, namespace: int, name: str, by: int) -> None:
+        """Keep count of constraint names in a schema: generated ones avoid all of them (rule 4)."""
+        key = (namespace, name)
+        self.journal.put(self._constraint_names, key, self._constraint_names.get(key, 0) + by)
+
+    def constraint_name_used(self, namespace: int, name: str) -> bool:
+        """Return whether any constraint of the schema has that name."""
+        return self._constraint_names.get((namespace, name), 0) > 0
+
+    # --- history, comments
+
+    def note(self, oid: int, change: Change) -> None:
+        """Add to an object's history."""
+        self.journal.put(self.history, oid, (*self.history.get(oid, ()), change))
+
+    def set_comment(self, oid: int, sub: int, text: str) -> None:
+        """Set or, with an empty text, remove a comment (rule 142)."""
+        if text:
+            self.journal.put(self.comments, (oid, sub), text)
+        else:
+            self.journal.remove(self.comments, (oid, sub))
+
+    def remember_name(self, oid: int, schema: str, name: str) -> None:
+        """Keep a name that an object loses by a rename or move."""
+        self.journal.put(self.previous, oid, (*self.previous.get(oid, ()), (schema, name)))
+
+    def created_at(self, oid: int) -> Origin | None:
+        """Return where an object was created, if these migrations created it."""
+        changes = self.history.get(oid, ())
+        return changes[0].origin if changes else None
