@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.lookup import depends_on_type
 from generator.sql.types import SqlError
 
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
@@ -50,8 +49,21 @@ def _row_user(replay: Replay, type_oid: int, seen: set[int]) -> str:
 
 def refuse_itself(replay: Replay, table: r.Relation, type_oid: int) -> None:
     """Raise SqlError 42P16 for a column whose type holds the table's own rows (CheckAttributeType)."""
-    if depends_on_type(replay, type_oid, table.row_type):
+    if _holds(replay, type_oid, table.row_type, set()):
         raise SqlError("42P16", f"composite type {table.name} cannot be made a member of itself")
+
+
+def _holds(replay: Replay, type_oid: int, wanted: int, seen: set[int]) -> bool:
+    kind = replay.catalog.types.get(type_oid)
+    if kind is None or type_oid in seen or not wanted:
+        return False
+    if type_oid == wanted:
+        return True
+    seen.add(type_oid)
+    inner = [kind.element, kind.base, kind.subtype]
+    if kind.relation:
+        inner += [attribute.type for attribute in replay.catalog.relations[kind.relation].live]
+    return any(_holds(replay, each, wanted, seen) for each in inner)
 
 
 def refuse_only(replay: Replay, table: r.Relation, *, recurse: bool, what: str, partitions: bool = False) -> None:

@@ -50,8 +50,11 @@ class Own:
 
     def __call__(self, schema: str, name: str) -> Function | None:
         """Return the function, whose overload is chosen when it is called; None where there is none."""
-        found = [each for each in self.replay.catalog.functions_named(schema, name) if each.kind == "f"]
+        named = self.replay.catalog.functions_named(schema, name)
+        found = [each for each in named if each.kind == "f"]
         if not found:
+            if any(each.kind == "p" for each in named):
+                raise SqlError("42809", f"{name} is a procedure")
             return None
         first = found[0]
         columns = tuple(each.name for each in first.arguments if each.mode in _OUTPUT)
@@ -81,6 +84,8 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> Va
     schema, name = split_name(function_call.names("funcname"))
     candidates = [each for each in replay.catalog.functions_named(schema, name) if each.kind == "p"]
     if not candidates:
+        if replay.catalog.find_functions(schema, name):
+            raise SqlError("42809", f"{name} is not a procedure")
         error = SqlError("42883", f"procedure {name}() does not exist")
         if replay.strict:
             raise error
@@ -196,7 +201,7 @@ def _signature(replay: Replay, function: r.Function) -> str:
     """Return a CREATE FUNCTION that declares the same variables: the parser knows no types, so text stands for most."""
     parts = []
     for argument in function.arguments:
-        word = {"o": "OUT ", "b": "INOUT ", "v": "VARIADIC ", "t": "OUT "}.get(argument.mode, "")
+        word = {"o": "OUT ", "b": "INOUT ", "t": "OUT "}.get(argument.mode, "")
         name = quote_identifier(argument.name) + " " if argument.name else ""
         parts.append(f"{word}{name}{_kind(replay, argument.type)}")
     head = f"{'PROCEDURE' if function.kind == 'p' else 'FUNCTION'} f({', '.join(parts)})"

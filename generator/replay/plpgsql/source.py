@@ -83,7 +83,7 @@ def _sort_declarations(body: Body) -> None:
         name, line = datum.get("refname", ""), datum.get("lineno", 0)
         if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not line or (name, line) in loops:
             continue
-        if name in {"sqlstate", "sqlerrm"} and datum.get("isconst"):
+        if name.startswith("__Case__") or (name in {"sqlstate", "sqlerrm"} and datum.get("isconst")):
             continue
         owner = next((each for each in every if each.get("lineno", 0) >= line), None)
         if owner is not None:

@@ -26,15 +26,15 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
     for statement in split_statements(function.body, origin.file, origin.migration):
         budget.spend()
         columns, rows, why = (), [], ""
-        if statement.is_data or statement.node.tag in DATA_STATEMENTS:
-            why = "the rows of tables"
-        elif statement.node.tag == "SelectStmt":
+        if not statement.is_data and statement.node.tag == "SelectStmt":
             try:
                 columns, rows = evaluate_query(statement.node, frame)
             except NotKnown as unknown:
                 if calls_ddl(replay, statement.text):
                     raise
                 why = unknown.why
+        elif statement.is_data or statement.node.tag in DATA_STATEMENTS:
+            why = "the rows of tables"
         else:
             outer = replay.statement
             replay.statement = Statement(statement.text, origin)

@@ -42,5 +42,3 @@ BEGIN
 END $$;
 --! 42P01
 SELECT trigger_updated_at('nothing');
---! 42883
-SELECT no_such_function(1);
