@@ -5,6 +5,7 @@ The pages are complete without it: it only calls the pipeline, as ``schemabook b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator import pipeline
 from generator.config import Config, load
@@ -23,6 +26,8 @@ from generator.migrations import source
 from generator.model.finding import Severity
 
 log = get_plugin_logger("schemabook")
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_PLAIN = re.compile(r"[`\\]|</?code>")
 
 
 # MkDocs' base classes have an __init_subclass__ without annotations.
@@ -57,6 +62,14 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):  # type: ignore[no-untype
             for finding in result.findings:
                 if finding.severity is Severity.ERROR:
                     log.warning("%s: %s", finding.origin, finding.message)
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give a page its heading as title: MkDocs looks for one only where a page begins, and ours begin with a mark."""
+        del config, files
+        heading = _HEADING.search(markdown)
+        if heading is not None and markdown.lstrip().startswith("<!-- schemabook:"):
+            page.meta.setdefault("title", _PLAIN.sub("", heading.group(1)))
+        return markdown
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object

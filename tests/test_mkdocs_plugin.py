@@ -85,7 +85,8 @@ def test_build_leaves_the_pages_alone_unless_told_to(project: Path) -> None:
     told = SETTINGS.replace("- schemabook", "- schemabook:\n      build: true")
     (project / "mkdocs.yml").write_text(told, encoding="utf-8")
     subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
-    assert (project / "site/schema/tables/DBT-101-people/index.html").exists()
+    page = (project / "site/schema/tables/DBT-101-people/index.html").read_text(encoding="utf-8")
+    assert "<title>DBT-101: People - Test</title>" in page
 
 
 def test_bad_configuration_is_one_message(project: Path) -> None:
