@@ -46,6 +46,7 @@ class Catalog(Names):
             relation.kind,
             tuple(AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation) for a in relation.live),
             key.attnums if key else (),
+            key.oid if key else 0,
         )
 
     def find_type(self, schema: str, name: str) -> TypeInfo | None:
@@ -185,6 +186,10 @@ class Catalog(Names):
     def format_type(self, type_oid: int, typmod: int) -> str:
         """See ``Namer``."""
         return format_type(type_oid, typmod, self)
+
+    def type_name(self, type_oid: int) -> str:
+        """Return a type without modifier, as functions' arguments are listed: ``character``, not ``bpchar``."""
+        return format_type(type_oid, -1, self, flag_given=False)
 
     def function_name(self, function: int) -> tuple[str, str]:
         """See ``Namer``."""

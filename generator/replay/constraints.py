@@ -10,13 +10,14 @@ from generator.replay.base import Replay
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
-from generator.replay.lookup import TABLES, add_attribute, column, relation, set_attribute
+from generator.replay.lookup import TABLES, UNKNOWN_TYPE, add_attribute, column, relation, set_attribute
 from generator.replay.merging import merge_check
 from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
+from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Sql
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 
 def store(replay: Replay, constraint: r.Constraint, *, columns: bool = True) -> r.Constraint:
@@ -266,9 +267,15 @@ def _refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.A
     """Raise SqlError 42804 for key columns whose types no equality operator joins."""
     catalog = replay.catalog
     infos = [catalog.type_info(_base(replay, attribute.type)) for attribute in (own, other)]
-    if infos[0].oid == infos[1].oid or any(info.oid == 705 or info.oid >= 16384 for info in infos):  # noqa: PLR2004
+    if infos[0].oid == infos[1].oid or UNKNOWN_TYPE in {info.oid for info in infos}:
         return
-    if infos[0].category == infos[1].category and infos[0].category in "NSD":
+    own_made = [info for info in infos if info.oid >= FIRST_USER_OID]
+    if own_made and not any(info.typtype == "e" for info in own_made):
+        return  # operators of such types are not followed up here
+    if any(family >= {info.oid for info in infos} for family in _FAMILIES):
+        return
+    casts = (*builtins().casts.values(), *catalog.find_casts())
+    if any((cast.source, cast.target, cast.context) == (infos[0].oid, infos[1].oid, "i") for cast in casts):
         return
     raise SqlError(
         "42804",
@@ -276,6 +283,10 @@ def _refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.A
         f"are of incompatible types: {catalog.format_type(own.type, own.typmod)} and "
         f"{catalog.format_type(other.type, other.typmod)})",
     )
+
+
+# What an operator family compares across types (documentation 36.16.6): integers, floats, texts, dates with times.
+_FAMILIES = (frozenset({20, 21, 23}), frozenset({700, 701}), frozenset({19, 25, 1042, 1043}), frozenset({1082, 1114, 1184}))
 
 
 def _base(replay: Replay, oid: int) -> int:

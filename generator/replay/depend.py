@@ -80,7 +80,7 @@ def address_of(reference: refs.Ref) -> Address | None:
             address = (oid, 0)
         case refs.FunctionRef(function=oid):
             address = (oid, 0)
-        case refs.OperatorRef(operator=oid):
+        case refs.OperatorRef(operator=oid) | refs.ConstraintRef(constraint=oid):
             address = (oid, 0)
     return address if address[0] > _LAST_PINNED else None
 

@@ -38,7 +38,7 @@ def relation_word(kind: str) -> str:
 
 def signature(catalog: Catalog, function: int) -> str:
     """Return a function's input types in parentheses: ``(integer, text)``."""
-    types = ", ".join(catalog.format_type(oid, -1) for oid in catalog.functions[function].inputs)
+    types = ", ".join(catalog.type_name(oid) for oid in catalog.functions[function].inputs)
     return f"({types})"
 
 

@@ -106,7 +106,8 @@ class _Closure:
 
     def refuse_dependents(self) -> None:
         for address, ways in self._reached.items():
-            if ways == {Dep.NORMAL.value}:
+            # A column goes with its table, which is a target itself perhaps.
+            if ways == {Dep.NORMAL.value} and not (address[1] and (address[0], 0) in self._reached):
                 target = next(iter(self._targets))
                 because = self._because.get(address, target)
                 catalog = self._replay.catalog

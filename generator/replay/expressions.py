@@ -24,6 +24,7 @@ def analyze(
     target: tuple[int, int] | None = None,
     domain: TypeInfo | None = None,
     new_old: RelationInfo | None = None,
+    exposed: str = "",
 ) -> Expression:
     """Analyse an expression; what cannot be resolved is a finding in lenient mode, an SqlError in strict mode."""
     catalog = replay.catalog
@@ -35,6 +36,7 @@ def analyze(
         target=target,
         domain=domain,
         new_old=new_old,
+        exposed=exposed,
         lenient=not replay.strict,
     )
     for problem in found.problems:

@@ -165,7 +165,7 @@ def _functions(catalog: Catalog) -> tuple[m.Function, ...]:
                 arguments=tuple(
                     m.Argument(
                         argument.name,
-                        catalog.format_type(argument.type, -1),
+                        catalog.type_name(argument.type),
                         _MODES[argument.mode],
                         p.text(catalog, argument.default),
                     )

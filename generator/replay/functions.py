@@ -123,7 +123,7 @@ def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, 
 
 
 def _refuse_kind(replay: Replay, found: r.Function, kind: str) -> None:
-    shown = f"{found.name}({', '.join(replay.catalog.format_type(oid, -1) for oid in found.inputs)})"
+    shown = f"{found.name}({', '.join(replay.catalog.type_name(oid) for oid in found.inputs)})"
     if kind == "OBJECT_FUNCTION" and found.kind == "p":
         raise SqlError("42809", f"{shown} is not a function")
     if kind == "OBJECT_PROCEDURE" and found.kind != "p":
@@ -134,7 +134,7 @@ def _refuse_kind(replay: Replay, found: r.Function, kind: str) -> None:
 
 def _missing(replay: Replay, target: Node, kind: str) -> str:
     schema, name = split_name(target.names("objname"))
-    types = [replay.catalog.format_type(oid, -1) for oid in _types(replay, target.nodes("objargs"))]
+    types = [replay.catalog.type_name(oid) for oid in _types(replay, target.nodes("objargs"))]
     arguments = ", ".join(types) or ("*" if kind == "OBJECT_AGGREGATE" else "")
     word = "function" if kind == "OBJECT_ROUTINE" else _WORDS[kind]
     return f"{word} {written(schema, name)}({arguments})"
@@ -146,7 +146,7 @@ def by_name(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...] =
     for function in _visible(replay.catalog, schema, name):
         if function.inputs == arguments:
             return function
-    shown = ", ".join(replay.catalog.format_type(oid, -1) for oid in arguments)
+    shown = ", ".join(replay.catalog.type_name(oid) for oid in arguments)
     raise SqlError("42883", f"function {written(schema, name)}({shown}) does not exist")
 
 

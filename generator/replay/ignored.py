@@ -22,7 +22,6 @@ IGNORED: dict[str, str] = {
     "VacuumStmt": _MAINTENANCE,
     "ClusterStmt": _MAINTENANCE,
     "ReindexStmt": _MAINTENANCE,
-    "RefreshMatViewStmt": _DATA,
     "CheckPointStmt": _MAINTENANCE,
     "LockStmt": _SESSION,
     "ExplainStmt": _SESSION,

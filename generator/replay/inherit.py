@@ -68,6 +68,10 @@ def inherit_columns(replay: Replay, child: int, parent: int, *, partition: bool)
             continue
         if (existing.type, existing.typmod) != (attribute.type, attribute.typmod):
             raise SqlError("42804", f'inherited column "{attribute.name}" has a type conflict')
+        if existing.collation != attribute.collation:
+            raise SqlError("42P21", f'inherited column "{attribute.name}" has a collation conflict')
+        if existing.generated != attribute.generated:
+            raise SqlError("42804", f'inherited column "{attribute.name}" has a generation conflict')
         set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
 
 
@@ -146,6 +150,8 @@ def partition_foreign_key(replay: Replay, constraint: r.Constraint, child: int) 
         replay, constraint, child, attnums, inherited=1, local=False, parent=constraint.oid, name=name
     )
     replay.dependencies.add((made.oid, 0), (constraint.oid, 0), Dep.PARTITION)
+    for grandchild in catalog.children(child):
+        partition_foreign_key(replay, made, grandchild)
 
 
 def clone_trigger(replay: Replay, trigger: r.Trigger, child: int) -> None:

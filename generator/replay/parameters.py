@@ -17,6 +17,17 @@ _PSEUDO_ARRAYS = frozenset({2277, 2776, 5078})
 """anyarray, "any" (as an array) and anycompatiblearray may be variadic too."""
 
 
+_ANY_RANGES = frozenset({3831, 4537})
+_COMPATIBLE_RANGES = frozenset({5080, 4538})
+_POLYMORPHIC = (
+    (frozenset({2283, 2277, 2776, 3500}), frozenset({2283, 2277, 2776, 3500}) | _ANY_RANGES),
+    (_ANY_RANGES, _ANY_RANGES),
+    (frozenset({5077, 5078, 5079}), frozenset({5077, 5078, 5079}) | _COMPATIBLE_RANGES),
+    (_COMPATIBLE_RANGES, _COMPATIBLE_RANGES),
+)
+"""(types that must be determined, types of arguments that determine them): anyelement and its kin (36.2.5)."""
+
+
 @dataclass(frozen=True)
 class Signature:
     """What a routine takes and gives."""
@@ -36,6 +47,9 @@ def read_signature(replay: Replay, node: Node) -> Signature:
     if outputs:
         required = RECORD if len(outputs) > 1 or procedure else outputs[0]
     declared = node.struct("returnType", "TypeName")
+    inputs = {each.type for each in arguments if each.mode in {"i", "b", "v"}}
+    for output in outputs:
+        refuse_undetermined(output, inputs, "result")
     if procedure:
         return Signature(arguments, required or VOID, returns_set=False, returns_table=False)
     if declared is None:
@@ -46,8 +60,15 @@ def read_signature(replay: Replay, node: Node) -> Signature:
     if required and result != required:
         shown = replay.catalog.format_type(required, -1)
         raise SqlError("42P13", f"function result type must be {shown} because of OUT parameters")
+    refuse_undetermined(result, inputs, "result")
     is_table = any(each.mode == "t" for each in arguments)
     return Signature(arguments, result, returns_set=declared.flag("setof"), returns_table=is_table)
+
+
+def refuse_undetermined(oid: int, inputs: set[int], what: str) -> None:
+    """Raise SqlError 42P13 for a polymorphic type that no argument determines (check_valid_polymorphic_signature)."""
+    if any(oid in asks and not inputs & gives for asks, gives in _POLYMORPHIC):
+        raise SqlError("42P13", f"cannot determine {what} data type")
 
 
 def _arguments(replay: Replay, parameters: tuple[Node, ...]) -> list[r.Argument]:

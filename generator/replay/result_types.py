@@ -13,10 +13,10 @@ def function_result(catalog: Catalog, function: r.Function) -> str:
         return ""
     if function.returns_table:
         columns = ", ".join(
-            f"{quote_identifier(argument.name)} {catalog.format_type(argument.type, -1)}"
+            f"{quote_identifier(argument.name)} {catalog.type_name(argument.type)}"
             for argument in function.arguments
             if argument.mode == "t"
         )
         return f"TABLE({columns})"
-    result = catalog.format_type(function.result, -1) if function.result else "void"
+    result = catalog.type_name(function.result) if function.result else "void"
     return f"SETOF {result}" if function.returns_set else result

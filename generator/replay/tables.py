@@ -82,9 +82,23 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
             catalog = replay.catalog
             have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
             raise SqlError("42804", f'column "{name}" has a type conflict ({have} versus {want})')
+        if (draft.collation or attribute.inherited) and attribute.collation != (draft.collation or ("",))[-1]:
+            raise SqlError("42P21", f'column "{name}" has a collation conflict')
+    if attribute.inherited:
+        _refuse_generated(attribute, draft)
     return set_attribute(
         replay, table_oid, attribute.attnum, local=True, source_comment=draft.source_comment or attribute.source_comment
     )
+
+
+def _refuse_generated(attribute: r.Attribute, draft: ColumnDraft) -> None:
+    """A column is generated in a child if it is in the parent (MergeChildAttribute)."""
+    if not attribute.generated and draft.generated is not None:
+        raise SqlError("42611", f'child column "{attribute.name}" specifies generation expression')
+    if attribute.generated and (draft.default is not None or draft.serial):
+        raise SqlError("42611", f'column "{attribute.name}" inherits from generated column but specifies default')
+    if attribute.generated and draft.identity:
+        raise SqlError("42611", f'column "{attribute.name}" inherits from generated column but specifies identity')
 
 
 def add_column_values(replay: Replay, table_oid: int, draft: ColumnDraft) -> None:

@@ -71,6 +71,13 @@ class LabelRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ConstraintRef:
+    """A primary key that lets a grouped query use columns that it does not group (7.2.3); never printed."""
+
+    constraint: int
+
+
+@dataclass(frozen=True, slots=True)
 class OutputRef:
     """`` AS name`` behind item ``position`` (from 1) of a view's select list.
 
@@ -84,7 +91,7 @@ class OutputRef:
     shown: str | None = None
 
 
-Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | OutputRef
+Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | OutputRef
 Sql = tuple[str | Ref, ...]
 
 

@@ -1,7 +1,8 @@
 """Cutting a text with syntax errors into statements: nothing that is there is lost.
 
 PostgreSQL's parser cuts a correct text best; this cut is for the others. It knows strings, dollar quotes, quoted
-names, nested comments and BEGIN ATOMIC bodies, and cuts at every other semicolon, whatever the parentheses say.
+names, nested comments, BEGIN ATOMIC bodies and the actions of a rule, and cuts at every other semicolon, whatever the
+parentheses say.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
     | \$(?P<tag>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$
     | \b(?P<word>begin\s+atomic|case|end)\b
     | [A-Za-z_\x80-\uffff][\w$\x80-\uffff]*
-    | ;""",
+    | [();]""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
 def statement_slices(text: str) -> tuple[slice, ...]:
     """Return where each statement is, without its semicolon; all but comments, blanks and semicolons is covered."""
     found: list[slice] = []
-    start = position = depth = 0
+    start = position = depth = nested = 0
     while (match := _TOKEN.search(text, position)) is not None:
         found_text = match.group()
         position = match.end()
@@ -36,11 +37,20 @@ def statement_slices(text: str) -> tuple[slice, ...]:
             position = len(text) if end < 0 else end + len(found_text)
         elif match.group("word"):
             depth = _depth(depth, match.group("word").lower())
-        elif found_text == ";" and not depth:
+        elif found_text in "()":
+            # The actions of a rule are statements in parentheses. An unclosed one elsewhere costs its statement only.
+            in_rule = _RULE.match(text, start) is not None
+            nested = max(nested + (1 if found_text == "(" else -1), 0) if in_rule else 0
+        elif found_text == ";" and not depth and not nested:
             _add(found, text, start, match.start())
             start = position
     _add(found, text, start, len(text))
     return tuple(found)
+
+
+_RULE = re.compile(
+    r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*create\s+(?:or\s+replace\s+)?rule\b", re.IGNORECASE | re.DOTALL
+)
 
 
 def _depth(depth: int, word: str) -> int:

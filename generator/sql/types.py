@@ -120,6 +120,7 @@ class RelationInfo:
     kind: str
     attributes: tuple[AttributeInfo, ...]
     primary_key: tuple[int, ...] = ()
+    primary_key_oid: int = 0
 
 
 class CatalogView(Namer, Protocol):

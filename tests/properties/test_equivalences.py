@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,7 +102,8 @@ def _spaced(statement: str) -> str:
 @given(histories(NAMES))
 def test_files_comments_and_white_space_change_origins_only(history: History) -> None:
     statements = [statement for file in history for statement in file]
-    expected = bare(run(history).schema)
+    # What one file both makes and drops is not remembered among the dropped: that depends on the files.
+    expected = bare(replace(run(history).schema, dropped=()))
     note = "-- a note; with a semicolon\n\n/* and ' another */\n\n"
     for other in (
         [statements],
@@ -109,7 +111,7 @@ def test_files_comments_and_white_space_change_origins_only(history: History) ->
         [[f"{note}{statement}" for statement in file] for file in history],
         [[_spaced(statement) for statement in file] for file in history],
     ):
-        assert difference(expected, bare(run(other).schema)) == ""
+        assert difference(expected, bare(replace(run(other).schema, dropped=()))) == ""
 
 
 # Refused whatever there is; those with a table begin with something that would have worked.

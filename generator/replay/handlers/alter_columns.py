@@ -11,7 +11,7 @@ from generator.replay.constraints import add_not_null, copy_constraint, drop_not
 from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
-from generator.replay.handlers.alter_table import Command, altering, children
+from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.inherit import column_map, partition_index, translate
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, column, set_attribute
@@ -181,9 +181,19 @@ def drop_column(command: Command, replay: Replay) -> None:
         own = catalog.relations[oid].find(found.name)
         if own is not None:
             drop(replay, [(oid, own.attnum)], cascade=command.cascade)
-    for child in children(command, replay):
-        _drop_from_child(replay, child, found.name, cascade=command.cascade)
+    for child in catalog.children(command.table):
+        if command.recurse:
+            _drop_from_child(replay, child, found.name, cascade=command.cascade)
+        else:
+            _leave_to_child(replay, child, found.name)
     drop(replay, [(command.table, found.attnum)], cascade=command.cascade)
+
+
+def _leave_to_child(replay: Replay, child: int, name: str) -> None:
+    """DROP COLUMN with ONLY: the column is the child's own from now on."""
+    attribute = replay.catalog.relations[child].find(name)
+    if attribute is not None:
+        set_attribute(replay, child, attribute.attnum, inherited=max(attribute.inherited - 1, 0), local=True)
 
 
 def _drop_from_child(replay: Replay, child: int, name: str, *, cascade: bool) -> None:
@@ -191,7 +201,7 @@ def _drop_from_child(replay: Replay, child: int, name: str, *, cascade: bool) ->
     if attribute is None:
         return
     if attribute.inherited > 1 or attribute.local:
-        set_attribute(replay, child, attribute.attnum, inherited=attribute.inherited - 1, local=True)
+        set_attribute(replay, child, attribute.attnum, inherited=attribute.inherited - 1)
         return
     refuse_key_column(replay.catalog.relations[child], attribute.attnum, "drop")
     for grandchild in replay.catalog.children(child):

@@ -18,6 +18,7 @@ from generator.replay.inherit import (
     inherit_check,
     partition_foreign_key,
     partition_index,
+    translate,
 )
 from generator.replay.lookup import TABLES, column, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
@@ -207,13 +208,13 @@ def add_inherit(command: Command, replay: Replay) -> None:
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
     parent = relation(replay, parent_var, kinds=TABLES)
     refuse_inherit(replay, replay.catalog.relations[command.table], parent)
-    _adopt(replay, command.table, parent.oid)
+    _adopt(replay, command.table, parent.oid, partition=False)
     attach_parent(replay, command.table, parent.oid, partition=False)
     replay.note(command.table, "made a child of", parent.name)
 
 
-def _adopt(replay: Replay, child: int, parent: int) -> None:
-    """Check that a table fits under a parent, and mark what it has in common as inherited."""
+def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
+    """Check that a table fits under a parent, and mark what it has in common as inherited; a partition owns nothing."""
     catalog = replay.catalog
     table = catalog.relations[child]
     for attribute in catalog.relations[parent].live:
@@ -224,14 +225,43 @@ def _adopt(replay: Replay, child: int, parent: int) -> None:
             raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
         if attribute.not_null and not own.not_null:
             raise SqlError("42804", f'column "{own.name}" in child table "{table.name}" must be marked NOT NULL')
-        set_attribute(replay, child, own.attnum, inherited=own.inherited + 1)
+        if attribute.collation != own.collation:
+            raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
+        _refuse_generation(own, attribute)
+        set_attribute(replay, child, own.attnum, inherited=own.inherited + 1, local=own.local and not partition)
+    attnums = column_map(replay, parent, child)
     for constraint in catalog.constraints_of(parent):
         if constraint.no_inherit or constraint.type not in {"c", "n"}:
             continue
         own_constraint = _counterpart(replay, child, constraint)
         if own_constraint is None:
             raise SqlError("42804", f'child table is missing constraint "{constraint.name}"')
-        catalog.update(catalog.constraints, own_constraint.oid, inherited=own_constraint.inherited + 1)
+        if constraint.type == "c" and own_constraint.expression != translate(
+            constraint.expression, parent, child, attnums
+        ):
+            raise SqlError(
+                "42804",
+                f'child table "{table.name}" has different definition for check constraint "{constraint.name}"',
+            )
+        if own_constraint.no_inherit:
+            raise SqlError(
+                "42P17",
+                f'constraint "{own_constraint.name}" conflicts with non-inherited constraint on child table '
+                f'"{table.name}"',
+            )
+        catalog.update(
+            catalog.constraints,
+            own_constraint.oid,
+            inherited=own_constraint.inherited + 1,
+            local=own_constraint.local and not partition,
+        )
+
+
+def _refuse_generation(own: r.Attribute, above: r.Attribute) -> None:
+    if above.generated and not own.generated:
+        raise SqlError("42804", f'column "{own.name}" in child table must be a generated column')
+    if own.generated and not above.generated:
+        raise SqlError("42804", f'column "{own.name}" in child table must not be a generated column')
 
 
 def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Constraint | None:
@@ -300,10 +330,10 @@ def attach_partition(command: Command, replay: Replay) -> None:
         attach_index(replay, child_index.oid, command.table)
         return
     child = relation(replay, child_var, kinds=TABLES)
-    refuse_attach(replay, child, catalog.relations[command.table])
-    _adopt(replay, child.oid, command.table)
-    attach_parent(replay, child.oid, command.table, partition=True)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
+    refuse_attach(replay, child, catalog.relations[command.table])
+    _adopt(replay, child.oid, command.table, partition=True)
+    attach_parent(replay, child.oid, command.table, partition=True)
     refuse_overlap(replay, child.oid, command.table, bound)
     catalog.update(catalog.relations, child.oid, partition_bound=bound)
     for index in list(catalog.indexes_of(command.table)):
@@ -324,11 +354,17 @@ def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) ->
     attnums = column_map(replay, constraint.relation, child)
     wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
     for own in catalog.constraints_of(child):
-        if own.type == "f" and own.attnums == wanted and own.ref_relation == constraint.ref_relation and not own.parent:
+        if own.type == "f" and own.attnums == wanted and not own.parent and _same_key(own, constraint):
             catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
             replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
             return
     partition_foreign_key(replay, constraint, child)
+
+
+def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
+    """Whether a partition's foreign key does what its parent's does (tryAttachPartitionForeignKey)."""
+    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred", "enforced")
+    return all(getattr(own, field) == getattr(other, field) for field in fields)
 
 
 @altering("AT_DetachPartition")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.lookup import TABLES, find_relation, missing_relation, relation
+from generator.replay.lookup import TABLES, column, find_relation, missing_relation, relation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -115,13 +115,20 @@ def _refuse_wrong_kind(node: Node, found: r.Relation) -> None:
 
 def run(command: Command, replay: Replay) -> None:
     """Carry out one subcommand; one that nobody handles is a finding."""
-    alteration = alterations.get(command.node.text("subtype"))
+    table = replay.catalog.relations[command.table]
+    subtype = command.node.text("subtype")
+    kinds, action = _ONLY_FOR.get(subtype, ("", ""))
+    if kinds and table.kind not in kinds:
+        raise SqlError("42809", f'ALTER action {action} cannot be performed on relation "{table.name}"')
+    if subtype in _OF_A_COLUMN and table.kind in TABLES and command.name:
+        column(replay, table, command.name)
+    alteration = alterations.get(subtype)
     if alteration is not None:
         alteration(command, replay)
         return
-    if command.node.text("subtype") in _IGNORED:
+    if subtype in _IGNORED:
         return
-    replay.report("not-understood", f"ALTER TABLE subcommand {command.node.text('subtype')} is not understood")
+    replay.report("not-understood", f"ALTER TABLE subcommand {subtype} is not understood")
 
 
 def children(command: Command, replay: Replay) -> list[int]:
@@ -133,6 +140,21 @@ def is_table(replay: Replay, oid: int) -> bool:
     """Return whether the relation is a table of some kind."""
     return replay.catalog.relations[oid].kind in TABLES
 
+
+_ONLY_FOR = {
+    "AT_AddColumn": ("rpfc", "ADD COLUMN"),
+    "AT_DropColumn": ("rpfc", "DROP COLUMN"),
+    "AT_SetNotNull": ("rpf", "ALTER COLUMN ... SET NOT NULL"),
+    "AT_DropNotNull": ("rpf", "ALTER COLUMN ... DROP NOT NULL"),
+    "AT_AlterColumnType": ("rpfc", "ALTER COLUMN ... SET DATA TYPE"),
+    "AT_AddConstraint": ("rpf", "ADD CONSTRAINT"),
+    "AT_DropConstraint": ("rpf", "DROP CONSTRAINT"),
+    "AT_EnableRowSecurity": ("rp", "ENABLE ROW SECURITY"),
+    "AT_DisableRowSecurity": ("rp", "DISABLE ROW SECURITY"),
+}
+"""Kinds of relations that a subcommand is for, and its name in the refusal (ATSimplePermissions)."""
+
+_OF_A_COLUMN = frozenset({"AT_SetStatistics", "AT_SetStorage", "AT_SetCompression", "AT_SetOptions", "AT_ResetOptions"})
 
 _IGNORED = frozenset(
     {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.registry import load_modules
 from generator.replay.base import Replay, handles
+from generator.replay.plpgsql.blocks import run_block
 from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import finder
 from generator.replay.plpgsql.frame import Frame
-from generator.replay.plpgsql.interpreter import run_block
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.toplevel import not_followed
 from generator.sql.node import Node

@@ -108,6 +108,7 @@ def _move_type(node: Node, replay: Replay, namespace: int) -> None:
     old = catalog.schema_of(kind.namespace)
     replay.dependencies.remove((oid, 0), (kind.namespace, 0))
     if kind.relation:
+        replay.dependencies.remove((kind.relation, 0), (kind.namespace, 0))
         catalog.rename_relation(kind.relation, namespace, kind.name)
     else:
         catalog.rename_type(oid, namespace, kind.name)

@@ -48,7 +48,9 @@ def create_rule(node: Node, replay: Replay) -> None:
     references: set[Ref] = set()
     condition = node.node("whereClause")
     if condition is not None:
-        found = analyze(replay, condition, "trigger", new_old=catalog.relation_info(table.oid))
+        # Only one of the two is there on INSERT and DELETE, and needs no name (transformRuleStmt).
+        exposed = {"INSERT": "new", "DELETE": "old"}.get(event, "")
+        found = analyze(replay, condition, "rule", new_old=catalog.relation_info(table.oid), exposed=exposed)
         parts += [" WHERE ", *found.sql]
         references |= found.references
     actions, mentioned = print_actions(replay, table, node.nodes("actions"))

@@ -138,6 +138,8 @@ def _typed_columns(replay: Replay, table_oid: int, node: Node) -> None:
     found = catalog.user_type_oid(schema, name)
     if found is None or not catalog.types[found].relation:
         raise SqlError("42704", f'type "{name}" does not exist')
+    if catalog.relations[catalog.types[found].relation].kind != "c":
+        raise SqlError("42809", f"type {name} is the row type of another table")
     catalog.update(catalog.relations, table_oid, of_type=found)
     composite = catalog.types[found].relation
     catalog.add_part(composite, table_oid, "typed table")

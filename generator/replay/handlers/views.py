@@ -8,7 +8,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.expressions import query
 from generator.replay.identifiers import clip
-from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name
+from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name, relation
 from generator.replay.options import reloptions
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import implements, of_statement
@@ -116,6 +116,24 @@ def create_table_as(node: Node, replay: Replay) -> None:
         materialized=node.text("objtype") == "OBJECT_MATVIEW",
         if_not_exists=node.flag("if_not_exists"),
     )
+
+
+@handles("RefreshMatViewStmt")
+def refresh_materialized_view(node: Node, replay: Replay) -> None:
+    """REFRESH MATERIALIZED VIEW [WITH NO DATA]: whether it can be read."""
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return
+    found = relation(replay, table_var, kinds=frozenset("rpfvmS"))
+    if found.oid in replay.catalog.external:
+        return
+    if found.kind != "m":
+        raise SqlError("0A000", f'"{found.name}" is not a materialized view')
+    if node.flag("concurrent") and node.flag("skipData"):
+        raise SqlError("42601", "CONCURRENTLY and WITH NO DATA options cannot be used together")
+    if node.flag("concurrent") and not found.populated:
+        raise SqlError("55000", "CONCURRENTLY cannot be used when the materialized view is not populated")
+    replay.catalog.update(replay.catalog.relations, found.oid, populated=not node.flag("skipData"))
 
 
 def make_from_query(

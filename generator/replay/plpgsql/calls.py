@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.functions import VOID, input_arguments
 from generator.replay.lookup import split_name
+from generator.replay.plpgsql.blocks import block
 from generator.replay.plpgsql.budget import deeper
 from generator.replay.plpgsql.frame import Frame, Variable
 from generator.replay.plpgsql.interpreter import Return, Run
@@ -23,7 +24,6 @@ from generator.sql.evaluate import (
     Function,
     NotKnown,
     Record,
-    Unknown,
     Value,
     evaluate_expression,
 )
@@ -44,9 +44,15 @@ def finder(replay: Replay) -> Own:
 
 @dataclass(frozen=True)
 class Own:
-    """Finds the migrations' own functions by name."""
+    """Finds the migrations' own functions by name.
+
+    Args:
+        replay: The session.
+        called: The names of those that have been run.
+    """
 
     replay: Replay
+    called: list[str] = field(default_factory=list)
 
     def __call__(self, schema: str, name: str) -> Function | None:
         """Return the function, whose overload is chosen when it is called; None where there is none."""
@@ -57,16 +63,30 @@ class Own:
                 raise SqlError("42809", f"{name} is a procedure")
             return None
         first = found[0]
-        columns = tuple(each.name for each in first.arguments if each.mode in _OUTPUT)
+        columns = _columns(self.replay, first)
 
         def value(call: Call) -> Value:
-            return invoke(self.replay, _chosen(self.replay, found, call, name), call)[0]
+            result = invoke(self.replay, _chosen(self.replay, found, call, name), call)[0]
+            self.called.append(name)
+            return result
 
         def rows(call: Call) -> list[tuple[Value, ...]]:
-            return invoke(self.replay, _chosen(self.replay, found, call, name), call)[1]
+            result = invoke(self.replay, _chosen(self.replay, found, call, name), call)[1]
+            self.called.append(name)
+            return result
 
         many = first.returns_set
         return Function(value, rows if many else None, columns if many or len(columns) > 1 else (), many)
+
+
+def _columns(replay: Replay, function: r.Function) -> tuple[str, ...]:
+    """Return the names of a result's columns: the OUT arguments, or the fields of a row type."""
+    named = tuple(each.name for each in function.arguments if each.mode in _OUTPUT)
+    if named:
+        return named
+    kind = replay.catalog.types.get(function.result)
+    row = replay.catalog.relations.get(kind.relation) if kind is not None else None
+    return tuple(each.name for each in row.live) if row is not None else ()
 
 
 def _chosen(replay: Replay, candidates: list[r.Function], call: Call, name: str) -> r.Function:
@@ -76,11 +96,15 @@ def _chosen(replay: Replay, candidates: list[r.Function], call: Call, name: str)
     return found
 
 
-def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> Value:
-    """Carry out a CallStmt; return its INOUT and OUT arguments as a record. Raises SqlError 42883 for an unknown one."""
+def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> list[tuple[int, Value]]:
+    """Carry out a CallStmt; return what comes back, by the position of the argument.
+
+    Raises:
+        SqlError: 42883 for an unknown procedure, 42809 for a function.
+    """
     function_call = node.struct("funccall", "FuncCall")
     if function_call is None:
-        return None
+        return []
     schema, name = split_name(function_call.names("funcname"))
     candidates = [each for each in replay.catalog.functions_named(schema, name) if each.kind == "p"]
     if not candidates:
@@ -89,11 +113,14 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> Va
         error = SqlError("42883", f"procedure {name}() does not exist")
         if replay.strict:
             raise error
-        return Unknown(error.message)
+        raise NotKnown(error.message)
     compiler = Compiler(frame or Frame(replay, finder(replay)))
     gather = gather_arguments(function_call, Scope(compiler))
     call = gather([None] * compiler.size)
-    return invoke(replay, _chosen(replay, candidates, call, name), call)[0]
+    procedure = _chosen(replay, candidates, call, name)
+    value = invoke(replay, procedure, call)[0]
+    back = [position for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]
+    return list(zip(back, value.values, strict=False)) if isinstance(value, Record) else []
 
 
 def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, list[tuple[Value, ...]]]:
@@ -125,7 +152,7 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
         run = Run(replay, body, frame, budget, replay.origin, routine=f"{function.name}()")
         value: Value = None
         try:
-            run.block(body.block)
+            block(run, body.block)
             value = out_values(run, function)
         except Return as returned:
             value = returned.value if returned.value is not None else out_values(run, function)

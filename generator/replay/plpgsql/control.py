@@ -186,15 +186,16 @@ def for_cursor(run: Run, fields: Fields) -> None:
     """FOR row IN cursor, of a cursor declared with its query and without arguments."""
     datum = run.body.datums[int(fields.get("curvar", 0))]
     text = query_of(datum, "cursor_explicit_expr")
-    try:
-        if not text or fields.get("argquery"):
-            msg = "a cursor"
-            raise NotKnown(msg)
-        columns, rows = run.query(text)
-    except NotKnown as unknown:
-        run.skipped(fields, {"PLpgSQL_stmt_forc": fields}, "FOR", unknown.why)
-        return
-    over_rows(run, fields, columns, rows)
+    why = "a cursor"
+    if text and not fields.get("argquery"):
+        try:
+            columns, rows = run.query(text)
+        except NotKnown as unknown:
+            why = unknown.why
+        else:
+            over_rows(run, fields, columns, rows)
+            return
+    run.skipped(fields, {"PLpgSQL_stmt_forc": fields}, "FOR", why)
 
 
 @runners.register("PLpgSQL_stmt_foreach_a")

@@ -10,10 +10,9 @@ from generator.model.finding import Severity
 from generator.model.origin import Origin
 from generator.registry import Registry
 from generator.replay.base import Replay
-from generator.replay.plpgsql.budget import Budget, deeper
-from generator.replay.plpgsql.conditions import MISSING, code_of, matches
+from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, may_leave, targets_of
-from generator.replay.plpgsql.frame import Frame, Variable
+from generator.replay.plpgsql.frame import Frame
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
     NotKnown,
@@ -227,83 +226,9 @@ class Run:
                 hint="its effect is not in these pages; write it as plain statements if it changes the schema",
             )
 
-    # --- blocks ------------------------------------------------------------------------------------------------------
-
-    def declare(self, fields: Fields) -> None:
-        """Begin a block: its own variables, with their defaults."""
-        self.frame.enter(str(fields.get("label", "")))
-        for datum in self.body.declared.get(id(fields), ()):
-            self.frame.declare(str(datum.get("refname", "")), self._declared(datum))
-
-    def _declared(self, datum: Fields) -> Variable:
-        from generator.replay.plpgsql.declarations import declared  # noqa: PLC0415 - declarations evaluate defaults
-
-        return declared(self, datum)
-
-    def block(self, fields: Fields) -> None:
-        """Run DECLARE … BEGIN … EXCEPTION … END: a caught error undoes the block's own work (rule 158)."""
-        handlers = [
-            each["PLpgSQL_exception"]
-            for each in fields.get("exceptions", {}).get("PLpgSQL_exception_block", {}).get("exc_list", ())
-        ]
-        self.declare(fields)
-        try:
-            if handlers:
-                self._guarded(fields, handlers)
-            else:
-                self.run(fields.get("body", ()))
-        except Leave as leave:
-            if leave.again or not leave.label or leave.label != fields.get("label"):
-                raise
-        finally:
-            self.frame.leave()
-
-    def _guarded(self, fields: Fields, handlers: list[Fields]) -> None:
-        replay = self.replay
-        journal = replay.catalog.journal
-        mark, reported, unknown = journal.mark(), len(replay.findings), replay.not_evaluated
-        strict = replay.strict
-        # Who expects something to be missing is answered as a fresh server does, also in lenient mode.
-        replay.strict = strict or any(code_of(name) in MISSING for each in handlers for name in _conditions(each))
-        try:
-            self.run(fields.get("body", ()))
-        except SqlError as error:
-            replay.strict = strict
-            handler = next((h for h in handlers if any(matches(c, error.sqlstate) for c in _conditions(h))), None)
-            if handler is None:
-                raise
-            journal.rollback(mark)
-            del replay.findings[reported:]
-            replay.not_evaluated = unknown
-            self._handle(handler, error)
-        finally:
-            replay.strict = strict
-
-    def _handle(self, handler: Fields, error: SqlError) -> None:
-        outer, self.error = self.error, error
-        self.frame.enter()
-        self.frame.declare("sqlstate", Variable(error.sqlstate))
-        self.frame.declare("sqlerrm", Variable(error.message))
-        try:
-            self.run(handler.get("action", ()))
-        finally:
-            self.error = outer
-            self.frame.leave()
-
 
 _RECENT = 50
+"""How many findings back the same one is looked for."""
+
 _BARE = 3
 """A SELECT of one expression has three fields: the list, the limit option, the operation."""
-
-
-def _conditions(handler: Fields) -> list[str]:
-    return [each["PLpgSQL_condition"].get("condname", "") for each in handler.get("conditions", ())]
-
-
-def run_block(replay: Replay, body: Body, frame: Frame, origin: Origin, first_line: int) -> None:
-    """Run a DO block; raises GaveUp."""
-    with deeper() as budget:
-        try:
-            Run(replay, body, frame, budget, origin, first_line).block(body.block)
-        except Return:
-            return

@@ -79,10 +79,16 @@ def _sort_declarations(body: Body) -> None:
     """Tell which block declares which variable: the first one that begins on its line or later."""
     every = [body.block, *blocks(body.block)]
     loops = set(_loop_variables(body.block))
+    taken: set[Place] = set()
     for datum in body.datums:
         name, line = datum.get("refname", ""), datum.get("lineno", 0)
-        if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not line or (name, line) in loops:
+        if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not line:
             continue
+        place = (name, line)
+        if place in loops and (place not in body.types or place in taken):
+            # In a body of one line a loop's variable may look like a declared one.
+            continue
+        taken.add(place)
         if name.startswith("__Case__") or (name in {"sqlstate", "sqlerrm"} and datum.get("isconst")):
             continue
         owner = next((each for each in every if each.get("lineno", 0) >= line), None)

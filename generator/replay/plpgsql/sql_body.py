@@ -46,6 +46,7 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
         return None, []
     if why:
         raise NotKnown(why)
+    columns = frame.outputs or columns
     first = rows[0] if rows else None
     value = None if first is None else first[0] if len(first) == 1 else Record(columns, first)
     return value, rows

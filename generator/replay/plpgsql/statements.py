@@ -15,12 +15,6 @@ _ERROR = 21
 _ROWS = "the rows of tables"
 
 
-@runners.register("PLpgSQL_stmt_block")
-def block(run: Run, fields: Fields) -> None:
-    """BEGIN … END, nested."""
-    run.block(fields)
-
-
 @runners.register("PLpgSQL_stmt_assign")
 def assign(run: Run, fields: Fields) -> None:
     """``variable := expression``; also of a field, or of an item of an array."""
@@ -115,11 +109,17 @@ def call(run: Run, fields: Fields) -> None:
     if node.tag != "CallStmt":
         run.sql(text, fields)
         return
-    result = call_procedure(run.replay, node, run.frame)
-    if fields.get("target") and isinstance(result, Record):
-        run.fill(fields["target"], result.names, result.values)
-    elif fields.get("target"):
-        run.forget(fields["target"], "what the procedure returns")
+    try:
+        back = call_procedure(run.replay, node, run.frame)
+    except NotKnown as unknown:
+        if calls_ddl(run.replay, text):
+            run.not_evaluated(fields, "CALL", f"it depends on {unknown.why}")
+        return
+    function_call = node.struct("funccall", "FuncCall")
+    arguments = function_call.nodes("args") if function_call is not None else ()
+    for position, value in back:
+        if position < len(arguments) and arguments[position].tag == "ColumnRef":
+            run.frame.assign(arguments[position].names("fields"), value)
 
 
 @runners.register("PLpgSQL_stmt_raise")

@@ -5,44 +5,41 @@ from __future__ import annotations
 from generator.model.finding import Severity
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import GaveUp
-from generator.replay.plpgsql.calls import call_procedure, finder
+from generator.replay.plpgsql.calls import Own, call_procedure
 from generator.replay.plpgsql.effects import calls_ddl
 from generator.replay.plpgsql.frame import Frame
-from generator.sql.evaluate import NotKnown, Unknown, Value, evaluate_query
+from generator.sql.evaluate import NotKnown, evaluate_query
 from generator.sql.evaluate.values import first_unknown
 from generator.sql.node import Node
 
 
 def run_query(node: Node, replay: Replay) -> None:
     """Run a SELECT for what the functions do that it calls."""
-    replay_calls = calls_ddl(replay, replay.statement.text)
+    own = Own(replay)
+    why = ""
     try:
-        _, rows = evaluate_query(node, Frame(replay, finder(replay), columns_win=True))
+        _, rows = evaluate_query(node, Frame(replay, own, columns_win=True))
         unknown = first_unknown([value for row in rows for value in row])
-        if unknown is not None and not _understood(unknown):
-            raise NotKnown(unknown.why)
-    except NotKnown as unknown_rows:
-        if replay_calls:
-            not_followed(replay, "a query that calls a function with DDL in it", f"it depends on {unknown_rows.why}")
+        why = unknown.why if unknown is not None else ""
+    except NotKnown as not_known:
+        why = not_known.why
     except GaveUp as gave_up:
         not_followed(replay, "a query", gave_up.why)
+        return
+    # A function that was called has been run, whatever it returned.
+    if why and not own.called and calls_ddl(replay, replay.statement.text):
+        not_followed(replay, "a query that calls a function with DDL in it", f"it depends on {why}")
 
 
-def _understood(value: Unknown) -> bool:
-    """A function that was called and returned something unknown has been run all the same."""
-    return not value.why.startswith("the function ")
-
-
-def run_call(node: Node, replay: Replay) -> Value:
+def run_call(node: Node, replay: Replay) -> None:
     """Run a CALL."""
     try:
-        return call_procedure(replay, node)
+        call_procedure(replay, node)
     except NotKnown as unknown:
         if calls_ddl(replay, replay.statement.text):
             not_followed(replay, "a call", f"it depends on {unknown.why}")
     except GaveUp as gave_up:
         not_followed(replay, "a call", gave_up.why)
-    return None
 
 
 def not_followed(replay: Replay, what: str, why: str) -> None:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from generator.replay import printing
 from generator.replay.base import Replay
 from generator.replay.describe import signature
-from generator.replay.privileges import acl_of
 from generator.replay.result_types import function_result
-from generator.replay.roles import PUBLIC, current_role, find_role, owner_of, predefined
+from generator.replay.roles import find_role, predefined
 from generator.replay.system_catalog.base import DATABASE, CatalogFunction, functions, role_oid
 from generator.replay.system_catalog.names import (
     find_class,
@@ -21,7 +20,7 @@ from generator.replay.system_catalog.names import (
     split_identifier,
 )
 from generator.replay.system_catalog.objects import CLASSES, class_of
-from generator.sql.evaluate import NotKnown, Unknown, Value, text_of
+from generator.sql.evaluate import Unknown, Value, text_of
 from generator.sql.names import quote_identifier
 from generator.sql.types import SqlError
 
@@ -53,7 +52,6 @@ known("to_regproc", "to_regprocedure")(lambda r, name: find_procedure(r.catalog,
 known("pg_get_userbyid")(lambda r, oid: regrole(r.catalog, int(oid)).text)
 known("pg_is_in_recovery")(lambda _r: False)
 known("pg_has_role")(lambda _r, *_names: True)
-known("has_database_privilege")(lambda _r, *_names: Unknown("privileges on the database"))
 # What these would print is stored as text here.
 known("pg_get_expr")(lambda _r, expression, _relation, _pretty=False: expression)
 
@@ -220,40 +218,3 @@ def pg_table_is_visible(replay: Replay, oid: Value) -> Value:
     """``pg_table_is_visible``: whether the search_path finds it."""
     found = replay.catalog.relations.get(int(oid))
     return found is not None and replay.catalog.relation_oid("", found.name) == int(oid)
-
-
-def _privilege(replay: Replay, role: str, oid: int, privilege: str) -> bool:
-    """Return whether a role may do something; the session's user is a superuser."""
-    catalog = replay.catalog
-    if role in {owner_of(catalog, oid), current_role(catalog)}:
-        return True
-    wanted = {each.strip().upper().removesuffix(" WITH GRANT OPTION") for each in privilege.split(",")}
-    held = {p for item in acl_of(catalog, oid) if item.grantee in {role, PUBLIC} for p in item.privileges}
-    return bool(wanted & held)
-
-
-def _has_privilege(find: Callable[[Replay, Value], int | None]) -> CatalogFunction:
-    def test(replay: Replay, *arguments: Value) -> Value:
-        *role, thing, privilege = arguments
-        oid = find(replay, thing)
-        if oid is None:
-            msg = f"privileges on {thing}"
-            raise NotKnown(msg)
-        name = text_of(role[0]) if role else current_role(replay.catalog)
-        return _privilege(replay, name, oid, text_of(privilege))
-
-    return test
-
-
-def _table_oid(replay: Replay, value: Value) -> int | None:
-    found = relation_of(replay, value)
-    return None if found is None else found.oid
-
-
-known("has_table_privilege", "has_sequence_privilege")(_has_privilege(_table_oid))
-known("has_schema_privilege")(
-    _has_privilege(lambda r, v: int(v) if isinstance(v, int) else r.catalog.find_namespace(text_of(v)))
-)
-known("has_function_privilege")(
-    _has_privilege(lambda r, v: int(v) if isinstance(v, int) else find_procedure(r.catalog, text_of(v)))
-)

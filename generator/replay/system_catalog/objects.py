@@ -9,19 +9,15 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.listed import PUBLICATION_SCHEMA, PUBLICATION_TABLE, publication_parts, value
-from generator.replay.roles import SESSION_USER, owner_of
+from generator.replay.roles import SESSION_USER
 from generator.replay.system_catalog.base import (
     Wanted,
-    by_oid,
     made,
-    named_relations,
     owner_oid,
     role_oid,
-    schema_name,
     table,
 )
-from generator.sql.evaluate import NotKnown, Reg, Table, Unknown, Value
+from generator.sql.evaluate import NotKnown, Table, Unknown, Value
 
 CLASSES = {
     "relations": 1259,
@@ -148,63 +144,6 @@ for _name in ("pg_database", "pg_tablespace", "pg_settings", "pg_stat_activity",
     table(f"pg_catalog.{_name}")(_server("the server"))
 
 
-@table("pg_catalog.pg_publication")
-def pg_publication(replay: Replay) -> Table:
-    """Publications."""
-    catalog = replay.catalog
-    return made(
-        {
-            "oid": lambda p: p.oid,
-            "pubname": lambda p: p.name,
-            "pubowner": lambda p: owner_oid(catalog, p.oid),
-            "puballtables": lambda p: ("all tables", "true") in p.data,
-        },
-        lambda _wanted: [each for each in catalog.listed.values() if each.kind == Kind.PUBLICATION],
-    )
-
-
-def _named(catalog: Catalog) -> Iterator[tuple[r.Listed, r.Relation]]:
-    for part in list(catalog.listed.values()):
-        if part.kind == PUBLICATION_TABLE and part.relation in catalog.relations:
-            yield catalog.listed[int(value(part, "publication"))], catalog.relations[part.relation]
-
-
-def _published(catalog: Catalog) -> Iterator[tuple[r.Listed, r.Relation]]:
-    """Return the tables of publications; those of whole schemas, and of everything, too."""
-    yield from _named(catalog)
-    tables = [each for each in catalog.relations.values() if each.kind in "rp" and each.persistence == "p"]
-    for publication in list(catalog.listed.values()):
-        if publication.kind == Kind.PUBLICATION:
-            schemas = {
-                int(value(part, "schema"))
-                for part in publication_parts(catalog, publication.oid)
-                if part.kind == PUBLICATION_SCHEMA
-            }
-            every = bool(value(publication, "all tables"))
-            yield from ((publication, each) for each in tables if every or each.namespace in schemas)
-
-
-@table("pg_catalog.pg_publication_tables")
-def pg_publication_tables(replay: Replay) -> Table:
-    """Which tables are published by name."""
-    catalog = replay.catalog
-    return made(
-        {
-            "pubname": lambda p: p[0].name,
-            "schemaname": lambda p: schema_name(catalog, p[1].namespace),
-            "tablename": lambda p: p[1].name,
-        },
-        lambda _wanted: _published(catalog),
-    )
-
-
-@table("pg_catalog.pg_publication_rel")
-def pg_publication_rel(replay: Replay) -> Table:
-    """Which tables are published."""
-    catalog = replay.catalog
-    return made({"prpubid": lambda p: p[0].oid, "prrelid": lambda p: p[1].oid}, lambda _wanted: _named(catalog))
-
-
 @table("pg_catalog.pg_event_trigger")
 def pg_event_trigger(replay: Replay) -> Table:
     """Event triggers."""
@@ -212,53 +151,6 @@ def pg_event_trigger(replay: Replay) -> Table:
     return made(
         {"oid": lambda e: e.oid, "evtname": lambda e: e.name},
         lambda _wanted: [each for each in catalog.listed.values() if each.kind == Kind.EVENT_TRIGGER],
-    )
-
-
-@table("pg_catalog.pg_sequence")
-def pg_sequence(replay: Replay) -> Table:
-    """Sequences' own part."""
-    catalog = replay.catalog
-    return made(
-        {
-            "seqrelid": lambda s: s.oid,
-            "seqtypid": lambda s: s.type,
-            "seqstart": lambda s: s.start,
-            "seqincrement": lambda s: s.increment,
-            "seqmax": lambda s: s.maximum,
-            "seqmin": lambda s: s.minimum,
-            "seqcache": lambda s: s.cache,
-            "seqcycle": lambda s: s.cycle,
-        },
-        lambda wanted: by_oid(catalog.sequences, wanted, "seqrelid"),
-    )
-
-
-@table("pg_catalog.pg_sequences")
-def pg_sequences(replay: Replay) -> Table:
-    """Sequences by name."""
-    catalog = replay.catalog
-
-    def part(name: str) -> Callable[[r.Relation], Value]:
-        return lambda c: getattr(catalog.sequences[c.oid], name)
-
-    return made(
-        {
-            "schemaname": lambda c: schema_name(catalog, c.namespace),
-            "sequencename": lambda c: c.name,
-            "sequenceowner": lambda c: owner_of(catalog, c.oid),
-            "data_type": lambda c: Reg(
-                catalog.sequences[c.oid].type, "regtype", catalog.format_type(catalog.sequences[c.oid].type, -1)
-            ),
-            "start_value": part("start"),
-            "min_value": part("minimum"),
-            "max_value": part("maximum"),
-            "increment_by": part("increment"),
-            "cycle": part("cycle"),
-            "cache_size": part("cache"),
-            "last_value": lambda _: Unknown("a sequence's value"),
-        },
-        lambda wanted: (c for c in named_relations(catalog, wanted, "sequencename", "schemaname") if c.kind == "S"),
     )
 
 

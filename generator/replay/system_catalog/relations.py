@@ -21,11 +21,10 @@ from generator.replay.system_catalog.base import (
     schema_name,
     table,
 )
-from generator.sql.analysis.snapshot import builtins
 from generator.sql.evaluate import Table, Unknown, Value
 
 _TABLES = frozenset("rp")
-_METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742, "spgist": 4000, "brin": 3580}
+METHODS = {"btree": 403, "hash": 405, "gist": 783, "gin": 2742, "spgist": 4000, "brin": 3580}
 
 
 @table("pg_catalog.pg_namespace")
@@ -68,7 +67,7 @@ def pg_class(replay: Replay) -> Table:
             "reltype": lambda c: c.row_type,
             "reloftype": lambda c: c.of_type,
             "relowner": lambda c: owner_oid(catalog, c.oid),
-            "relam": lambda c: _METHODS.get(catalog.indexes[c.oid].method, 0) if c.oid in catalog.indexes else 2,
+            "relam": lambda c: METHODS.get(catalog.indexes[c.oid].method, 0) if c.oid in catalog.indexes else 2,
             "relpages": lambda _: STATISTICS,
             "reltuples": lambda _: STATISTICS,
             "relhasindex": lambda c: bool(catalog.indexes_of(c.oid)),
@@ -206,48 +205,4 @@ def pg_matviews(replay: Replay) -> Table:
             "definition": lambda c: _definition(catalog, c),
         },
         lambda wanted: (c for c in named_relations(catalog, wanted, "matviewname", "schemaname") if c.kind == "m"),
-    )
-
-
-@table("pg_catalog.pg_inherits")
-def pg_inherits(replay: Replay) -> Table:
-    """Which table inherits from which, or is whose partition."""
-    catalog = replay.catalog
-
-    def rows(wanted: Wanted) -> Iterator[tuple[int, int, int]]:
-        for relation in by_oid(catalog.relations, wanted, "inhrelid"):
-            for number, parent in enumerate(relation.parents, 1):
-                yield relation.oid, parent, number
-            index = catalog.indexes.get(relation.oid)
-            if index is not None and index.parent:
-                yield relation.oid, index.parent, 1
-
-    columns = {"inhrelid": 0, "inhparent": 1, "inhseqno": 2}
-    found = {name: (lambda row, at=at: row[at]) for name, at in columns.items()}
-    return made({**found, "inhdetachpending": lambda _: False}, rows)
-
-
-@table("pg_catalog.pg_partitioned_table")
-def pg_partitioned_table(replay: Replay) -> Table:
-    """How partitioned tables are cut."""
-    catalog = replay.catalog
-    return made(
-        {
-            "partrelid": lambda c: c.oid,
-            "partstrat": lambda c: c.partition_strategy[:1],
-            "partnatts": lambda c: len(c.partition_attnums),
-        },
-        lambda wanted: (c for c in by_oid(catalog.relations, wanted, "partrelid") if c.kind == "p"),
-    )
-
-
-@table("pg_catalog.pg_am")
-def pg_am(_replay: Replay) -> Table:
-    """Access methods."""
-    return made(
-        {"oid": lambda m: m[0], "amname": lambda m: m[1], "amtype": lambda m: "t" if m[1] == "heap" else "i"},
-        lambda _wanted: [
-            (2, "heap"),
-            *((_METHODS[name], name) for name in builtins().access_methods if name in _METHODS),
-        ],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 
 from generator.registry import load_modules
@@ -13,9 +12,10 @@ from generator.replay.system_catalog.base import DATABASE, functions, tables
 from generator.replay.system_catalog.inquiries import current_schema
 from generator.replay.system_catalog.names import REG_TYPES, to_reg
 from generator.sql.analysis import lookup_type
+from generator.sql.analysis.snapshot import builtins
 from generator.sql.evaluate import Call, Function, NotKnown, Table, Unknown, Value, cast_text
 from generator.sql.evaluate.casts import cast_array, cast_to, has_cast
-from generator.sql.evaluate.values import first_unknown
+from generator.sql.evaluate.values import MISFITS, first_unknown
 from generator.sql.node import Node
 from generator.sql.types import SqlError, TypeInfo
 
@@ -25,6 +25,22 @@ _AS_TEXT = frozenset(
     {"uuid", "inet", "cidr", "json", "jsonb", "bytea", "xml", "unknown", "bit", "macaddr", "regconfig"}
 )
 """Types whose values are kept as the text that they were written with."""
+
+
+def _whole(table: Table, schema: str, name: str) -> Table:
+    """Return a table with all its columns in their order; those that nothing here knows are unknown."""
+    info = builtins().find_relation(schema, name)
+    if info is None:
+        return table
+    columns = {
+        each.name: table.columns.get(each.name) or _unknown_column(f"{name}.{each.name}") for each in info.attributes
+    }
+    return Table(columns, table.rows)
+
+
+def _unknown_column(name: str) -> Callable[[object], Value]:
+    unknown = Unknown(name)
+    return lambda _row: unknown
 
 
 class CatalogWorld:
@@ -56,7 +72,7 @@ class CatalogWorld:
             raise NotKnown(msg)
         made = tables.get(f"{schema or 'pg_catalog'}.{name}")
         if made is not None:
-            return made(self.replay)
+            return _whole(made(self.replay), schema or "pg_catalog", name)
         # An extension's schema has tables that are not known here.
         own = catalog.find_namespace(schema) if schema else None
         if catalog.find_relation(schema, name) is None and self.replay.strict and own not in catalog.external:
@@ -79,10 +95,10 @@ class CatalogWorld:
         if any(value is None for value in values) and name != "format_type":
             return None
         try:
-            inspect.signature(work).bind(self.replay, *values)
-        except TypeError:
+            return work(self.replay, *values)
+        except MISFITS:
+            # Another form of the function, or the oid of an object of PostgreSQL's own.
             return Unknown(f"the function {name}()")
-        return work(self.replay, *values)
 
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """See ``World``."""

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from generator.sql.analysis.oids import RECORD, RECORD_ARRAY, UNKNOWN
 from generator.sql.analysis.snapshot import Builtins, builtins
+from generator.sql.refs import ConstraintRef
 from generator.sql.types import FIRST_USER_OID, CastInfo, CatalogView, SqlError, TypeInfo
 
 NO_TYPE = TypeInfo(0, "pg_catalog", "???", category="X")
@@ -24,6 +25,7 @@ class Analysis:
         self.builtins: Builtins = builtins()
         self.lenient = lenient
         self.problems: list[str] = []
+        self.constraints: set[ConstraintRef] = set()
         self._types: dict[int, TypeInfo] = {}
         self._user_casts: dict[tuple[int, int], CastInfo] | None = None
 

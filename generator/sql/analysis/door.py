@@ -31,6 +31,7 @@ Purpose = Literal[
     "index",
     "policy",
     "trigger",
+    "rule",
     "domain",
     "partition",
     "argument",
@@ -49,10 +50,11 @@ _WORDS: dict[str, str] = {
     "predicate": "index predicate",
     "policy": "policy expression",
     "trigger": "trigger WHEN condition",
+    "rule": "WHERE",
     "partition": "partition bound",
     "using": "transform expression",
 }
-_BOOLEAN = {"check": "CHECK", "domain": "CHECK", "policy": "POLICY", "trigger": "WHEN", "predicate": "WHERE"}
+_BOOLEAN = {"check": "CHECK", "domain": "CHECK", "policy": "POLICY", "trigger": "WHEN", "rule": "WHERE", "predicate": "WHERE"}
 _COERCED = frozenset({"default", "generated", "argument", "using", "partition"})
 
 
@@ -65,6 +67,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
     target: tuple[int, int] | None = None,
     domain: TypeInfo | None = None,
     new_old: RelationInfo | None = None,
+    exposed: str = "",
     lenient: bool = False,
     column: str = "",
 ) -> Expression:
@@ -77,7 +80,8 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         purpose: What it is for; decides what is allowed and what it is coerced to.
         target: (type, modifier) that it is assigned to, for a default, generated column or argument.
         domain: The domain whose check it is: VALUE is of its base type.
-        new_old: The trigger's relation: ``new`` and ``old`` are its rows.
+        new_old: The trigger's or rule's relation: ``new`` and ``old`` are its rows.
+        exposed: Which of the two, if any, gives its columns without a qualifier.
         lenient: Print what is unknown as written instead of refusing it.
         column: The column that it is assigned to, for messages.
 
@@ -90,8 +94,8 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
     state.query.rtable = entries
     state.namespace = [entry_item(entry) for entry in entries]
     if new_old is not None:
-        for item in state.namespace:
-            item.columns_visible = False
+        for item, name in zip(state.namespace, ("old", "new"), strict=True):
+            item.columns_visible = exposed == name
     expr = _coerced(transform(node, state), purpose, target, analysis, column)
     if purpose in {"generated", "index", "predicate"}:
         check_immutable(expr, purpose, analysis)
@@ -163,6 +167,7 @@ def analyze_query(
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
     out.references.update(ColumnRef(relation, attnum) for column in columns for relation, attnum in column.sources)
+    out.references.update(analysis.constraints)
     return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
 
 

@@ -8,6 +8,7 @@ from generator.sql.analysis.equal import equal
 from generator.sql.analysis.exprtype import children, query_expressions
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
 from generator.sql.analysis.scope import Scope
+from generator.sql.refs import ConstraintRef
 
 
 def check_ungrouped(query: QueryTree, scope: Scope) -> None:
@@ -68,7 +69,11 @@ class _Checker:
 
     def _variable(self, var: t.Var, *, inner: bool) -> None:
         key = (id(var.rte), var.attno)
-        if id(var.rte) not in self.own or key in self.variables or id(var.rte) in self.keyed:
+        if id(var.rte) not in self.own or key in self.variables:
+            return
+        if id(var.rte) in self.keyed:
+            if var.rte.relation is not None and var.rte.relation.primary_key_oid:
+                self.scope.analysis.constraints.add(ConstraintRef(var.rte.relation.primary_key_oid))
             return
         column = var.rte.columns[var.attno - 1].name if var.attno else "*"
         name = f"{_label(var.rte)}.{column}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.sql.evaluate.expressions import compile_expression, compilers
 from generator.sql.evaluate.functions import aggregates, not_known, scalars, sets
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
-from generator.sql.evaluate.values import NotKnown, Unknown, Value
+from generator.sql.evaluate.values import MISFITS, NotKnown, Unknown, Value
 from generator.sql.evaluate.world import Call, Function
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -62,7 +62,7 @@ def _plain(own: object, node: Node, scope: Scope) -> Fn:
             values.extend(last or ())
         try:
             return own(*values)  # type: ignore[operator]
-        except TypeError:
+        except MISFITS:
             # Another form of the function than ours, or arguments of other types.
             return Unknown(f"the function {name_of(node)[1]}()")
 
@@ -136,7 +136,7 @@ def _aggregate(node: Node, name: str, scope: Scope) -> Fn:
                 rows.sort(key=lambda row: tuple(_sortable(value) for value in row))
         try:
             return work(rows)
-        except (TypeError, ValueError):
+        except MISFITS:
             return Unknown(f"the function {name}()")
 
     number = len(context.feeds)

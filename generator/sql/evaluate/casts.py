@@ -99,7 +99,7 @@ def _date(value: Value) -> Value:
     try:
         return dt.date.fromisoformat(text.split("T")[0].split(" ")[0])
     except ValueError:
-        raise SqlError("22007", f'invalid input syntax for type date: "{text}"') from None
+        return Unknown(f"the date '{text}'")
 
 
 def _timestamp(value: Value) -> Value:
@@ -113,7 +113,7 @@ def _timestamp(value: Value) -> Value:
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
-        raise SqlError("22007", f'invalid input syntax for type timestamp: "{text}"') from None
+        return Unknown(f"the time '{text}'")
     return found.astimezone(dt.UTC).replace(tzinfo=None) if found.tzinfo else found
 
 

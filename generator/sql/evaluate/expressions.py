@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.registry import Registry
-from generator.sql.evaluate.functions.arrays import array_of
-from generator.sql.evaluate.operators import equal, like, operators
+from generator.sql.evaluate.operators import equal, operators
 from generator.sql.evaluate.scope import Fn, Scope, Slots, constant
-from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value, Vector, strict
+from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
 from generator.sql.node import Node
-from generator.sql.types import SqlError
 
 compilers: Registry[Callable[[Node, Scope], Fn]] = Registry("expression of the evaluator")
+"""By the class of the node."""
+
+predicates: Registry[Callable[[Node, Scope], Fn]] = Registry("predicate of the evaluator")
+"""By the kind of an A_Expr that is no plain operator: see ``generator.sql.evaluate.predicates``."""
 
 
 def compile_expression(node: Node, scope: Scope) -> Fn:
@@ -83,8 +85,8 @@ def _boolean(node: Node, scope: Scope) -> Fn:
             (only,) = parts
             return lambda slots: negated(only(slots))
         case "OR_EXPR":
-            return lambda slots: _combined(parts, slots, decisive=True)
-    return lambda slots: _combined(parts, slots, decisive=False)
+            return lambda slots: combined(parts, slots, decisive=True)
+    return lambda slots: combined(parts, slots, decisive=False)
 
 
 def negated(value: Value) -> Value:
@@ -92,7 +94,7 @@ def negated(value: Value) -> Value:
     return value if value is None or isinstance(value, Unknown) else not value
 
 
-def _combined(parts: list[Fn], slots: Slots, *, decisive: bool) -> Value:
+def combined(parts: list[Fn], slots: Slots, *, decisive: bool) -> Value:
     """AND and OR: one decisive value decides, whatever the others are."""
     result: Value = not decisive
     for part in parts:
@@ -183,88 +185,25 @@ def _extreme(node: Node, scope: Scope) -> Fn:
     return find
 
 
-@compilers.register("A_ArrayExpr")
-def _array(node: Node, scope: Scope) -> Fn:
-    parts = [compile_expression(each, scope) for each in node.nodes("elements")]
-    return lambda slots: tuple(part(slots) for part in parts)
-
-
-@compilers.register("RowExpr")
-def _row(node: Node, scope: Scope) -> Fn:
-    parts = [compile_expression(each, scope) for each in node.nodes("args")]
-    names = tuple(f"f{number}" for number in range(1, len(parts) + 1))
-    return lambda slots: Record(names, tuple(part(slots) for part in parts))
-
-
-@compilers.register("A_Indirection")
-def _indirection(node: Node, scope: Scope) -> Fn:
-    value = child(node, "arg", scope)
-    for step in node.nodes("indirection"):
-        value = _step(value, step, scope)
-    return value
-
-
-def _step(value: Fn, step: Node, scope: Scope) -> Fn:
-    if step.tag == "String":
-        name = step.text("sval")
-        return lambda slots: _field(value(slots), name)
-    if step.tag != "A_Indices":
-        msg = "an expression that is not understood"
-        raise NotKnown(msg)
-    lower, upper = child(step, "lidx", scope), child(step, "uidx", scope)
-    if step.flag("is_slice"):
-        return lambda slots: _slice(value(slots), lower(slots), upper(slots))
-    return lambda slots: subscript(value(slots), upper(slots))
-
-
-def _field(value: Value, name: str) -> Value:
-    if isinstance(value, Record):
-        try:
-            return value.get(name)
-        except KeyError:
-            raise SqlError("42703", f'column "{name}" not found in data type record') from None
-    if value is None or isinstance(value, Unknown):
-        return value
-    msg = "a field of something that is no row"
-    raise NotKnown(msg)
-
-
-@strict
-def subscript(items: Value, index: Value) -> Value:
-    """Return an item of an array; NULL outside of it."""
-    array = array_of(items)
-    at = int(index) - (0 if isinstance(array, Vector) else 1)
-    return array[at] if 0 <= at < len(array) else None
-
-
-def _slice(items: Value, lower: Value, upper: Value) -> Value:
-    for each in (items, lower, upper):
-        if isinstance(each, Unknown):
-            return each
-    if items is None:
-        return None
-    array = array_of(items)
-    return tuple(array[max((lower or 1) - 1, 0) : upper if upper is not None else len(array)])
-
-
 @compilers.register("A_Expr")
 def _operator(node: Node, scope: Scope) -> Fn:
     kind, name = node.text("kind"), node.names("name")[-1]
     left, right = node.node("lexpr"), node.node("rexpr")
-    if kind in _SPECIAL:
-        return _SPECIAL[kind](node, scope)
+    special = predicates.get(kind)
+    if special is not None:
+        return special(node, scope)
     symbol = f"{name} " if left is None else name
     if (work := operators.get(symbol)) is None:
         msg = f"the operator {name}"
         raise NotKnown(msg)
     if left is None:
-        operand = child(node, "rexpr", scope)
-        return lambda slots: work(operand(slots))
-    first, second = _operand(left, right, scope), _operand(right, left, scope)
+        only = child(node, "rexpr", scope)
+        return lambda slots: work(only(slots))
+    first, second = operand(left, right, scope), operand(right, left, scope)
     return lambda slots: work(first(slots), second(slots))
 
 
-def _operand(node: Node | None, other: Node | None, scope: Scope) -> Fn:
+def operand(node: Node | None, other: Node | None, scope: Scope) -> Fn:
     """An untyped literal takes the type that the other side is cast to: ``'t' = c.oid::regclass``."""
     if node is None:
         return lambda _slots: None
@@ -274,106 +213,3 @@ def _operand(node: Node | None, other: Node | None, scope: Scope) -> Fn:
             convert, value = scope.world.cast(type_name), constant(node)
             return lambda _slots: convert(value)
     return compile_expression(node, scope)
-
-
-def _any_all(node: Node, scope: Scope) -> Fn:
-    test = operators.get(node.names("name")[-1])
-    if test is None:
-        msg = "an operator that is not understood"
-        raise NotKnown(msg)
-    value, array = child(node, "lexpr", scope), child(node, "rexpr", scope)
-    decisive = node.text("kind") == "AEXPR_OP_ANY"
-
-    def compare(slots: Slots) -> Value:
-        items = array(slots)
-        if items is None or isinstance(items, Unknown):
-            return items
-        one = value(slots)
-        return _combined([lambda _s, item=item: test(one, item) for item in array_of(items)], slots, decisive=decisive)  # type: ignore[misc]
-
-    return compare
-
-
-def _in(node: Node, scope: Scope) -> Fn:
-    items = node.fields.get("rexpr", {}).get("List", {}).get("items", ())
-    value = child(node, "lexpr", scope)
-    left = node.node("lexpr")
-    parts = [_operand(Node.wrap(item), left, scope) for item in items]
-    wanted = node.names("name")[-1] == "="
-
-    def test(slots: Slots) -> Value:
-        one = value(slots)
-        found = _combined([lambda s, part=part: equal(one, part(s)) for part in parts], slots, decisive=True)  # type: ignore[misc]
-        return found if wanted else negated(found)
-
-    return test
-
-
-def _distinct(node: Node, scope: Scope) -> Fn:
-    left, right = child(node, "lexpr", scope), child(node, "rexpr", scope)
-    wanted = node.text("kind") == "AEXPR_DISTINCT"
-
-    def test(slots: Slots) -> Value:
-        one, other = left(slots), right(slots)
-        for each in (one, other):
-            if isinstance(each, Unknown):
-                return each
-        same = one is other if one is None or other is None else equal(one, other)
-        return negated(same) if wanted else same
-
-    return test
-
-
-def _nullif(node: Node, scope: Scope) -> Fn:
-    left, right = child(node, "lexpr", scope), child(node, "rexpr", scope)
-
-    def choose(slots: Slots) -> Value:
-        value = left(slots)
-        same = equal(value, right(slots))
-        return same if isinstance(same, Unknown) else None if same else value
-
-    return choose
-
-
-def _like(node: Node, scope: Scope) -> Fn:
-    """LIKE and ILIKE; with ESCAPE the pattern is a call of like_escape()."""
-    pattern, escape = node.node("rexpr"), "\\"
-    if pattern is not None and pattern.tag == "FuncCall" and pattern.names("funcname")[-1] == "like_escape":
-        pattern, given = pattern.nodes("args")
-        escape = str(constant(given) or "")
-    if pattern is None:
-        return lambda _slots: None
-    value, compiled = child(node, "lexpr", scope), compile_expression(pattern, scope)
-    fold = node.text("kind") == "AEXPR_ILIKE"
-    wanted = not node.names("name")[-1].startswith("!")
-    test = strict(lambda a, b: like(a, b, escape, fold=fold) is wanted)
-    return lambda slots: test(value(slots), compiled(slots))
-
-
-def _between(node: Node, scope: Scope) -> Fn:
-    low, high = (Node.wrap(item) for item in node.fields["rexpr"]["List"]["items"])
-    value, lower, upper = child(node, "lexpr", scope), compile_expression(low, scope), compile_expression(high, scope)
-    wanted = "NOT" not in node.text("kind")
-    at_least, at_most = operators[">="], operators["<="]
-
-    def test(slots: Slots) -> Value:
-        one = value(slots)
-        parts: list[Fn] = [lambda s: at_least(one, lower(s)), lambda s: at_most(one, upper(s))]
-        found = _combined(parts, slots, decisive=False)
-        return found if wanted else negated(found)
-
-    return test
-
-
-_SPECIAL: dict[str, Callable[[Node, Scope], Fn]] = {
-    "AEXPR_OP_ANY": _any_all,
-    "AEXPR_OP_ALL": _any_all,
-    "AEXPR_IN": _in,
-    "AEXPR_DISTINCT": _distinct,
-    "AEXPR_NOT_DISTINCT": _distinct,
-    "AEXPR_NULLIF": _nullif,
-    "AEXPR_LIKE": _like,
-    "AEXPR_ILIKE": _like,
-    "AEXPR_BETWEEN": _between,
-    "AEXPR_NOT_BETWEEN": _between,
-}

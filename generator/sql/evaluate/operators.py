@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.registry import Registry
 from generator.sql.evaluate.casts import like_peer
-from generator.sql.evaluate.values import NotKnown, Record, Reg, Value, cast_text, strict, text_of
+from generator.sql.evaluate.values import MISFITS, NotKnown, Record, Reg, Value, cast_text, strict, text_of
 from generator.sql.types import SqlError
 
 Operator = Callable[..., Value]
@@ -45,7 +45,7 @@ def _comparison(test: Callable[[Value, Value], bool]) -> Operator:
         left, right = _peers(left, right)
         try:
             return test(left, right)
-        except TypeError:
+        except MISFITS:
             msg = "a comparison that is not understood"
             raise NotKnown(msg) from None
 
@@ -74,7 +74,7 @@ def _arithmetic(work: Callable[[Value, Value], Value]) -> Operator:
             raise SqlError("42883", "operator does not exist")
         try:
             return work(left, right)
-        except TypeError:
+        except MISFITS:
             msg = "arithmetic that is not understood"
             raise NotKnown(msg) from None
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.sql.analysis.colname import figure_colname
-from generator.sql.evaluate.calls import gather_arguments, set_function
-from generator.sql.evaluate.expressions import child, compile_expression, compilers
-from generator.sql.evaluate.operators import equal, operators
+from generator.sql.evaluate.expressions import child, compile_expression
 from generator.sql.evaluate.ordering import Sorting, compile_order, sort_rows
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
-from generator.sql.evaluate.sources import Doubt, compile_from, conditions_of, place, run_steps
-from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
+from generator.sql.evaluate.sources import compile_from, conditions_of
+from generator.sql.evaluate.steps import Doubt, place, run_steps
+from generator.sql.evaluate.targets import Rows, Targets, compile_targets, group_key, project
+from generator.sql.evaluate.values import NotKnown, Unknown
 from generator.sql.node import Node
-from generator.sql.types import SqlError
-
-Rows = tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -107,26 +103,17 @@ def _set_operation(node: Node, scope: Scope) -> Query:
 # --- plain SELECT ---------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _Targets:
-    """The select list: names, expressions, and for a set-returning function how to get its rows."""
-
-    names: list[str]
-    values: list[Fn]
-    sets: dict[int, Callable[[Slots], list[Rows]]]
-
-
 def _select(node: Node, scope: Scope) -> Query:
     steps = compile_from(node.nodes("fromClause"), scope)
     free = place(conditions_of(node.node("whereClause"), scope), steps)
     aggregation = Aggregation(scope.compiler.new_slot())
     scope.aggregation = aggregation
-    targets = _targets(node.nodes("targetList"), scope)
+    targets = compile_targets(node.nodes("targetList"), scope)
     having = node.node("havingClause")
     keep = compile_expression(having, scope) if having is not None else None
     sorting = compile_order(node, scope, targets.names, targets.values)
     scope.aggregation = None
-    grouping = [_group_key(each, targets, scope) for each in node.nodes("groupClause")]
+    grouping = [group_key(each, targets, scope) for each in node.nodes("groupClause")]
 
     def source(slots: Slots) -> Iterator[Doubt]:
         doubt: Doubt = None
@@ -145,13 +132,13 @@ def _select(node: Node, scope: Scope) -> Query:
 
 
 def _rows_of(
-    source: Callable[[Slots], Iterator[Doubt]], targets: _Targets, sorting: Sorting, node: Node, scope: Scope
+    source: Callable[[Slots], Iterator[Doubt]], targets: Targets, sorting: Sorting, node: Node, scope: Scope
 ) -> Query:
 
     def rows(slots: Slots) -> Iterator[tuple[Doubt, Rows]]:
         if not (sorting.keys or sorting.distinct):
             for doubt in source(slots):
-                for row in _project(targets, slots):
+                for row in project(targets, slots):
                     yield doubt, row
             return
         yield from sort_rows(_with_keys(source, targets, sorting, slots), sorting)
@@ -160,25 +147,13 @@ def _rows_of(
 
 
 def _with_keys(
-    source: Callable[[Slots], Iterator[Doubt]], targets: _Targets, sorting: Sorting, slots: Slots
+    source: Callable[[Slots], Iterator[Doubt]], targets: Targets, sorting: Sorting, slots: Slots
 ) -> Iterator[tuple[Rows, Rows]]:
     for doubt in source(slots):
         if doubt is not None:
             raise NotKnown(doubt)
-        for row in _project(targets, slots):
+        for row in project(targets, slots):
             yield row, tuple(key(slots, row) for key, _, _ in sorting.keys)
-
-
-def _project(targets: _Targets, slots: Slots) -> Iterator[Rows]:
-    if not targets.sets:
-        yield tuple(value(slots) for value in targets.values)
-        return
-    expanded = {at: produce(slots) for at, produce in targets.sets.items()}
-    for number in range(max(len(rows) for rows in expanded.values())):
-        yield tuple(
-            ((expanded[at][number][0] if number < len(expanded[at]) else None) if at in expanded else value(slots))
-            for at, value in enumerate(targets.values)
-        )
 
 
 def _grouped(
@@ -198,51 +173,6 @@ def _grouped(
                 yield chosen.why if isinstance(chosen, Unknown) else None
 
     return rows
-
-
-def _targets(nodes: tuple[Node, ...], scope: Scope) -> _Targets:
-    targets = _Targets([], [], {})
-    for node in nodes:
-        value = node.node("val")
-        if value is None:
-            continue
-        if value.tag == "ColumnRef" and any(part.tag == "A_Star" for part in value.nodes("fields")):
-            _expand_star(value.names("fields"), targets, scope)
-            continue
-        found = set_function(value, scope) if value.tag == "FuncCall" else None
-        if found is not None and found.rows is not None:
-            gather, rows = gather_arguments(value, scope), found.rows
-            targets.sets[len(targets.values)] = lambda slots, gather=gather, rows=rows: rows(gather(slots))  # type: ignore[misc]
-            targets.values.append(lambda _slots: None)
-        else:
-            targets.values.append(compile_expression(value, scope))
-        targets.names.append(node.text("name") or figure_colname(value))
-    return targets
-
-
-def _expand_star(names: tuple[str, ...], targets: _Targets, scope: Scope) -> None:
-    items = [item for item in scope.items if not names or item.alias == names[-1]]
-    if names and not items:
-        raise SqlError("42P01", f'missing FROM-clause entry for table "{names[-1]}"')
-    seen: set[str] = set()
-    for item in items:
-        for column in item.columns:
-            if column in scope.merged and not names:
-                if column in seen:
-                    continue
-                seen.add(column)
-            targets.names.append(column)
-            targets.values.append(item.read(column))
-
-
-def _group_key(node: Node, targets: _Targets, scope: Scope) -> Fn:
-    if node.tag == "A_Const" and node.has("ival"):
-        return targets.values[int(node.fields["ival"].get("ival", 1)) - 1]
-    if node.tag == "ColumnRef":
-        names = node.names("fields")
-        if len(names) == 1 and scope.column(names) is None and names[0] in targets.names:
-            return targets.values[targets.names.index(names[0])]
-    return compile_expression(node, scope)
 
 
 def _limited(node: Node, query: Query, scope: Scope, *, sort: bool) -> Query:
@@ -272,86 +202,3 @@ def _limited(node: Node, query: Query, scope: Scope, *, sort: bool) -> Query:
                 yield doubt, row
 
     return Query(query.columns, rows)
-
-
-# --- subqueries in expressions (documentation 9.24, Subquery Expressions) -----------------------------------------------
-
-
-@compilers.register("SubLink")
-def _sublink(node: Node, scope: Scope) -> Fn:
-    inner = node.node("subselect")
-    kind = node.text("subLinkType")
-    if inner is None or kind not in _SUBLINKS:
-        msg = "a subquery that is not understood"
-        raise NotKnown(msg)
-    test = child(node, "testexpr", scope)
-    try:
-        query = compile_query(inner, Scope(scope.compiler, scope))
-    except NotKnown as unknown:
-        why = Unknown(unknown.why)
-        return lambda _slots: why
-    names = node.names("operName")
-    symbol = names[-1] if names else "="
-    answer = _SUBLINKS[kind]
-
-    def evaluate(slots: Slots) -> Value:
-        try:
-            return answer(query, slots, test, symbol)
-        except NotKnown as unknown:
-            return Unknown(unknown.why)
-
-    return evaluate
-
-
-def _exists(query: Query, slots: Slots, _test: Fn, _symbol: str) -> Value:
-    result: Value = False
-    for doubt, _ in query.rows(slots):
-        if doubt is None:
-            return True
-        result = Unknown(doubt)
-    return result
-
-
-def _scalar(query: Query, slots: Slots, _test: Fn, _symbol: str) -> Value:
-    rows = query.certain(slots)
-    first = next(rows, None)
-    if first is None:
-        return None
-    if next(rows, None) is not None:
-        raise SqlError("21000", "more than one row returned by a subquery used as an expression")
-    return first[0] if len(first) == 1 else Record(query.columns, first)
-
-
-def _collect(query: Query, slots: Slots, _test: Fn, _symbol: str) -> Value:
-    return tuple(row[0] for row in query.certain(slots))
-
-
-def _any(query: Query, slots: Slots, test: Fn, symbol: str) -> Value:
-    return _compared(query, slots, test(slots), symbol, decisive=True)
-
-
-def _all(query: Query, slots: Slots, test: Fn, symbol: str) -> Value:
-    return _compared(query, slots, test(slots), symbol, decisive=False)
-
-
-def _compared(query: Query, slots: Slots, value: Value, symbol: str, *, decisive: bool) -> Value:
-    work = equal if symbol == "=" else operators[symbol]
-    result: Value = not decisive
-    for doubt, row in query.rows(slots):
-        found = work(value, row[0] if len(row) == 1 else Record(query.columns, row))
-        if doubt is None and found is decisive:
-            return decisive
-        if isinstance(found, Unknown) or (doubt is not None and found is decisive):
-            result = found if isinstance(found, Unknown) else Unknown(doubt or "")
-        elif found is None and not isinstance(result, Unknown):
-            result = None
-    return result
-
-
-_SUBLINKS: dict[str, Callable[[Query, Slots, Fn, str], Value]] = {
-    "EXISTS_SUBLINK": _exists,
-    "EXPR_SUBLINK": _scalar,
-    "ARRAY_SUBLINK": _collect,
-    "ANY_SUBLINK": _any,
-    "ALL_SUBLINK": _all,
-}

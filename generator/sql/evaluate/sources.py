@@ -2,117 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 
-from generator.sql.evaluate.calls import gather_arguments, name_of, set_function
+from generator.sql.evaluate.calls import built_in, gather_arguments, name_of, set_function
 from generator.sql.evaluate.expressions import compile_expression
-from generator.sql.evaluate.scope import Fn, Item, Scope, Slots
+from generator.sql.evaluate.functions import not_known, scalars
+from generator.sql.evaluate.scope import Item, Scope, Slots
+from generator.sql.evaluate.steps import Condition, Step, place
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
 from generator.sql.evaluate.world import Row
 from generator.sql.node import Node
-
-Doubt = str | None
-"""Why it is not sure that a row belongs to the result; None if it is."""
-
-
-@dataclass
-class Condition:
-    """A part of WHERE or ON: ``column = value`` can tell a table what to look for."""
-
-    test: Fn
-    used: frozenset[int]
-    keys: list[tuple[int, str, Fn, frozenset[int]]] = field(default_factory=list)
-
-
-@dataclass
-class Step:
-    """One loop of the join: fills its slots with each row in turn."""
-
-    slots: frozenset[int]
-    rows: Callable[[Slots, Mapping[str, Value]], Iterable[Row]] | None = None
-    inner: list[Step] = field(default_factory=list)
-    outer: bool = False
-    keys: list[tuple[str, Fn]] = field(default_factory=list)
-    tests: list[Fn] = field(default_factory=list)
-
-
-def run_steps(steps: list[Step], slots: Slots, start: int = 0) -> Iterator[Doubt]:
-    """Yield once for each combination of rows, which then stands in the slots."""
-    if start == len(steps):
-        yield None
-        return
-    step = steps[start]
-    for doubt in _bind(step, slots):
-        here = _tested(step.tests, slots)
-        if here is False:
-            continue
-        for more in run_steps(steps, slots, start + 1):
-            yield doubt or (here if isinstance(here, str) else None) or more
-
-
-def _tested(tests: list[Fn], slots: Slots) -> bool | str:
-    doubt: bool | str = True
-    for test in tests:
-        value = test(slots)
-        if isinstance(value, Unknown):
-            doubt = value.why
-        elif not value:
-            return False
-    return doubt
-
-
-def _bind(step: Step, slots: Slots) -> Iterator[Doubt]:
-    if step.rows is None:
-        yield from _bind_outer(step, slots)
-        return
-    (slot,) = step.slots
-    wanted = {}
-    for name, key in step.keys:
-        value = key(slots)
-        if value is None:
-            return
-        if not isinstance(value, Unknown):
-            wanted[name] = value
-    for row in step.rows(slots, wanted):
-        slots[slot] = row
-        yield None
-
-
-def _bind_outer(step: Step, slots: Slots) -> Iterator[Doubt]:
-    """A LEFT JOIN's right side: a row of NULLs where nothing fits."""
-    matched = False
-    for doubt in run_steps(step.inner, slots):
-        if doubt is not None:
-            raise NotKnown(doubt)
-        matched = True
-        yield None
-    if not matched and step.outer:
-        for slot in step.slots:
-            slots[slot] = None
-        yield None
-
-
-def place(conditions: list[Condition], steps: list[Step]) -> list[Fn]:
-    """Give each condition to the first step after which it can be tested; return those that need none."""
-    all_slots = frozenset().union(*(step.slots for step in steps))
-    free: list[Fn] = []
-    for condition in conditions:
-        needed = condition.used & all_slots
-        bound: frozenset[int] = frozenset()
-        if not needed:
-            free.append(condition.test)
-            continue
-        for step in steps:
-            for slot, name, key, reads in condition.keys:
-                if step.rows is not None and slot in step.slots and not (reads & all_slots) - bound:
-                    step.keys.append((name, key))
-            bound |= step.slots
-            if needed <= bound:
-                step.tests.append(condition.test)
-                break
-    return free
 
 
 def conditions_of(node: Node | None, scope: Scope) -> list[Condition]:
@@ -135,11 +35,17 @@ def _add_key(condition: Condition, column: Node | None, value: Node | None, scop
     if column is None or value is None or column.tag != "ColumnRef":
         return
     found = scope.column(column.names("fields")) if column.names("fields") else None
-    if found is None or found[0] not in scope.items:
+    if found is None or found[0] not in scope.items or not _harmless(value):
         return
     with scope.compiler.tracking() as used:
         key = compile_expression(value, scope)
     condition.keys.append((found[0].slot, found[1], key, frozenset(used)))
+
+
+def _harmless(value: Node) -> bool:
+    """Return whether it does not matter how often an expression is evaluated: only functions that ask are called."""
+    calls = [name_of(each)[1] for each in value.walk() if each.tag == "FuncCall"]
+    return all(name in scalars or name.startswith(("to_reg", "current_")) for name in calls)
 
 
 def compile_from(nodes: tuple[Node, ...], scope: Scope) -> list[Step]:
@@ -226,8 +132,8 @@ def _function(node: Node, scope: Scope) -> Step:
     found = set_function(call, scope)
     if found is None or found.rows is None:
         value = compile_expression(call, scope)
-        names = _renamed((alias,), given)
-        return _of_rows(alias, names, lambda slots: _as_rows(value(slots)), scope)
+        names = _renamed(_plain_columns(call, scope) or (alias,), given)
+        return _of_rows(alias, names, lambda slots: _as_rows(value(slots), len(names)), scope)
     gather, rows = gather_arguments(call, scope), found.rows
     default = found.columns or (alias,) * max(len(call.nodes("args")) if name_of(call)[1] == "unnest" else 1, 1)
     columns = _renamed(tuple(default) + (("ordinality",) if ordinality else ()), given)
@@ -243,8 +149,21 @@ def _function(node: Node, scope: Scope) -> Step:
     return _of_rows(alias, columns, produce, scope)
 
 
-def _as_rows(value: Value) -> list[Row]:
-    return [tuple(value)] if isinstance(value, Record) else [(value,)]
+def _plain_columns(call: Node, scope: Scope) -> tuple[str, ...]:
+    """Return the columns of a function that returns one row."""
+    schema, name = name_of(call)
+    if built_in(schema) and (name in scalars or name in not_known):
+        return ()
+    found = scope.world.function(schema, name)
+    return found.columns if found is not None else ()
+
+
+def _as_rows(value: Value, width: int) -> list[Row]:
+    if isinstance(value, Unknown):
+        raise NotKnown(value.why)
+    if isinstance(value, Record):
+        return [tuple(value)]
+    return [(value,)] if width == 1 else [(None,) * width]
 
 
 def _join(node: Node, scope: Scope) -> list[Step]:

@@ -28,6 +28,10 @@ class Unknown:
     why: str
 
 
+MISFITS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+"""What Python raises where an operator or function is given values of other types than it is written for."""
+
+
 class NotKnown(Exception):  # noqa: N818 - no error: the answer lies outside of what can be known
     """A whole query's answer cannot be known."""
 

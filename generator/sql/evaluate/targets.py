@@ -1,0 +1,85 @@
+"""The select list and GROUP BY (PostgreSQL documentation 7.3 and 7.2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.sql.analysis.colname import figure_colname
+from generator.sql.evaluate.calls import gather_arguments, set_function
+from generator.sql.evaluate.expressions import compile_expression
+from generator.sql.evaluate.scope import Fn, Scope, Slots
+from generator.sql.evaluate.values import Value
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+Rows = tuple[Value, ...]
+
+
+@dataclass
+class Targets:
+    """The select list: names, expressions, and for a set-returning function how to get its rows."""
+
+    names: list[str]
+    values: list[Fn]
+    sets: dict[int, Callable[[Slots], list[Rows]]]
+
+
+def compile_targets(nodes: tuple[Node, ...], scope: Scope) -> Targets:
+    """Compile a select list."""
+    targets = Targets([], [], {})
+    for node in nodes:
+        value = node.node("val")
+        if value is None:
+            continue
+        if value.tag == "ColumnRef" and any(part.tag == "A_Star" for part in value.nodes("fields")):
+            _expand_star(value.names("fields"), targets, scope)
+            continue
+        found = set_function(value, scope) if value.tag == "FuncCall" else None
+        if found is not None and found.rows is not None:
+            gather, rows = gather_arguments(value, scope), found.rows
+            targets.sets[len(targets.values)] = lambda slots, gather=gather, rows=rows: rows(gather(slots))  # type: ignore[misc]
+            targets.values.append(lambda _slots: None)
+        else:
+            targets.values.append(compile_expression(value, scope))
+        targets.names.append(node.text("name") or figure_colname(value))
+    return targets
+
+
+def _expand_star(names: tuple[str, ...], targets: Targets, scope: Scope) -> None:
+    items = [item for item in scope.items if not names or item.alias == names[-1]]
+    if names and not items:
+        raise SqlError("42P01", f'missing FROM-clause entry for table "{names[-1]}"')
+    seen: set[str] = set()
+    for item in items:
+        for column in item.columns:
+            if column in scope.merged and not names:
+                if column in seen:
+                    continue
+                seen.add(column)
+            targets.names.append(column)
+            targets.values.append(item.read(column))
+
+
+def group_key(node: Node, targets: Targets, scope: Scope) -> Fn:
+    """Compile an item of GROUP BY: a position, the name of an output column, or an expression."""
+    if node.tag == "A_Const" and node.has("ival"):
+        return targets.values[int(node.fields["ival"].get("ival", 1)) - 1]
+    if node.tag == "ColumnRef":
+        names = node.names("fields")
+        if len(names) == 1 and scope.column(names) is None and names[0] in targets.names:
+            return targets.values[targets.names.index(names[0])]
+    return compile_expression(node, scope)
+
+
+def project(targets: Targets, slots: Slots) -> Iterator[Rows]:
+    """Yield the output of the row at hand: several rows where a function in the list gives some."""
+    if not targets.sets:
+        yield tuple(value(slots) for value in targets.values)
+        return
+    expanded = {at: produce(slots) for at, produce in targets.sets.items()}
+    for number in range(max(len(rows) for rows in expanded.values())):
+        yield tuple(
+            ((expanded[at][number][0] if number < len(expanded[at]) else None) if at in expanded else value(slots))
+            for at, value in enumerate(targets.values)
+        )
