@@ -286,7 +286,12 @@ def _refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.A
 
 
 # What an operator family compares across types (documentation 36.16.6): integers, floats, texts, dates with times.
-_FAMILIES = (frozenset({20, 21, 23}), frozenset({700, 701}), frozenset({19, 25, 1042, 1043}), frozenset({1082, 1114, 1184}))
+_FAMILIES = (
+    frozenset({20, 21, 23}),
+    frozenset({700, 701}),
+    frozenset({19, 25, 1042, 1043}),
+    frozenset({1082, 1114, 1184}),
+)
 
 
 def _base(replay: Replay, oid: int) -> int:

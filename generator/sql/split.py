@@ -48,9 +48,7 @@ def statement_slices(text: str) -> tuple[slice, ...]:
     return tuple(found)
 
 
-_RULE = re.compile(
-    r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*create\s+(?:or\s+replace\s+)?rule\b", re.IGNORECASE | re.DOTALL
-)
+_RULE = re.compile(r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*create\s+(?:or\s+replace\s+)?rule\b", re.IGNORECASE | re.DOTALL)
 
 
 def _depth(depth: int, word: str) -> int:

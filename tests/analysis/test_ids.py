@@ -29,7 +29,9 @@ class World:
 
     def create(self, name: str) -> None:
         self.now += 1
-        self.tables[self.now] = Table("public", name, owner=str(self.now), history=(Change(origin(self.now), "created"),))
+        self.tables[self.now] = Table(
+            "public", name, owner=str(self.now), history=(Change(origin(self.now), "created"),)
+        )
 
     def rename(self, key: int, name: str) -> None:
         self.now += 1

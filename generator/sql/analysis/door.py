@@ -54,7 +54,14 @@ _WORDS: dict[str, str] = {
     "partition": "partition bound",
     "using": "transform expression",
 }
-_BOOLEAN = {"check": "CHECK", "domain": "CHECK", "policy": "POLICY", "trigger": "WHEN", "rule": "WHERE", "predicate": "WHERE"}
+_BOOLEAN = {
+    "check": "CHECK",
+    "domain": "CHECK",
+    "policy": "POLICY",
+    "trigger": "WHEN",
+    "rule": "WHERE",
+    "predicate": "WHERE",
+}
 _COERCED = frozenset({"default", "generated", "argument", "using", "partition"})
 
 
