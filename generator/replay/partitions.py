@@ -184,8 +184,8 @@ def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool)
 
 def _bare_constant(sql: Sql, type_oid: int) -> Sql:
     """Bounds are printed without the casts that constants have elsewhere, as constants of the key's type."""
-    if sql and isinstance(sql[0], LabelRef):
-        return sql[:1]
+    if len(sql) > 1 and isinstance(sql[1], LabelRef):
+        return ("'", sql[1], "'")
     if not sql or not isinstance(sql[0], str):
         return sql
     head = re.match(r"NULL|'(?:[^']|'')*'(?=::)|[0-9.eE+-]+(?=::|$)", sql[0])

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 def statement_slices(text: str) -> tuple[slice, ...]:
     """Return where each statement is, without its semicolon; all but comments, blanks and semicolons is covered."""
     found: list[slice] = []
+    words: list[str] = []  # with which the statement at hand begins
     start = position = depth = nested = 0
     while (match := _TOKEN.search(text, position)) is not None:
         found_text = match.group()
@@ -39,16 +40,19 @@ def statement_slices(text: str) -> tuple[slice, ...]:
             depth = _depth(depth, match.group("word").lower())
         elif found_text in "()":
             # The actions of a rule are statements in parentheses. An unclosed one elsewhere costs its statement only.
-            in_rule = _RULE.match(text, start) is not None
-            nested = max(nested + (1 if found_text == "(" else -1), 0) if in_rule else 0
+            nested = max(nested + (1 if found_text == "(" else -1), 0) if _is_rule(words) else 0
         elif found_text == ";" and not depth and not nested:
             _add(found, text, start, match.start())
             start = position
+            words = []
+        elif len(words) < 4 and found_text[0].isalpha():  # noqa: PLR2004 - CREATE OR REPLACE RULE
+            words.append(found_text.lower())
     _add(found, text, start, len(text))
     return tuple(found)
 
 
-_RULE = re.compile(r"(?:\s+|--[^\n]*\n|/\*.*?\*/)*create\s+(?:or\s+replace\s+)?rule\b", re.IGNORECASE | re.DOTALL)
+def _is_rule(words: list[str]) -> bool:
+    return words[:2] == ["create", "rule"] or words[:4] == ["create", "or", "replace", "rule"]
 
 
 def _depth(depth: int, word: str) -> int:

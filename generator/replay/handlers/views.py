@@ -132,7 +132,7 @@ def refresh_materialized_view(node: Node, replay: Replay) -> None:
     if node.flag("concurrent") and node.flag("skipData"):
         raise SqlError("42601", "CONCURRENTLY and WITH NO DATA options cannot be used together")
     if node.flag("concurrent") and not found.populated:
-        raise SqlError("55000", "CONCURRENTLY cannot be used when the materialized view is not populated")
+        raise SqlError("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated")
     replay.catalog.update(replay.catalog.relations, found.oid, populated=not node.flag("skipData"))
 
 

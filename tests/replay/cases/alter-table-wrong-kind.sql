@@ -1,0 +1,14 @@
+-- Subcommands that a view has no use for, and columns that are not there.
+
+CREATE TABLE t (a int);
+CREATE VIEW v AS SELECT a FROM t;
+--! 42809
+ALTER TABLE v DROP COLUMN a;
+--! 42809
+ALTER TABLE v ALTER COLUMN a SET NOT NULL;
+--! 42809
+ALTER TABLE v ADD CONSTRAINT c CHECK (a > 0);
+--! 42703
+ALTER TABLE t ALTER COLUMN b SET STATISTICS 100;
+--! 42701
+ALTER TABLE t ADD COLUMN xmin int;

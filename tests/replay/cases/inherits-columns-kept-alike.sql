@@ -1,0 +1,39 @@
+-- Columns that come from a parent change with it, and only with it.
+
+CREATE TABLE p1 (a int, b text, only_here int);
+CREATE TABLE p2 (b text);
+CREATE TABLE c () INHERITS (p1, p2);
+--! 42P16
+ALTER TABLE ONLY p1 ADD COLUMN d int;
+--! 42P16
+ALTER TABLE c ALTER COLUMN a TYPE bigint;
+--! 42P16
+ALTER TABLE p1 ALTER COLUMN b TYPE varchar(10);
+--! 42P16
+ALTER TABLE p1 RENAME COLUMN b TO bb;
+--! 42P16
+ALTER TABLE ONLY p1 RENAME COLUMN a TO aa;
+--! 42P16
+ALTER TABLE p1 ADD COLUMN i int GENERATED ALWAYS AS IDENTITY;
+-- With ONLY the column is left to the child as its own.
+ALTER TABLE ONLY p1 DROP COLUMN only_here;
+ALTER TABLE c DROP COLUMN only_here;
+ALTER TABLE p1 ALTER COLUMN a SET NOT NULL;
+--! 42P16
+ALTER TABLE c ALTER COLUMN a DROP NOT NULL;
+--! 42P07
+ALTER TABLE p1 INHERIT c;
+--! 42P07
+ALTER TABLE c INHERIT p1;
+CREATE TABLE stranger (a int);
+--! 42P01
+ALTER TABLE c NO INHERIT stranger;
+CREATE TEMP TABLE fleeting (a int);
+--! 42809
+CREATE TABLE lasting () INHERITS (fleeting);
+CREATE TABLE g (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+--! 42611
+CREATE TABLE gc (b int DEFAULT 3) INHERITS (g);
+CREATE TABLE gd (a int, b int);
+--! 42804
+ALTER TABLE gd INHERIT g;

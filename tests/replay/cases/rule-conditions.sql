@@ -1,0 +1,9 @@
+-- On INSERT and DELETE a rule's condition may leave out NEW and OLD, and it may have a subquery.
+
+CREATE TABLE t (a int, b int);
+CREATE TABLE allowed (a int);
+CREATE RULE small AS ON INSERT TO t WHERE a < 100 DO INSTEAD NOTHING;
+CREATE RULE gone AS ON DELETE TO t WHERE b > 1 DO INSTEAD NOTHING;
+CREATE RULE known AS ON INSERT TO t WHERE NOT EXISTS (SELECT 1 FROM allowed x WHERE x.a = new.a) DO INSTEAD NOTHING;
+--! 42703
+CREATE RULE neither AS ON INSERT TO t WHERE c < 100 DO INSTEAD NOTHING;
