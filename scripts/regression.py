@@ -19,6 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pglast.parser import ParseError
+
 from generator.live.reader import read_schema
 from generator.migrations.base import MigrationFile
 from generator.migrations.psql import blank_psql
@@ -149,9 +151,14 @@ def _lines(server: Server, folder: Path, only: list[str], *, differences: bool) 
             continue
         file, count = prepared(path)
         files = [*before, file]
-        with fresh(server) as dsn:
-            done = run(dsn, [(each.path, each.text) for each in files])
-            actual = read_schema(dsn)
+        try:
+            with fresh(server) as dsn:
+                done = run(dsn, [(each.path, each.text) for each in files])
+                actual = read_schema(dsn)
+        except ParseError as error:
+            # Two files test the scanner itself, and nothing but psql can cut them.
+            print(f"{path.stem}: left out, it cannot be cut into statements ({error.args[0]})", flush=True)
+            continue
         result, internal = replayed(files)
         comparison = judge(result, done, actual)
         if differences and not comparison.equal:

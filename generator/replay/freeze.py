@@ -62,6 +62,12 @@ def _member(catalog: Catalog, oid: int) -> bool:
     return catalog.external.get(oid, "").startswith("extension ")
 
 
+def _schema_comment(catalog: Catalog, namespace: r.Namespace) -> str:
+    """What every database says of ``public`` from the start says nothing, also where a dump repeats it."""
+    comment = catalog.comments.get((namespace.oid, 0), "")
+    return "" if (namespace.oid, comment) == (r.PUBLIC, "standard public schema") else comment
+
+
 def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
     hidden = {r.PG_CATALOG, r.TEMP}
     found = [
@@ -69,7 +75,7 @@ def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
             each.name,
             owner=catalog.owners.get(each.oid, ""),
             grants=grants_of(catalog, each.oid, "schema"),
-            comment=catalog.comments.get((each.oid, 0), ""),
+            comment=_schema_comment(catalog, each),
             external=each.oid in catalog.external,
             history=catalog.history.get(each.oid, ()),
         )

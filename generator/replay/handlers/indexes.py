@@ -61,6 +61,8 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     known = draft.method in builtins().access_methods or find_other(catalog, "access method", "", draft.method)
     if not known and replay.strict and not catalog.extensions:
         raise SqlError("42704", f'access method "{draft.method}" does not exist')
+    # The server analyses the condition before it looks for the columns.
+    draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(part for part, _ in parts)
     if replay.strict:
@@ -73,7 +75,6 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
             raise SqlError("42703", f'column "{element.text("name")}" does not exist')
         include.append(found.attnum)
     draft.include = tuple(include)
-    draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
 
