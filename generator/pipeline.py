@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,7 @@ from generator.model.serialize import to_json
 from generator.preserve.headings import id_headings
 from generator.preserve.lock import parse_lock, print_lock
 from generator.preserve.pages import plan_site
+from generator.record import replace
 from generator.render.options import Profile, RenderOptions
 from generator.render.site import render_site
 from generator.replay.engine import Ledger, replay

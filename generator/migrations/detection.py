@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Layout
 from generator.migrations.dialect import foreign_dialect
 from generator.migrations.tree import Tree, is_aside
+from generator.record import replace
 
 # Two tracks whose evidence differs by less are equally good: a marker in files against a configuration file, say.
 _MARGIN = 10

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator.migrations.base import MigrationFile
 from generator.migrations.scan import line_at, tokens
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
+from generator.record import replace
 
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(?P<template>[^{}\n]*?)\s*-?\}\}|\$\{(?P<flyway>[^{}\n]+)\}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import LayoutError
@@ -14,6 +14,7 @@ from generator.migrations.detection import Choice, choose, find
 from generator.migrations.placeholders import fill
 from generator.migrations.tree import Tree
 from generator.model.finding import Finding, Severity
+from generator.record import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.model.ids import ObjectId
 from generator.model.origin import Origin
+from generator.record import dataclass
 
 
 class Severity(IntEnum):

@@ -7,11 +7,10 @@ Types are spelt as ``format_type`` does (PostgreSQL documentation 9.27, System I
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind, ObjectId
 from generator.model.origin import History, Origin
 from generator.model.parts import Column, Constraint, Grant, Index, IndexKey, Policy, Reference, Rule, Trigger
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

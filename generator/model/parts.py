@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import ObjectId
 from generator.model.origin import History
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

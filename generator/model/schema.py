@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.ids import Kind, ObjectId
@@ -18,6 +17,7 @@ from generator.model.objects import (
     Type,
     View,
 )
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

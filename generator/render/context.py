@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.analysis.crossrefs import CrossReferences, cross_references
 from generator.analysis.domains import Domain, group_domains
@@ -17,6 +17,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation
 from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
+from generator.record import replace
 from generator.render.links import Links, relative
 from generator.render.markdown import Markdown, code, join, link
 from generator.render.options import Profile, RenderOptions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -14,6 +14,7 @@ from generator.model.objects import Relation, Table
 from generator.model.page import Asset, HumanCells, Page, Region, Scaffold, Site
 from generator.model.schema import Schema
 from generator.model.serialize import to_json
+from generator.record import replace
 from generator.render import links
 from generator.render.context import Context, RelationSubject, make_context
 from generator.render.environment import make_environment, render

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.draft import ConstraintDraft

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import add_not_null, copy_constraint

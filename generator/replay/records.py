@@ -6,9 +6,9 @@ References between them are oids (and column numbers), never names: a rename tou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.record import dataclass
 from generator.sql.refs import Ref, Sql
 
 PG_CATALOG = 11

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.drop import drop

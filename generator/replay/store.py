@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 from generator.model.origin import Change, Origin
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.identifiers import split_path
 from generator.replay.journal import Journal

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, cast
 
 from pglast import parser
 
 from generator.model.origin import Origin
+from generator.record import dataclass
 from generator.sql.node import Node
 from generator.sql.split import statement_slices
 from generator.sql.types import SqlError

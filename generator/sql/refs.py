@@ -6,8 +6,9 @@ object, and everything that mentions it prints the new name, as in PostgreSQL, w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ its objects from 16384 on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from generator.record import dataclass
 from generator.sql.refs import Namer, Ref, Sql
 
 FIRST_USER_OID = 16384

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.addresses import find_extension, object_address
 from generator.replay.base import Replay, handles

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.model.finding import Severity
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import model_id, visible

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.model.finding import Severity
 from generator.model.origin import Origin
+from generator.record import replace
 from generator.registry import Registry
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import Budget

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
+from generator.record import replace
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     ColumnRef,

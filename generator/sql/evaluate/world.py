@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from generator.record import dataclass
 from generator.sql.evaluate.values import Value
 from generator.sql.node import Node
 
