@@ -66,6 +66,14 @@ class Dependencies:
         found = self._of.get(referenced[0], {}).items()
         return [(dependent, kind) for (sub, dependent), kind in found if not referenced[1] or sub == referenced[1]]
 
+    def rows_of(self, oid: int) -> list[tuple[Address, Address, Dep]]:
+        """Return (dependent, referenced, kind) of all that an object and its columns hang on, oldest first."""
+        return [((oid, sub), referenced, kind) for (sub, referenced), kind in self._on.get(oid, {}).items()]
+
+    def rows_on(self, oid: int) -> list[tuple[Address, Address, Dep]]:
+        """Return (dependent, referenced, kind) of all that hangs on an object or one of its columns, oldest first."""
+        return [(dependent, (oid, sub), kind) for (sub, dependent), kind in self._of.get(oid, {}).items()]
+
 
 def address_of(reference: refs.Ref) -> Address | None:
     """Return the address that a reference in an expression depends on; None for a built-in object."""

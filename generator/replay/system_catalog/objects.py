@@ -9,6 +9,8 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.depend import Address
+from generator.replay.records import Dep
 from generator.replay.roles import SESSION_USER
 from generator.replay.system_catalog.base import (
     Wanted,
@@ -179,22 +181,19 @@ def pg_depend(replay: Replay) -> Table:
     catalog, graph = replay.catalog, replay.dependencies
 
     def rows(wanted: Wanted) -> Iterator[tuple[int, int, int, int, str]]:
-        referenced = wanted.get("refobjid")
-        if isinstance(referenced, int):
-            yield from _dependents(int(referenced))
-            return
-        for store in CLASSES:
-            for oid in list(getattr(catalog, store)):
-                yield from _dependents(oid)
+        for dependent, referenced, kind in found(wanted):
+            yield *dependent, *referenced, kind.value
 
-    def _dependents(oid: int) -> Iterator[tuple[int, int, int, int, str]]:
-        subs = [0, *(a.attnum for a in catalog.relations[oid].attributes)] if oid in catalog.relations else [0]
-        seen = set()
-        for sub in reversed(subs):
-            for (dependent, number), kind in graph.dependents((oid, sub)):
-                if (dependent, number, kind) not in seen:
-                    seen.add((dependent, number, kind))
-                    yield dependent, number, oid, sub, kind.value
+    def found(wanted: Wanted) -> Iterator[tuple[Address, Address, Dep]]:
+        dependent, referenced = wanted.get("objid"), wanted.get("refobjid")
+        if isinstance(dependent, int):
+            yield from graph.rows_of(int(dependent))
+        elif isinstance(referenced, int):
+            yield from graph.rows_on(int(referenced))
+        else:
+            for store in CLASSES:
+                for oid in list(getattr(catalog, store)):
+                    yield from graph.rows_on(oid)
 
     return made(
         {
