@@ -23,7 +23,7 @@ from pglast.parser import ParseError
 
 from generator.live.reader import read_schema
 from generator.migrations.base import MigrationFile
-from generator.migrations.psql import blank_psql
+from generator.migrations.psql import run_psql
 from generator.migrations.scan import blank
 from generator.replay.engine import ReplayResult, replay
 from generator.replay.ignored import IGNORED
@@ -89,7 +89,7 @@ def main() -> int:
 
 def prepared(path: Path) -> tuple[MigrationFile, int]:
     """Return a file as a migration without what is left out, and how many statements remain; no line moves."""
-    text, _notes = blank_psql(path.read_text(encoding="utf-8", errors="replace"))
+    text = run_psql(path.read_text(encoding="utf-8", errors="replace")).text
     # An offset is looked for from the last one on: statements come in order and without overlaps.
     pieces: list[str] = []
     end = count = 0
@@ -153,7 +153,7 @@ def _lines(server: Server, folder: Path, only: list[str], *, differences: bool) 
         files = [*before, file]
         try:
             with fresh(server) as dsn:
-                done = run(dsn, [(each.path, each.text) for each in files])
+                done = run(dsn, files)
                 actual = read_schema(dsn)
         except ParseError as error:
             # Two files test the scanner itself, and nothing but psql can cut them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,23 @@ from typing import Protocol, TypeVar
 from generator.migrations.tree import Tree
 from generator.model.finding import Finding
 from generator.registry import Registry, load_modules
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """From which file a part of a migration's text is.
+
+    Args:
+        first: The 1-based line of the text with which the part begins; it ends where the next begins.
+        file: The file, relative to the root.
+        line: Its line that ``first`` is.
+        step: 1, or 0 where all lines of the part were written out from that one line.
+    """
+
+    first: int
+    file: str
+    line: int
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,8 @@ class MigrationFile:
         date: ``YYYY-MM-DD`` where the version (or the layout's journal) holds a date, else empty.
         text: The SQL to replay. What is not replayed (down sections, psql commands, COPY data, comments written by
             tools) is blanked with spaces, byte for byte, and line ends are LF, so that line numbers are the file's.
+        segments: Where its lines are from, in order, when they are not just those of ``path``: it includes other
+            files, or was written out from something that is not SQL.
     """
 
     path: str
@@ -30,6 +50,14 @@ class MigrationFile:
     name: str
     date: str
     text: str
+    segments: tuple[Segment, ...] = ()
+
+    def place(self, line: int) -> tuple[str, int]:
+        """Return (file, line) of a 1-based line of the text."""
+        if not self.segments:
+            return self.path, line
+        segment = self.segments[max(bisect_right(self.segments, line, key=lambda part: part.first) - 1, 0)]
+        return segment.file, segment.line + (line - segment.first) * segment.step
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +71,7 @@ class Candidate:
         reason: Why, for people.
         weight: How much there is (files; tables for a single file): breaks ties between tracks.
         dialect: The database that the tool's own files name, or empty when they name none.
+        covers: Folders and files that belong to it besides, where no other candidate is looked for.
     """
 
     layout: str
@@ -51,6 +80,7 @@ class Candidate:
     reason: str
     weight: int
     dialect: str = ""
+    covers: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:

@@ -116,8 +116,8 @@ def _rank(candidate: Candidate) -> tuple[int, int, tuple[str, ...]]:
 def _overlap(one: Candidate, two: Candidate) -> bool:
     return any(
         a == b or a.startswith(f"{b}/") or b.startswith(f"{a}/") or "." in {a, b}
-        for a in one.directories
-        for b in two.directories
+        for a in (*one.directories, *one.covers)
+        for b in (*two.directories, *two.covers)
     )
 
 

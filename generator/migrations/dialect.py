@@ -62,7 +62,7 @@ def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
 def _samples(tree: Tree, candidate: Candidate) -> list[str]:
     """Return a few of the candidate's files: the first, which create things, and the last."""
     found: list[str] = []
-    for directory in candidate.directories:
+    for directory in (*candidate.directories, *candidate.covers):
         if directory.endswith(".sql"):
             found.append(directory)
             continue

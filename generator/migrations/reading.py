@@ -1,19 +1,22 @@
-"""From a list of files in order to migrations: decoding, cleaning, and findings about both."""
+"""From a list of files in order to migrations: reading, cleaning, and findings about both."""
 
 from __future__ import annotations
 
-import codecs
 import os
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import LayoutError, SourceError
 from generator.migrations.base import MigrationFile, Reading
+from generator.migrations.decoding import decode
+from generator.migrations.includes import IncludeError, read_included
 from generator.migrations.naming import date_of, split_name
 from generator.migrations.notes import Note, not_replayed
-from generator.migrations.psql import blank_psql
+from generator.migrations.psql import Script, run_psql
+from generator.migrations.scan import blank
 from generator.migrations.sections import blank_boilerplate
 from generator.migrations.tree import join
 from generator.model.finding import Finding, Severity
@@ -21,6 +24,10 @@ from generator.model.finding import Finding, Severity
 Key = TypeVar("Key", str, tuple[object, ...])
 Prepare = Callable[[str], tuple[str, list[Note]]]
 """What a layout does to a text before it is replayed, keeping every byte's place; and what it has to say."""
+Expand = Callable[[str, str, Path], Script]
+"""What puts other files into a text: takes the text, its file and the repository."""
+
+_LINK = re.compile(r"[^\s;'\"()]+\.sql\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,66 +89,95 @@ def no_change(text: str) -> tuple[str, list[Note]]:
     return text, []
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A migration before its place in the order is known.
+
+    Args:
+        entry: What it is called.
+        script: Its text, and what is to be said about it.
+        unreadable: Whether its file could not be read.
+    """
+
+    entry: Entry
+    script: Script
+    unreadable: bool = False
+
+
 def read_entries(
-    root: Path, entries: Iterable[Entry], findings: Iterable[Finding] = (), prepare: Prepare = no_change
+    root: Path,
+    entries: Iterable[Entry],
+    findings: Iterable[Finding] = (),
+    prepare: Prepare = no_change,
+    expand: Expand = run_psql,
 ) -> Reading:
     """Return the migrations of these files, in this order.
 
     A file that cannot be read is a finding, and its text empty: one file does not stop the run.
 
+    Args:
+        root: The repository.
+        entries: The files.
+        findings: What is to be said already.
+        prepare: What the layout does to a text first.
+        expand: What puts other files into it; by default psql's commands do.
+
     Raises:
         SourceError: Not one of them can be read.
+    """
+    return assemble((draft(root, entry, prepare, expand) for entry in entries), findings)
+
+
+def draft(root: Path, entry: Entry, prepare: Prepare = no_change, expand: Expand = run_psql) -> Draft:
+    """Read one file; see :func:`read_entries`."""
+    try:
+        text, notes = read_text(root, entry.path)
+    except OSError as error:
+        return Draft(entry, Script("", (), ((entry.path, _unreadable(error)),)), unreadable=True)
+    text, more = prepare(text)
+    script = expand(text, entry.path, root)
+    said = tuple((entry.path, note) for note in (*notes, *more))
+    return Draft(entry, replace(script, notes=(*said, *script.notes)))
+
+
+def assemble(drafts: Iterable[Draft], findings: Iterable[Finding] = ()) -> Reading:
+    """Return migrations in the order of their drafts.
+
+    Raises:
+        SourceError: Not one of them could be read.
     """
     reported = list(findings)
     files = []
     unreadable = 0
-    for number, entry in enumerate(entries):
-        try:
-            text, notes = decode((root / entry.path).read_bytes())
-        except OSError as error:
-            unreadable += 1
-            text, notes = "", [_unreadable(error)]
-        for step in (prepare, blank_psql):
-            text, more = step(text)
-            notes += more
-        reported += [note.at(entry.path, number) for note in notes]
-        files.append(MigrationFile(entry.path, entry.version, entry.name, entry.date, blank_boilerplate(text)))
+    for number, each in enumerate(drafts):
+        unreadable += each.unreadable
+        reported += [note.at(file, number) for file, note in each.script.notes]
+        entry, script = each.entry, each.script
+        text = blank_boilerplate(script.text)
+        files.append(MigrationFile(entry.path, entry.version, entry.name, entry.date, text, script.segments))
     if files and unreadable == len(files):
         message = f"none of the migrations can be read ({unreadable}; the first is {files[0].path})"
         raise SourceError(message, "Check the permissions of the files")
     return Reading(tuple(files), tuple(reported))
 
 
-def decode(data: bytes) -> tuple[str, list[Note]]:
-    """Return a file's text without byte order mark and with LF line ends.
+def read_text(root: Path, path: str) -> tuple[str, list[Note]]:
+    """Return a file's text and what is to be said about it.
 
-    Args:
-        data: UTF-8; else UTF-16 with a byte order mark (PowerShell writes it); else Windows-1252, else Latin-1, which
-            knows every byte. Everything but UTF-8 is noted, and so is a zero byte, which PostgreSQL has no place for.
+    Where links cannot be stored (some archives, Windows), a link is a file that holds the path of another; that one is
+    read, so long as it is in the repository.
+
+    Raises:
+        OSError: It cannot be read.
     """
-    notes = []
-    text, encoding = _decode(data)
-    if encoding != "UTF-8":
-        message = f"the file is not UTF-8; it was read as {encoding}"
-        notes.append(Note("file-not-utf8", Severity.WARNING, message, hint="Save it as UTF-8"))
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        notes.append(
-            Note("file-zero-byte", Severity.WARNING, "the file holds zero bytes; they were read as spaces", line)
-        )
-        text = text.replace("\0", " ")
-    return text.replace("\r\n", "\n"), notes
-
-
-def _decode(data: bytes) -> tuple[str, str]:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace"), "UTF-16"
-    for codec, encoding in (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252")):
-        try:
-            return data.decode(codec), encoding
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1"), "Latin-1"
+    text, notes = decode((root / path).read_bytes())
+    if _LINK.fullmatch(text) is None:
+        return text, notes
+    try:
+        return read_included(root, path, text.strip(), relative=True)[1:]
+    except IncludeError as error:
+        message = f"the file is a link to {text.strip()}, which is not replayed: {error}"
+        return blank(text), [*notes, Note("file-unreadable", Severity.ERROR, message, hint="Restore the file")]
 
 
 def _unreadable(error: OSError) -> Note:

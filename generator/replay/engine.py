@@ -8,10 +8,11 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.migrations.base import MigrationFile
 from generator.model.finding import Finding, Severity
+from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
 from generator.registry import load_modules
 from generator.replay.base import Replay, statements
@@ -127,7 +128,7 @@ def _replay(
         if progress is not None:
             progress(number)
         count = 0
-        for statement in split_statements(file.text, file.path, number):
+        for statement in _placed(file, number):
             count += 1
             tag, outcome = _one(session, transactions, statement)
             ledger.count(file.path, tag, outcome)
@@ -137,6 +138,15 @@ def _replay(
     ledger.not_evaluated = session.not_evaluated
     schema = freeze(session, tuple(infos))
     return ReplayResult(schema, tuple(sorted(session.findings, key=lambda each: each.sort_key)), ledger)
+
+
+def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
+    """Yield the statements of a migration; those of a file that it includes say so."""
+    for statement in split_statements(file.text, file.path, number):
+        if file.segments:
+            yield replace(statement, origin=Origin(*file.place(statement.origin.line), number))
+        else:
+            yield statement
 
 
 def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, str]:

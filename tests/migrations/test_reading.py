@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import LayoutError, SourceError
-from generator.migrations.reading import decode
+from generator.migrations.decoding import decode
 from generator.migrations.source import Source, load
 from generator.model.finding import Severity
 from generator.model.origin import Origin

@@ -95,7 +95,7 @@ def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool 
     """
     prelude = [*supabase_prelude()] if supabase else []
     replayed = replay(files, prelude=prelude, strict=True)
-    done = run(dsn, [(file.path, file.text) for file in files], supabase=supabase)
+    done = run(dsn, files, supabase=supabase)
     return judge(replayed, done, read_schema(dsn), supabase=supabase)
 
 

@@ -12,6 +12,8 @@ from pglast import parser
 from psycopg import sql
 from psycopg.pq import TransactionStatus
 
+from generator.migrations.base import MigrationFile
+
 PRELUDES = Path(__file__).parents[2] / "generator" / "migrations" / "preludes"
 
 ABORTED = "25P02"
@@ -71,8 +73,8 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(body[skipped:].strip(), text.count("\n", 0, part.start + skipped) + 1)
 
 
-def run(dsn: str, files: Iterable[tuple[str, str]], *, supabase: bool = False) -> Run:
-    """Run (name, text) pairs in order.
+def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> Run:
+    """Run migrations in order.
 
     Each file has a session of its own. A transaction that it leaves open is committed at its end.
 
@@ -90,9 +92,10 @@ def run(dsn: str, files: Iterable[tuple[str, str]], *, supabase: bool = False) -
             for extension in stand_ins():
                 _make_stand_ins(connection, extension, "extensions", done)
         path = _search_path(connection)
-        for file, text in files:
-            for statement in statements(text):
-                _execute(connection, file, statement, available, done)
+        for migration in files:
+            for statement in statements(migration.text):
+                file, line = migration.place(statement.line)
+                _execute(connection, file, Statement(statement.text, line), available, done)
             if connection.info.transaction_status is not TransactionStatus.IDLE:
                 connection.execute("COMMIT")
             # Each file has its own session, but the prelude's search_path is the database's.

@@ -8,6 +8,7 @@ import pytest
 
 from generator.live.reader import read_schema
 from tests.postgres.cases import FOLDER, case_names, read_case
+from tests.postgres.differential import as_migration
 from tests.postgres.measured import ASPECTS
 from tests.postgres.runner import run
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.postgres
 @pytest.mark.parametrize("name", case_names())
 def test_a_case_is_refused_where_it_says_and_comes_to_what_was_measured(name: str, fresh_database: str) -> None:
     case = read_case(name)
-    done = run(fresh_database, [(name, case.text)])
+    done = run(fresh_database, [as_migration(name, case.text)])
     assert {(refusal.line, refusal.sqlstate) for refusal in done.refusals} == case.refused, done.refusals
     assert not done.missing_extensions
 

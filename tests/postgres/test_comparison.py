@@ -32,7 +32,7 @@ def stand_in(postgres_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callab
     def install(fault: Fault) -> None:
         def replay(files: Sequence[MigrationFile], **_options: object) -> SimpleNamespace:
             with fresh(postgres_server) as dsn:
-                done = run(dsn, [(file.path, file.text) for file in files])
+                done = run(dsn, files)
                 findings = [
                     Finding(
                         "refused", Severity.ERROR, each.message, None, Origin(each.file, each.line), "", each.sqlstate

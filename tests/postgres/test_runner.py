@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from generator.live.reader import read_schema
-from tests.postgres.differential import histories, read_history
+from tests.postgres.differential import as_migration, histories, read_history
 from tests.postgres.runner import run, stand_ins, statements
 from tests.postgres.server import Server, fresh
 
@@ -36,7 +36,7 @@ def test_positions_count_characters_not_bytes() -> None:
 
 @pytest.mark.postgres
 def test_a_refused_statement_is_lost_alone_outside_a_transaction(fresh_database: str) -> None:
-    done = run(fresh_database, [("a.sql", "CREATE TABLE a ();\nCREATE TABLE a ();\nCREATE TABLE b ();")])
+    done = run(fresh_database, [as_migration("a", "CREATE TABLE a ();\nCREATE TABLE a ();\nCREATE TABLE b ();")])
     assert [(each.file, each.line, each.sqlstate) for each in done.refusals] == [("a.sql", 2, "42P07")]
     assert [table.name for table in read_schema(fresh_database).tables] == ["a", "b"]
 
@@ -44,7 +44,7 @@ def test_a_refused_statement_is_lost_alone_outside_a_transaction(fresh_database:
 @pytest.mark.postgres
 def test_inside_a_transaction_all_is_lost_to_its_end_and_told_once(fresh_database: str) -> None:
     text = "BEGIN;\nCREATE TABLE a ();\nSELECT 1/0;\nCREATE TABLE b ();\nCOMMIT;\nCREATE TABLE c ();"
-    done = run(fresh_database, [("a.sql", text)])
+    done = run(fresh_database, [as_migration("a", text)])
     assert [(each.line, each.sqlstate) for each in done.refusals] == [(3, "22012")]
     assert [table.name for table in read_schema(fresh_database).tables] == ["c"]
 
@@ -52,7 +52,7 @@ def test_inside_a_transaction_all_is_lost_to_its_end_and_told_once(fresh_databas
 @pytest.mark.postgres
 def test_a_file_ends_its_transaction_and_its_settings(fresh_database: str) -> None:
     first = "CREATE SCHEMA s; SET search_path = s; BEGIN; CREATE TABLE a ();"
-    run(fresh_database, [("1.sql", first), ("2.sql", "CREATE TABLE b ();")])
+    run(fresh_database, [as_migration("1", first), as_migration("2", "CREATE TABLE b ();")])
     assert [(table.schema, table.name) for table in read_schema(fresh_database).tables] == [("public", "b"), ("s", "a")]
 
 
@@ -61,7 +61,7 @@ def test_an_extension_that_is_not_there_is_skipped_and_stood_in_for(fresh_databa
     text = (
         'CREATE EXTENSION "uuid-ossp"; CREATE TABLE a (id uuid DEFAULT uuid_generate_v4()); CREATE EXTENSION nowhere;'
     )
-    done = run(fresh_database, [("a.sql", text)])
+    done = run(fresh_database, [as_migration("a", text)])
     assert done.refusals == []
     assert done.missing_extensions == {"uuid-ossp", "nowhere"}
     assert ("public", "uuid_generate_v4") in done.stand_ins
@@ -73,7 +73,7 @@ def test_an_extension_that_is_not_there_is_skipped_and_stood_in_for(fresh_databa
 @pytest.mark.postgres
 def test_the_supabase_prelude_is_there_before_the_first_file(fresh_database: str) -> None:
     text = 'CREATE EXTENSION "uuid-ossp" WITH SCHEMA extensions; CREATE TABLE a (id uuid DEFAULT uuid_generate_v4());'
-    done = run(fresh_database, [("a.sql", text)], supabase=True)
+    done = run(fresh_database, [as_migration("a", text)], supabase=True)
     assert done.refusals == []
     table = read_schema(fresh_database).table("public", "a")
     assert table is not None
@@ -100,7 +100,7 @@ def test_databases_come_and_go_with_the_roles_made_in_them(postgres_server: Serv
 @pytest.mark.parametrize("name", [*histories()])
 def test_a_history_runs(name: str, fresh_database: str) -> None:
     files, supabase = read_history(histories()[name])
-    done = run(fresh_database, [(file.path, file.text) for file in files], supabase=supabase)
+    done = run(fresh_database, files, supabase=supabase)
     schema = read_schema(fresh_database)
     assert schema.tables
     # A fixture may hold a few statements that a server refuses on purpose, but most of it has to work.

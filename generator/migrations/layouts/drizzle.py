@@ -14,9 +14,10 @@ from typing import Any
 
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.decoding import decode
 from generator.migrations.naming import date_of, date_of_epoch, split_name
 from generator.migrations.notes import Note, not_replayed
-from generator.migrations.reading import Entry, decode, list_folder, list_sql, read_entries
+from generator.migrations.reading import Entry, list_folder, list_sql, read_entries
 from generator.migrations.sections import blank_breakpoints
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.decoding import decode
 from generator.migrations.notes import Note
-from generator.migrations.reading import Entry, decode, read_entries
+from generator.migrations.reading import Entry, read_entries
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 

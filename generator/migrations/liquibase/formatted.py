@@ -1,0 +1,178 @@
+"""SQL with changesets marked by comments, "formatted SQL" in Liquibase's words.
+
+As in ``FormattedSqlChangeLogParser``: it looks at lines only. What stands above the first changeset is not run; comments
+of Liquibase's own are no descriptions of what follows them; what is said for a rollback is never run.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.migrations.liquibase.changesets import Changeset, Context
+from generator.migrations.notes import Note
+from generator.migrations.scan import blank, tokens
+from generator.model.finding import Severity
+
+_HEADER = re.compile(r"\s*--\s*liquibase\s+formatted\s+sql", re.IGNORECASE)
+_CHANGESET = re.compile(r"\s*--\s*changeset\s+(?P<rest>\S.*)", re.IGNORECASE)
+_NAME = re.compile(r'\s*(?P<author>"[^"]*"|[^:]*):(?P<id>"[^"]*"|\S*)(?P<rest>.*)')
+_VALUE = re.compile(r'(\w+):("[^"]*"|\S*)')
+_PROPERTY = re.compile(r"\s*--\s*property\s+(?P<rest>.*)", re.IGNORECASE)
+_IGNORE = re.compile(r"\s*--\s*ignoreLines:\s*(\w+)", re.IGNORECASE)
+_PRECONDITION = re.compile(r"\s*--\s*preconditions?(?:-[\w-]+)?\b", re.IGNORECASE)
+_OWN = re.compile(r"\s*--\s*(?:liquibase|rollback|comment|validCheckSum|tagDatabase)\b", re.IGNORECASE)
+_ROLLBACK_BLOCK = re.compile(r"\s*/\*\s*(?:liquibase\s+)?rollback\b", re.IGNORECASE)
+_DELIMITERS = (";", "go", "/")
+# A word or a slash is a delimiter only on a line of its own (``SqlUtil.isDelimiter``).
+_ALONE = re.compile(r"\w+|/")
+_ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t"}
+
+
+def is_formatted(text: str) -> bool:
+    """Return whether a file says on its first line that it is such a one."""
+    return _HEADER.match(text) is not None
+
+
+@dataclass(slots=True)
+class _Part:
+    """A changeset with the lines that it has."""
+
+    changeset: Changeset
+    first: int
+    last: int = 0
+    runs: bool = True
+
+
+@dataclass(slots=True)
+class _File:
+    lines: list[str]
+    parts: list[_Part] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[Note]]:
+    """Return the text with everything blanked that is not run, and what is to be said about it.
+
+    Args:
+        text: The file.
+        path: Its path, which is part of the identity of its changesets.
+        context: What has been read so far; is told of these changesets.
+    """
+    file = _File(text.split("\n"))
+    _divide(file, path, context)
+    said = text.split("\n")
+    first = file.parts[0].first if file.parts else len(file.lines)
+    for number in range(first):
+        if file.lines[number].strip() and not file.lines[number].lstrip().startswith(("--", "/*", "*")):
+            message = "what stands above the first changeset is not run by Liquibase, and not replayed"
+            file.notes.append(Note("changeset-missing", Severity.WARNING, message, number + 1))
+            break
+    file.lines[:first] = [blank(line) for line in file.lines[:first]]
+    for part in file.parts:
+        if not part.runs:
+            file.lines[part.first : part.last] = [blank(line) for line in said[part.first : part.last]]
+    for part in file.parts:
+        _delimit(file, part)
+    return context.filled("\n".join(file.lines)), file.notes
+
+
+def _divide(file: _File, path: str, context: Context) -> None:
+    """Find the changesets, and blank Liquibase's own comments."""
+    ignored = 0
+    in_rollback = ignoring = asked = False
+    for number, line in enumerate(file.lines):
+        ignore = _IGNORE.match(line)
+        if in_rollback or ignored or ignoring:
+            file.lines[number] = blank(line)
+            in_rollback = in_rollback and "*/" not in line
+            ignored = max(ignored - 1, 0)
+            ignoring = ignoring and not (ignore and ignore[1].lower() == "end")
+        elif (changeset := _CHANGESET.match(line)) is not None:
+            file.lines[number] = blank(line)
+            asked = False
+            _begin(file, path, context, changeset["rest"], number)
+        elif ignore is not None:
+            ignoring = ignore[1].lower() == "start"
+            ignored = int(ignore[1]) if ignore[1].isdecimal() else 0
+            file.lines[number] = blank(line)
+        elif (defined := _PROPERTY.match(line)) is not None:
+            context.define(_values(defined["rest"]))
+            file.lines[number] = blank(line)
+        elif _ROLLBACK_BLOCK.match(line) is not None:
+            in_rollback = "*/" not in line
+            file.lines[number] = blank(line)
+        elif _PRECONDITION.match(line) is not None:
+            if not asked and file.parts and file.parts[-1].runs:
+                asked = True
+                file.notes.append(file.parts[-1].changeset.precondition(number + 1))
+            file.lines[number] = blank(line)
+        elif _OWN.match(line) is not None:
+            file.lines[number] = blank(line)
+    for part, end in zip(file.parts, [*(each.first for each in file.parts[1:]), len(file.lines)], strict=True):
+        part.last = end
+
+
+def _begin(file: _File, path: str, context: Context, rest: str, number: int) -> None:
+    match = _NAME.match(rest)
+    if match is None:
+        message = f"a changeset is called author:id, not {rest.strip()}; it is replayed"
+        file.notes.append(Note("changeset-missing", Severity.WARNING, message, number + 1))
+        file.parts.append(_Part(Changeset("", rest.strip(), {}), number))
+        return
+    changeset = Changeset(match["author"].strip('" '), match["id"].strip('"'), _values(match["rest"]))
+    runs, note = context.admits(changeset, path, number + 1)
+    file.parts.append(_Part(changeset, number, runs=runs))
+    if note is not None:
+        file.notes.append(note)
+
+
+def _values(text: str) -> dict[str, str]:
+    return {name: value.strip('"') for name, value in _VALUE.findall(text)}
+
+
+def _delimit(file: _File, part: _Part) -> None:
+    """End the statements of a changeset with semicolons: at its delimiters, and at its end."""
+    text = "\n".join(file.lines[part.first : part.last])
+    delimiter = re.sub(r"\\[nrt]", lambda match: _ESCAPES[match.group()], part.changeset.values.get("endDelimiter", ""))
+    for wanted in (delimiter.strip(),) if delimiter.strip() else _DELIMITERS:
+        if wanted != ";":
+            text = _without(text, wanted)
+    # The first byte of the next changeset's heading is free; the last changeset ends with the file.
+    if _is_open(text) and part.last < len(file.lines) and file.lines[part.last].startswith(" "):
+        file.lines[part.last] = ";" + file.lines[part.last][1:]
+    file.lines[part.first : part.last] = text.split("\n")
+
+
+def _without(text: str, wanted: str) -> str:
+    """Return the text with a delimiter made a semicolon, outside strings and bodies, or blanked after a semicolon."""
+    if wanted not in text and wanted not in text.lower():
+        return text
+    covered = [(token.start, token.end) for token in tokens(text) if token.kind not in {"semicolon", "backslash"}]
+    pieces: list[str] = []
+    done = 0
+    pattern = re.escape(wanted)
+    if _ALONE.fullmatch(wanted):
+        pattern = rf"^[ \t]*{pattern}[ \t]*$"
+    for match in re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE):
+        start = text.index(match.group().strip(), match.start())
+        inside = [(begin, end) for begin, end in covered if begin <= start < end]
+        if inside and not (wanted.startswith("--") and inside[0][0] == start):
+            continue
+        before = text[:start].rstrip()
+        sent = before.endswith(";") or not before
+        pieces += (text[done:start], blank(wanted) if sent else ";" + blank(wanted[1:]))
+        done = start + len(wanted)
+    return "".join((*pieces, text[done:]))
+
+
+def _is_open(text: str) -> bool:
+    """Return whether a statement is there that nothing ends."""
+    bare = list(text)
+    end = 0
+    for token in tokens(text):
+        if token.kind in {"comment", "block"}:
+            bare[token.start : token.end] = " " * (token.end - token.start)
+        elif token.kind == "semicolon":
+            end = token.end
+    return bool("".join(bare[end:]).strip())

@@ -1,0 +1,215 @@
+"""What a changelog runs, file by file, through all that it includes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.migrations.base import Segment
+from generator.migrations.decoding import decode
+from generator.migrations.includes import IncludeError, find_included
+from generator.migrations.liquibase.changelog import SUFFIXES, ChangelogError, Item, parse_changelog
+from generator.migrations.liquibase.changesets import Changeset, Context, is_for_postgresql
+from generator.migrations.liquibase.formatted import is_formatted, read_formatted
+from generator.migrations.notes import Note
+from generator.migrations.psql import Script
+from generator.migrations.reading import Draft, Entry, draft
+from generator.migrations.tree import join, parent_of
+from generator.model.finding import Finding, Severity
+
+# Elements of a changeset that change nothing.
+_SILENT = frozenset({"comment", "preConditions", "rollback", "validCheckSum", "tagDatabase", "modifySql", "empty"})
+
+
+class Walk:
+    """Reads changelogs, and what they include.
+
+    Args:
+        root: The repository.
+        only_sql: How to say what SQL is; a changelog in another language can hold SQL too.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.context = Context()
+        self.drafts: list[Draft] = []
+        self.findings: list[Finding] = []
+        self.other_changes: Counter[str] = Counter()
+        """Changes that are not SQL, by their element."""
+        self._reading: list[str] = []
+
+    def file(self, path: str) -> None:
+        """Read a changelog of any kind."""
+        if path in self._reading:
+            message = f"{path} includes itself"
+            self.findings.append(Note("changelog-unreadable", Severity.ERROR, message).at(path))
+        elif path.endswith(".sql"):
+            self.drafts.append(self._sql(path))
+        elif path.endswith(SUFFIXES):
+            self._reading.append(path)
+            self._changelog(path)
+            self._reading.pop()
+        else:
+            message = "the changelog includes it, and it is neither SQL, XML, YAML nor JSON"
+            self.findings.append(Note("file-not-replayed", Severity.WARNING, f"not replayed: {message}").at(path))
+
+    def folder(self, path: str, values: Mapping[str, str] | None = None) -> None:
+        """Read all changelogs in a folder and below, by their paths."""
+        values = values or {}
+        ending = values.get("endsWithFilter", "")
+        for file in sorted(self._below(path, deep=values.get("maxDepth", "") != "1")):
+            if file.endswith((*SUFFIXES, ".sql")) and file.endswith(ending):
+                self.file(file)
+
+    def _below(self, path: str, *, deep: bool) -> Iterator[str]:
+        for entry in (self.root / path).iterdir():
+            if entry.is_dir():
+                if deep:
+                    yield from self._below(join(path, entry.name), deep=deep)
+            else:
+                yield join(path, entry.name)
+
+    def _sql(self, path: str) -> Draft:
+        notes: list[Note] = []
+
+        def prepare(text: str) -> tuple[str, list[Note]]:
+            if is_formatted(text):
+                return read_formatted(text, path, self.context)
+            return self.context.filled(text), notes
+
+        return draft(self.root, _entry(path), prepare, _as_is)
+
+    def _changelog(self, path: str) -> None:
+        try:
+            items = parse_changelog(decode((self.root / path).read_bytes())[0], path)
+        except OSError as error:
+            message = f"the changelog cannot be read ({error.strerror}): what it lists is missing from the replay"
+            self.findings.append(Note("changelog-unreadable", Severity.ERROR, message).at(path))
+            return
+        except ChangelogError as error:
+            message = f"the changelog cannot be read: {error}"
+            self.findings.append(Note("changelog-unreadable", Severity.ERROR, message, error.line).at(path))
+            return
+        written = _Written(path)
+        others: Counter[str] = Counter()
+        line = 0
+        for item in items:
+            if item.kind == "property":
+                self._property(item, path)
+            elif item.kind in {"include", "includeAll"}:
+                self.drafts += written.taken()
+                self._include(item, path)
+            elif item.kind == "changeSet":
+                found = self._changeset(item, path, written)
+                line = line or (item.line if found else 0)
+                others += found
+        self.drafts += written.taken()
+        if others:
+            kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(others.items()))
+            message = f"{others.total()} changes are not written in SQL, and not replayed: {kinds}"
+            self.findings.append(Note("changeset-not-sql", Severity.WARNING, message, line).at(path))
+            self.other_changes += others
+
+    def _property(self, item: Item, path: str) -> None:
+        self.context.define(item.values)
+        if "file" in item.values and (found := self._find(item, path, item.values["file"])):
+            for line in decode((self.root / found).read_bytes())[0].splitlines():
+                name, equals, value = line.partition("=")
+                if equals and not line.lstrip().startswith(("#", "!")):
+                    self.context.define({"name": name.strip(), "value": value.strip()})
+
+    def _include(self, item: Item, path: str) -> None:
+        runs, note = self.context.admits(Changeset("", str(item.line), item.values), f"{path}/", item.line)
+        if note is not None:
+            self.findings.append(note.at(path))
+        name = item.values.get("file", item.values.get("path", item.text)).strip()
+        if not runs or not name:
+            return
+        if item.kind == "include":
+            if found := self._find(item, path, name):
+                self.file(found)
+            return
+        folder = self._find(item, path, name, folder=True)
+        if folder:
+            self.folder(folder, item.values)
+
+    def _changeset(self, item: Item, path: str, written: _Written) -> Counter[str]:
+        changeset = Changeset(item.values.get("author", ""), item.values.get("id", ""), item.values)
+        runs, note = self.context.admits(changeset, path, item.line)
+        if note is not None:
+            self.findings.append(note.at(path))
+        others: Counter[str] = Counter()
+        if not runs:
+            return others
+        for change in item.items:
+            if change.kind == "preConditions":
+                self.findings.append(changeset.precondition(change.line).at(path))
+            if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
+                continue
+            if change.kind == "sql":
+                written.add(self.context.filled(change.text), change.text_line)
+            elif change.kind == "sqlFile":
+                self.drafts += written.taken()
+                if found := self._find(change, path, change.values.get("path", "")):
+                    self.drafts.append(self._sql(found))
+            else:
+                others[change.kind] += 1
+        return others
+
+    def _find(self, item: Item, path: str, name: str, *, folder: bool = False) -> str:
+        """Return the path of what a changelog names, or empty, with a finding.
+
+        Relative to the changelog when it says so; else to a folder of the class path, which is one above it.
+        """
+        name = self.context.filled(name).removeprefix("classpath:").removeprefix("classpath*:")
+        relative = item.flag("relativeToChangelogFile")
+        try:
+            if folder:
+                return self._find_folder(path, name, relative=relative)
+            return find_included(self.root, path, name, relative=relative)
+        except IncludeError as error:
+            message = f"{item.kind} names {name}, which is missing from the replay: {error}"
+            self.findings.append(Note("file-missing", Severity.ERROR, message, item.line).at(path))
+            return ""
+
+    def _find_folder(self, path: str, name: str, *, relative: bool) -> str:
+        place = parent_of(path)
+        while True:
+            found = posixpath.normpath(posixpath.join(place, name.strip("/") or "."))
+            if not found.startswith("..") and (self.root / found).is_dir():
+                return found
+            if relative or place == ".":
+                reason = "there is no such folder"
+                raise IncludeError(reason)
+            place = parent_of(place)
+
+
+class _Written:
+    """SQL that is written in a changelog of another language."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.text = ""
+        self.segments: list[Segment] = []
+
+    def add(self, text: str, line: int) -> None:
+        """Add the SQL of one change, which begins on a line."""
+        self.segments.append(Segment(self.text.count("\n") + 1, self.path, line))
+        self.text += text.rstrip() + ("\n" if text.rstrip().endswith(";") else ";\n")
+
+    def taken(self) -> Iterator[Draft]:
+        """Yield what was added since the last time."""
+        if self.text:
+            yield Draft(_entry(self.path), Script(self.text, tuple(self.segments), ()))
+        self.text, self.segments = "", []
+
+
+def _entry(path: str) -> Entry:
+    name = path.rpartition("/")[2]
+    return Entry.named(path, name.removesuffix("." + name.rpartition(".")[2]))
+
+
+def _as_is(text: str, _file: str, _root: Path) -> Script:
+    return Script(text, (), ())

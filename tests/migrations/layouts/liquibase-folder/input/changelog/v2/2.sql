@@ -1,0 +1,4 @@
+--liquibase formatted sql
+--changeset a:2
+CREATE TABLE two (id int);
+--rollback DROP TABLE two;

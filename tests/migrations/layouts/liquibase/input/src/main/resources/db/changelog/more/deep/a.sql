@@ -1,0 +1,4 @@
+-- liquibase formatted sql
+
+-- changeset bob:1
+CREATE TABLE deep (id int);

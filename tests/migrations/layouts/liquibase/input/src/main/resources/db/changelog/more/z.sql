@@ -1,0 +1,4 @@
+-- liquibase formatted sql
+
+-- changeset "ann b":1 splitStatements:false stripComments:false
+CREATE TABLE z (id int)
