@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 from generator.render.markdown import Markdown, escape
 
@@ -33,6 +35,24 @@ def _finalize(value: object) -> object:
     raise TypeError(msg)
 
 
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates, in a folder of the user's own among the temporary files; entries go by their content.
+
+    Compiling takes a quarter of the time of writing the pages.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # no room, or no right to write: then the next run compiles again
+            super().dump_bytecode(bucket)
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    try:
+        return _Kept()
+    except (OSError, RuntimeError):  # there is no such place, or it is somebody else's
+        return None
+
+
 def make_environment(own: Path | None = None) -> Environment:
     """Return the environment; ``own`` is a folder with the user's templates."""
     return Environment(
@@ -43,6 +63,7 @@ def make_environment(own: Path | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_bytecode_cache(),
         autoescape=False,  # noqa: S701 (finalize escapes, for Markdown)
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,3 +55,20 @@ def test_own_templates_go_first(tmp_path: Path) -> None:
     (tmp_path / "sections/page-title.md.j2").write_text("# Mine: {{ title }}\n", encoding="utf-8")
     text = make_environment(tmp_path).get_template("sections/page-title.md.j2").render(title="T", lead="l")
     assert text == "# Mine: T\n"
+
+
+def test_a_cache_of_templates_that_cannot_be_written_costs_only_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    first = make_environment().get_template("sections/description.md.j2")
+    (kept,) = tmp_path.iterdir()
+    assert list(kept.iterdir())
+    for entry in kept.iterdir():
+        entry.write_bytes(b"damaged")
+    # A file in the place of the folder: nothing can be read or written there.
+    again = make_environment().get_template("sections/description.md.j2")
+    shutil.rmtree(kept)
+    kept.write_text("not a folder")
+    third = make_environment().get_template("sections/description.md.j2")
+    assert first.name == again.name == third.name
