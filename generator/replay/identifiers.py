@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=64)
 def split_path(text: str) -> tuple[str, ...]:
     """Split a search_path value into schema names: unquoted ones fold to lower case."""
     names = []
@@ -17,6 +20,8 @@ def split_path(text: str) -> tuple[str, ...]:
 
 def clip(name: str, size: int = 63) -> str:
     """Cut an identifier to so many bytes without splitting a character (PostgreSQL documentation 4.1.1)."""
+    if len(name) <= size and name.isascii():
+        return name
     raw = name.encode()
     if len(raw) <= size:
         return name

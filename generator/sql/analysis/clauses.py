@@ -142,8 +142,6 @@ def _flatten(nodes: tuple[Node, ...]) -> list[Node]:
     for node in nodes:
         if node.tag == "RowExpr" and node.text("row_format") == "COERCE_IMPLICIT_CAST":
             flat.extend(_flatten(node.nodes("args")))
-        elif node.tag == "GroupingSet" and node.text("kind") == "GROUPING_SET_SETS" and False:
-            flat.extend(_flatten(node.nodes("content")))
         else:
             flat.append(node)
     return flat
