@@ -51,6 +51,8 @@ def _run(server: Server, folders: list[Path], *, cases: bool, differences: bool)
                 print(f"{name}: FAILED {type(error).__name__}: {error}")
                 continue
         comparisons.append(comparison)
+        if comparison.rows:
+            print(f"{name}: {len(comparison.rows)} refusals depend on rows")
         if not comparison.equal:
             failed += 1
             refusals = len(comparison.only_server | comparison.only_replay)

@@ -26,7 +26,7 @@ from generator.migrations.base import MigrationFile
 from generator.migrations.psql import run_psql
 from generator.migrations.scan import blank
 from generator.replay.engine import ReplayResult, replay
-from generator.replay.ignored import IGNORED
+from generator.replay.ignored import DATA_STATEMENTS, IGNORED
 from generator.sql.node import Node
 from generator.sql.parse import Statement, split_statements
 from generator.sql.types import SqlError
@@ -45,7 +45,7 @@ _KEPT = {
     "RefreshMatViewStmt",
     "SecLabelStmt",
 }
-_LEFT_OUT = {"DoStmt", "CallStmt"} | (IGNORED.keys() - _KEPT)
+_LEFT_OUT = {"DoStmt", "CallStmt", "LockStmt"} | (DATA_STATEMENTS - {"SelectStmt"}) | (IGNORED.keys() - _KEPT)
 _SESSION_ROLE = frozenset({"role", "session_authorization"})
 
 

@@ -152,8 +152,8 @@ def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
 def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, str]:
     """Replay one statement; return its class and what became of it. A refused statement leaves no trace."""
     session.statement = statement
-    if statement.is_data and not transactions.aborted:
-        # Data is most of a large history: it needs no tree.
+    if statement.is_data and not session.strict:
+        # Data is most of a large history: it needs no tree, unless a server's refusals are asked for.
         return "data", "data_only"
     try:
         node = statement.node
@@ -179,6 +179,14 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         )
         transactions.failed()
         return node.tag, "not_understood"
+    if session.strict and not transactions.open and node.tag in _ONLY_IN_TRANSACTION:
+        session.report(
+            "refused",
+            f"{_ONLY_IN_TRANSACTION[node.tag]} can only be used in transaction blocks",
+            severity=Severity.ERROR,
+            sqlstate="25P01",
+        )
+        return node.tag, "not_understood"
     if transactions.aborted:
         session.report(
             "refused",
@@ -197,7 +205,12 @@ def _not_in_transaction(node: Node) -> str:
         return "CREATE INDEX CONCURRENTLY"
     if node.tag == "DropStmt" and concurrently:
         return "DROP INDEX CONCURRENTLY"
+    if node.tag == "VacuumStmt" and not node.flag("is_vacuumcmd"):
+        return ""
     return {"VacuumStmt": "VACUUM", "CreatedbStmt": "CREATE DATABASE", "DropdbStmt": "DROP DATABASE"}.get(node.tag, "")
+
+
+_ONLY_IN_TRANSACTION = {"LockStmt": "LOCK TABLE"}
 
 
 def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:

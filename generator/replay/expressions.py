@@ -51,9 +51,9 @@ def analyze_again(
     return analyze(replay, parse_expression(text(replay, sql)), purpose, scope=scope, target=target)
 
 
-def query(replay: Replay, select: Node, column_names: Sequence[str] = ()) -> Query:
-    """Analyse a query; see ``analyze``."""
-    found = analyze_query(select, replay.catalog, column_names=column_names, lenient=not replay.strict)
+def query(replay: Replay, select: Node, column_names: Sequence[str] = (), *, stored: bool = True) -> Query:
+    """Analyse a query; see ``analyze`` and ``analyze_query``."""
+    found = analyze_query(select, replay.catalog, column_names=column_names, lenient=not replay.strict, stored=stored)
     for problem in found.problems:
         replay.report("unresolved-query", problem, hint="its columns may be incomplete")
     return found

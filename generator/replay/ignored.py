@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-_DATA = "changes rows only"
 _MAINTENANCE = "maintenance: changes no definition"
 _SESSION = "concerns the session only"
 _SERVER = "concerns the server or the whole cluster, not this schema"
@@ -13,17 +12,10 @@ DATA_STATEMENTS = frozenset(
 )
 
 IGNORED: dict[str, str] = {
-    "InsertStmt": _DATA,
-    "UpdateStmt": _DATA,
-    "DeleteStmt": _DATA,
-    "MergeStmt": _DATA,
-    "TruncateStmt": _DATA,
-    "CopyStmt": _DATA,
     "VacuumStmt": _MAINTENANCE,
     "ClusterStmt": _MAINTENANCE,
     "ReindexStmt": _MAINTENANCE,
     "CheckPointStmt": _MAINTENANCE,
-    "LockStmt": _SESSION,
     "ExplainStmt": _SESSION,
     "PrepareStmt": _SESSION,
     "ExecuteStmt": _SESSION,

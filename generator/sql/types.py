@@ -203,3 +203,65 @@ class Query:
     references: frozenset[Ref] = frozenset()
     exact: bool = True
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What the arguments of a function are in its body.
+
+    Args:
+        name: The function's own, which may qualify them; empty if there is none.
+        arguments: (name, type) of the input arguments in their order.
+    """
+
+    name: str
+    arguments: tuple[tuple[str, int], ...]
+
+    def find(self, name: str) -> tuple[int, int] | None:
+        """Return (number, type) of the argument of that name, or None."""
+        for number, (argument, type_oid) in enumerate(self.arguments, 1):
+            if argument and argument == name:
+                return number, type_oid
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A column that a statement assigns to: ``command`` is insert or update."""
+
+    relation: int
+    attnum: int
+    command: str
+    default: bool
+    overriding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arbiter:
+    """What ON CONFLICT names: the columns of a unique index, or a constraint.
+
+    Args:
+        expressions: Whether it names expressions as well.
+        where: Whether it gives the condition of a partial index.
+    """
+
+    relation: int
+    attnums: frozenset[int]
+    expressions: bool
+    where: bool
+    constraint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An analysed statement: the columns of its result, and what only the catalog's owner can judge.
+
+    Args:
+        command: select, insert, update, delete or merge.
+        columns: Those of a query, or of RETURNING.
+    """
+
+    command: str
+    columns: tuple[OutputColumn, ...]
+    assignments: tuple[Assignment, ...] = ()
+    arbiters: tuple[Arbiter, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.drift.compare import compare
@@ -18,7 +19,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.model.schema import Schema
 from generator.pipeline import supabase_prelude
 from generator.replay.engine import ReplayResult, replay
-from tests.postgres.runner import ABORTED, Run, run
+from tests.postgres.runner import ABORTED, Run, run, statements
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ("call_center", "wellness", "real_estate")
@@ -28,7 +29,7 @@ _SUPABASE_NAMES = re.compile(
 )
 _OWN_AUTH = re.compile(r"\bCREATE\s+SCHEMA\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\b", re.IGNORECASE)
 
-Refused = set[tuple[str, int, str]]
+Refused = AbstractSet[tuple[str, int, str]]
 """(file, line, SQLSTATE) of refused statements."""
 
 
@@ -41,6 +42,7 @@ class Comparison:
         not_evaluated: What could not be judged.
         only_server: Statements that only the server refused (or with another SQLSTATE).
         only_replay: Statements that only the replay refused.
+        rows: Statements that the server refused for what rows it met, which nobody knows without them.
         tallies: The counts by kind and attribute.
     """
 
@@ -49,6 +51,7 @@ class Comparison:
     only_server: Refused
     only_replay: Refused
     tallies: dict[tuple[str, str], Tally]
+    rows: Refused = frozenset()
 
     @property
     def equal(self) -> bool:
@@ -60,6 +63,7 @@ class Comparison:
         lines = [f"drift: {finding.message}" for finding in self.drift]
         lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
         lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
+        lines += [f"depends on rows: {file}:{line} {code}" for file, line, code in sorted(self.rows)]
         return "\n".join(lines)
 
 
@@ -96,11 +100,73 @@ def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool 
     prelude = [*supabase_prelude()] if supabase else []
     replayed = replay(files, prelude=prelude, strict=True)
     done = run(dsn, files, supabase=supabase)
-    return judge(replayed, done, read_schema(dsn), supabase=supabase)
+    rows = depends_on_rows(replayed, done, files)
+    if rows:
+        # The rest of its transaction is gone as well, so the replay is told.
+        replayed = replay(refusing(files, rows), prelude=prelude, strict=True)
+    return judge(replayed, done, read_schema(dsn), supabase=supabase, rows=rows)
 
 
-def judge(replayed: ReplayResult, done: Run, actual: Schema, *, supabase: bool = False) -> Comparison:
-    """Compare what a replay came to with what a server made of the same files."""
+_ROW_CLASSES = ("22", "23")
+_CHANGES_ROWS = re.compile(
+    r"(insert|update|delete|merge|copy|select|with|values|call|do|truncate|refresh|alter\s+table)\b", re.IGNORECASE
+)
+_SAYS_SO = "not-evaluated"
+
+
+def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[MigrationFile]) -> Refused:
+    """Return the server's refusals that come from rows: nobody knows them without the rows.
+
+    Those are violated constraints (class 23), values that a statement on rows could not work with (class 22), and
+    whatever comes of a block of which the replay said that it did not evaluate all of it. What the replay refused as
+    well, with whatever SQLSTATE, is none of them.
+    """
+    refused = {(each.origin.file, each.origin.line) for each in replayed.findings if each.sqlstate and each.origin}
+    open_ = {
+        (each.origin.file, each.origin.line) for each in replayed.findings if each.code == _SAYS_SO and each.origin
+    }
+    texts = {(file.path, each.line): each.text for file in files for each in statements(file.text)}
+    found = set()
+    for each in done.refusals:
+        place = (each.file, each.line)
+        if place in refused:
+            continue
+        by_rows = each.sqlstate[:2] in _ROW_CLASSES and _CHANGES_ROWS.match(texts.get(place, ""))
+        if by_rows or each.sqlstate.startswith("23") or place in open_:
+            found.add((each.file, each.line, each.sqlstate))
+    return found
+
+
+def refusing(files: Sequence[MigrationFile], places: Refused) -> list[MigrationFile]:
+    """Return the files with the statements at these places replaced by one that is refused."""
+    lines = {(file, line) for file, line, _ in places}
+    return [replace(file, text=_refusing(file, lines)) for file in files]
+
+
+def _refusing(file: MigrationFile, places: set[tuple[str, int]]) -> str:
+    text, end = file.text, 0
+    for statement in statements(file.text):
+        start = text.index(statement.text, end)
+        end = start + len(statement.text)
+        if (file.path, statement.line) in places:
+            refused = 'SELECT FROM "depends on rows"' + "\n" * statement.text.count("\n")
+            text = text[:start] + refused + text[end:]
+            end = start + len(refused)
+    return text
+
+
+def judge(
+    replayed: ReplayResult, done: Run, actual: Schema, *, supabase: bool = False, rows: Refused = frozenset()
+) -> Comparison:
+    """Compare what a replay came to with what a server made of the same files.
+
+    Args:
+        replayed: What the replay came to.
+        done: What the server refused.
+        actual: What the server came to.
+        supabase: Whether both began with the prelude.
+        rows: Refusals that are no difference, see ``depends_on_rows``.
+    """
     ignored = _stand_ins(done, replayed.schema, actual)
     # Those of the prelude, which the server has stand-ins for.
     ignored |= {each.id for each in replayed.schema.extensions if not each.history}
@@ -111,12 +177,15 @@ def judge(replayed: ReplayResult, done: Run, actual: Schema, *, supabase: bool =
         if finding.sqlstate and finding.sqlstate != ABORTED and finding.origin is not None
     }
     theirs = {(refusal.file, refusal.line, refusal.sqlstate) for refusal in done.refusals}
+    forgiven = {(file, line) for file, line, _ in rows}
+    ours, theirs = ({each for each in side if each[:2] not in forgiven} for side in (ours, theirs))
     return Comparison(
         drift=tuple(each for each in differences if each.severity > Severity.INFO),
         not_evaluated=tuple(each for each in differences if each.severity is Severity.INFO),
         only_server=theirs - ours,
         only_replay=ours - theirs,
         tallies=facts(replayed.schema, actual, ignore=ignored, external=supabase),
+        rows=rows,
     )
 
 

@@ -71,3 +71,19 @@ def test_other_refusals_are_told(
 
     monkeypatch.setattr(differential, "replay", forgiving)
     assert compare_history(fresh_database, HISTORY).told() == "only the server refused one.sql:2 42P07"
+
+
+def test_a_refusal_for_rows_is_told_apart_and_ends_its_transaction_in_the_replay(fresh_database: str) -> None:
+    text = """CREATE TABLE t (id integer PRIMARY KEY);
+BEGIN;
+INSERT INTO t
+VALUES (1), (1);
+CREATE TABLE lost (id integer);
+COMMIT;
+CREATE TABLE kept (id integer);
+"""
+    comparison = compare_history(fresh_database, [as_migration("rows", text)])
+    assert comparison.equal, comparison.told()
+    assert comparison.rows == {("rows.sql", 3, "23505")}
+    assert "depends on rows: rows.sql:3 23505" in comparison.told()
+    assert comparison.tallies["table", ""].expected == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
+from generator.replay.data import check_statement
 from generator.replay.lookup import split_name
 from generator.replay.plpgsql.toplevel import run_call, run_query
 from generator.replay.settings import RESETS, value_of
@@ -39,6 +40,8 @@ def select(node: Node, replay: Replay) -> None:
     if into is not None:
         _create_as(node, into, replay)
         return
+    if replay.strict:
+        check_statement(replay, node)
     if _calls(node, replay):
         run_query(node, replay)
 

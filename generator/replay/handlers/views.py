@@ -150,7 +150,7 @@ def make_from_query(
         replay.not_evaluated += 1
         return
     names = into.names("colNames")
-    found = query(replay, select, names)
+    found = query(replay, select, names, stored=materialized)
     columns = found.columns
     made = make_table(
         replay,

@@ -7,7 +7,16 @@ from typing import NoReturn
 from generator.sql.analysis.oids import RECORD, RECORD_ARRAY, UNKNOWN
 from generator.sql.analysis.snapshot import Builtins, builtins
 from generator.sql.refs import ConstraintRef
-from generator.sql.types import FIRST_USER_OID, CastInfo, CatalogView, SqlError, TypeInfo
+from generator.sql.types import (
+    FIRST_USER_OID,
+    Arbiter,
+    Assignment,
+    CastInfo,
+    CatalogView,
+    Parameters,
+    SqlError,
+    TypeInfo,
+)
 
 NO_TYPE = TypeInfo(0, "pg_catalog", "???", category="X")
 
@@ -18,14 +27,19 @@ class Analysis:
     Args:
         catalog: Where names are looked up.
         lenient: Whether what is merely unknown is printed as written instead of refused.
+        parameters: What ``$1`` and names that are no column mean, in a function's body.
     """
 
-    def __init__(self, catalog: CatalogView, *, lenient: bool = False) -> None:
+    def __init__(self, catalog: CatalogView, *, lenient: bool = False, parameters: Parameters | None = None) -> None:
         self.catalog = catalog
         self.builtins: Builtins = builtins()
         self.lenient = lenient
         self.problems: list[str] = []
         self.constraints: set[ConstraintRef] = set()
+        self.parameters = parameters
+        self.assignments: list[Assignment] = []
+        self.arbiters: list[Arbiter] = []
+        self.overriding = ""
         self._types: dict[int, TypeInfo] = {}
         self._user_casts: dict[tuple[int, int], CastInfo] | None = None
 

@@ -59,9 +59,11 @@ def _cte(entry: Node, scope: Scope) -> CommonTableExpr:
         entry.text("ctename"), entry.names("aliascolnames"), _MATERIALIZED.get(entry.text("ctematerialized"), "")
     )
     select = entry.node("ctequery")
-    if select is None or select.tag != "SelectStmt":
-        refuse("0A000", "data-modifying statements in WITH are not supported here")
-    if scope.query.recursive and cte.name in _mentions(select) and select.text("op") == "SETOP_UNION":
+    if select is None:
+        refuse("42601", "syntax error")
+    if select.tag != "SelectStmt":
+        _modifying(cte, select, scope)
+    elif scope.query.recursive and cte.name in _mentions(select) and select.text("op") == "SETOP_UNION":
         _recursive(cte, select, scope)
     else:
         cte.query = transform_subquery(select, scope)
@@ -69,6 +71,18 @@ def _cte(entry: Node, scope: Scope) -> CommonTableExpr:
         rename_columns(cte.columns, cte.alias_columns, cte.name)
     _search_and_cycle(cte, entry, scope)
     return cte
+
+
+def _modifying(cte: CommonTableExpr, statement: Node, scope: Scope) -> None:
+    """Analyse INSERT, UPDATE, DELETE or MERGE in WITH: its columns are those of RETURNING."""
+    from generator.sql.analysis.modify import transform_statement  # noqa: PLC0415 - modify needs WITH
+
+    if scope.parent is not None:
+        refuse("0A000", "WITH clause containing a data-modifying statement must be at the top level")
+    scope.query.has_modifying = True
+    cte.query = transform_statement(statement, Scope(scope.analysis, scope))
+    cte.columns = target_columns(cte.query.visible(), scope.analysis)
+    rename_columns(cte.columns, cte.alias_columns, cte.name)
 
 
 def _recursive(cte: CommonTableExpr, select: Node, scope: Scope) -> None:
@@ -123,6 +137,8 @@ def _search_and_cycle(cte: CommonTableExpr, entry: Node, scope: Scope) -> None:
 def cte_entry(cte: CommonTableExpr, alias: str | None, alias_columns: tuple[str, ...]) -> RangeTableEntry:
     """Return the range table entry of a reference to a WITH query."""
     cte.references += 1
+    if cte.query is not None and cte.query.command != "select" and not cte.query.targets:
+        refuse("0A000", f'WITH query "{cte.name}" does not have a RETURNING clause')
     columns = [RteColumn(c.name, c.type, c.typmod, c.collation, 0, c.sources) for c in cte.columns]
     rename_columns(columns, alias_columns, alias or cte.name)
     return RangeTableEntry("cte", alias or cte.name, columns, alias, alias_columns, cte=cte)

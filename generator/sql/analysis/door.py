@@ -16,13 +16,24 @@ from generator.sql.analysis.deparse_query import print_query
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod
+from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
 from generator.sql.analysis.scope import Scope, entry_item, relation_entry
 from generator.sql.analysis.select import transform_select
 from generator.sql.analysis.volatility import check_immutable
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
-from generator.sql.types import CatalogView, Expression, OutputColumn, Query, RelationInfo, SqlError, TypeInfo
+from generator.sql.types import (
+    CatalogView,
+    Expression,
+    OutputColumn,
+    Parameters,
+    Query,
+    RelationInfo,
+    SqlError,
+    Statement,
+    TypeInfo,
+)
 
 Purpose = Literal[
     "default",
@@ -149,7 +160,12 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
 
 
 def analyze_query(
-    select: Node, catalog: CatalogView, *, column_names: Sequence[str] = (), lenient: bool = False
+    select: Node,
+    catalog: CatalogView,
+    *,
+    column_names: Sequence[str] = (),
+    lenient: bool = False,
+    stored: bool = True,
 ) -> Query:
     """Return a query as ``pg_get_viewdef`` prints it, with its columns (documentation 7, 10.5, 9.27).
 
@@ -158,6 +174,7 @@ def analyze_query(
         catalog: Where names are looked up.
         column_names: A view's column name list; may be shorter than the select list.
         lenient: Print what is unknown as written instead of refusing it.
+        stored: Whether the query itself is kept, as a view's is: then it may not change rows.
 
     Raises:
         SqlError: What a server refuses.
@@ -169,13 +186,36 @@ def analyze_query(
         if not analysis.problems:
             raise
         return _unresolved(select, column_names, (*analysis.problems, error.message))
+    if query.has_modifying and stored:
+        refuse("0A000", "views must not contain data-modifying statements in WITH")
     columns = _output_columns(query, column_names, analysis)
+    if query.has_modifying:
+        return Query((), columns, exact=not analysis.problems, problems=tuple(analysis.problems))
     names = [column.name for column in columns] if len(columns) == len(query.visible()) else None
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
     out.references.update(ColumnRef(relation, attnum) for column in columns for relation, attnum in column.sources)
     out.references.update(analysis.constraints)
     return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
+
+
+def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:
+    """Return what a query or a data-modifying statement gives, after all that a server checks before it runs it.
+
+    Args:
+        node: A SelectStmt, InsertStmt, UpdateStmt, DeleteStmt or MergeStmt.
+        catalog: Where names are looked up.
+        parameters: The arguments of the function whose body it is part of.
+
+    Raises:
+        SqlError: What a server refuses.
+    """
+    analysis = Analysis(catalog, parameters=parameters)
+    query = transform_statement(node, Scope(analysis))
+    columns = tuple(
+        OutputColumn(entry.name or "?column?", entry.expr.type, expr_typmod(entry.expr)) for entry in query.visible()
+    )
+    return Statement(query.command, columns, tuple(analysis.assignments), tuple(analysis.arbiters))
 
 
 def _unresolved(select: Node, column_names: Sequence[str], problems: tuple[str, ...]) -> Query:
@@ -216,4 +256,4 @@ def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Ana
     return tuple(found)
 
 
-__all__ = ["Purpose", "analyze_expression", "analyze_query", "oids"]
+__all__ = ["Purpose", "analyze_expression", "analyze_query", "analyze_statement", "oids"]

@@ -32,6 +32,9 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
         if container is not None and scope.analysis.is_complex(container.type):
             return select_field(container, names[1], scope)
     analysis = scope.analysis
+    argument = _argument(names, scope)
+    if argument is not None:
+        return argument
     if scope.purpose == "partition bound":
         refuse("0A000", "cannot use column reference in partition bound expression")
     if analysis.lenient:
@@ -40,6 +43,23 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     if any(_is_named(item, names[-2]) for level in scope.levels() for item in level.namespace):
         refuse("42P01", f'invalid reference to FROM-clause entry for table "{names[-2]}"')
     refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+
+
+def _argument(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
+    """Return the argument of the function whose body this is: columns go before it (``sql_fn_post_column_ref``)."""
+    parameters = scope.analysis.parameters
+    if parameters is None:
+        return None
+    found = parameters.find(names[0])
+    rest = names[1:]
+    if names[0] == parameters.name and len(names) > 1 and (qualified := parameters.find(names[1])) is not None:
+        found, rest = qualified, names[2:]
+    if found is None:
+        return None
+    expr: t.Expr = t.Param(found[1], found[0])
+    for name in rest:
+        expr = select_field(expr, name, scope)
+    return expr
 
 
 def _is_named(item: NamespaceItem, name: str) -> bool:
@@ -55,6 +75,9 @@ def _bare(name: str, scope: Scope) -> t.Expr:
     item = scope.find_item("", name)
     if item is not None:
         return whole_row(item.rte, scope.analysis)
+    argument = _argument((name,), scope)
+    if argument is not None:
+        return argument
     if scope.analysis.lenient or scope.unknown_item():
         scope.analysis.unknown("42703", f'column "{name}" does not exist')
         return t.AsWritten(0, [quote_identifier(name)], name)
@@ -144,15 +167,15 @@ def _indirection(node: Node, scope: Scope) -> t.Expr:
             pending.append(step)
             continue
         if pending:
-            result = _subscript(result, pending, scope)
+            result = subscript(result, pending, scope)
             pending = []
         if step.tag == "A_Star":
             refuse("0A000", 'row expansion via "*" is not supported here')
         result = select_field(result, step.text("sval"), scope)
-    return _subscript(result, pending, scope) if pending else result
+    return subscript(result, pending, scope) if pending else result
 
 
-def _subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Expr:
+def subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Expr:
     """Return ``container[…]`` of an array or jsonb (``transformContainerSubscripts``)."""
     analysis = scope.analysis
     base = analysis.base_type(container.type)

@@ -88,8 +88,14 @@ def _bit_constant(text: str) -> t.Const:
 
 
 @TRANSFORMS.register("ParamRef")
-def _param(node: Node, _scope: Scope) -> t.Expr:
-    return t.Param(oids.UNKNOWN, node.number("number"))
+def _param(node: Node, scope: Scope) -> t.Expr:
+    number = node.number("number")
+    parameters = scope.analysis.parameters
+    if parameters is None:
+        return t.Param(oids.UNKNOWN, number)
+    if not 0 < number <= len(parameters.arguments):
+        refuse("42P02", f"there is no parameter ${number}")
+    return t.Param(parameters.arguments[number - 1][1], number)
 
 
 @TRANSFORMS.register("TypeCast")

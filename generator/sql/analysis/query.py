@@ -182,7 +182,7 @@ SetTree = RangeTableEntry | SetOperation
 
 @dataclass(slots=True, eq=False, repr=False)
 class QueryTree:
-    """An analysed SELECT or VALUES."""
+    """An analysed SELECT or VALUES, or what RETURNING gives of an INSERT, UPDATE, DELETE or MERGE (``command``)."""
 
     rtable: list[RangeTableEntry] = field(default_factory=list)
     from_items: list[FromItem] = field(default_factory=list)
@@ -205,6 +205,8 @@ class QueryTree:
     ctes: list[CommonTableExpr] = field(default_factory=list)
     recursive: bool = False
     has_aggregates: bool = False
+    command: str = "select"
+    has_modifying: bool = False
 
     def visible(self) -> list[TargetEntry]:
         """Return the select list without the junk."""

@@ -1,0 +1,58 @@
+"""What a server refuses of a query or a data-modifying statement before it looks at any row."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.sql.analysis import analyze_statement
+from generator.sql.node import Node
+from generator.sql.types import Arbiter, Assignment, Parameters, SqlError, Statement
+
+
+def check_statement(replay: Replay, node: Node, parameters: Parameters | None = None) -> Statement:
+    """Analyse a query or a data-modifying statement; raises SqlError for what a server refuses without running it."""
+    found = analyze_statement(node, replay.catalog, parameters=parameters)
+    for assignment in found.assignments:
+        _refuse_generated(replay, assignment)
+    for arbiter in found.arbiters:
+        _refuse_arbiter(replay, arbiter)
+    return found
+
+
+def _refuse_generated(replay: Replay, assignment: Assignment) -> None:
+    """Raise SqlError 428C9 for a value that a generated column cannot take (``rewriteTargetListIU``)."""
+    relation = replay.catalog.relations.get(assignment.relation)
+    if relation is None or assignment.default or assignment.attnum < 1 or relation.oid in replay.catalog.external:
+        return
+    column = relation.attribute(assignment.attnum)
+    inserted = assignment.command == "insert"
+    if column.generated or (column.identity == "a" and assignment.overriding not in {"system_value", "user_value"}):
+        if inserted:
+            raise SqlError("428C9", f'cannot insert a non-DEFAULT value into column "{column.name}"')
+        raise SqlError("428C9", f'column "{column.name}" can only be updated to DEFAULT')
+
+
+def _refuse_arbiter(replay: Replay, arbiter: Arbiter) -> None:
+    """Raise SqlError for an ON CONFLICT that no unique index answers (``infer_arbiter_indexes``)."""
+    catalog = replay.catalog
+    relation = catalog.relations.get(arbiter.relation)
+    if relation is None or relation.oid in catalog.external:
+        return
+    if arbiter.constraint:
+        if catalog.find_constraint(relation.oid, arbiter.constraint) is None:
+            raise SqlError("42704", f'constraint "{arbiter.constraint}" for table "{relation.name}" does not exist')
+        return
+    if relation.kind not in "rp" or arbiter.expressions:
+        # Views pass the question on; whether two expressions are equal is not asked here.
+        return
+    if not any(_answers(index, arbiter) for index in catalog.indexes_of(relation.oid)):
+        raise SqlError("42P10", "there is no unique or exclusion constraint matching the ON CONFLICT specification")
+
+
+def _answers(index: r.Index, arbiter: Arbiter) -> bool:
+    if not (index.unique and index.valid and index.immediate):
+        return False
+    if index.predicate and not arbiter.where:
+        return False
+    keys = {key.attnum for key in index.keys}
+    return 0 not in keys and keys == arbiter.attnums

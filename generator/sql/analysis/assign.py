@@ -1,0 +1,147 @@
+# ruff: noqa: RET503 - refuse() never returns; the linter does not follow NoReturn
+"""Assigning expressions to columns: INSERT's lists and SET (``parse_target.c``, ``transformAssignedExpr``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.sql.analysis import tree as t
+from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_target
+from generator.sql.analysis.context import refuse
+from generator.sql.analysis.expr_column import composite_attributes, subscript
+from generator.sql.analysis.expressions import transform
+from generator.sql.analysis.query import RteColumn
+from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.select import transform_subquery
+from generator.sql.node import Node
+from generator.sql.types import Assignment, RelationInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A column that is assigned to, and the steps into it: ``column[1].field``."""
+
+    column: RteColumn
+    steps: tuple[Node, ...] = ()
+
+
+def insert_targets(nodes: tuple[Node, ...], relation: RelationInfo, columns: list[RteColumn]) -> list[Target]:
+    """Return the columns that an INSERT names, or all of them (``checkInsertTargets``)."""
+    if not nodes:
+        return [Target(column) for column in columns]
+    targets: list[Target] = []
+    whole: set[str] = set()
+    for node in nodes:
+        target = Target(_column(node.text("name"), relation, columns), node.nodes("indirection"))
+        name = target.column.name
+        if name in whole or (not target.steps and any(name == other.column.name for other in targets)):
+            refuse("42701", f'column "{name}" specified more than once')
+        if not target.steps:
+            whole.add(name)
+        targets.append(target)
+    return targets
+
+
+def _column(name: str, relation: RelationInfo, columns: list[RteColumn]) -> RteColumn:
+    for column in columns:
+        if column.name == name:
+            return column
+    refuse("42703", f'column "{name}" of relation "{relation.name}" does not exist')
+
+
+def set_columns(
+    nodes: Sequence[Node],
+    sources: Sequence[t.Expr | None],
+    relation: RelationInfo,
+    columns: list[RteColumn],
+    scope: Scope,
+) -> None:
+    """Assign what ``set_sources`` gave to the columns of SET (``transformUpdateTargetList``)."""
+    given: set[str] = set()
+    for node, source in zip(nodes, sources, strict=True):
+        target = Target(_column(node.text("name"), relation, columns), node.nodes("indirection"))
+        name = target.column.name
+        if name in given and not target.steps:
+            refuse("42601", f'multiple assignments to same column "{name}"')
+        given.add(name)
+        assign(target, source, relation, "update", scope)
+
+
+def set_sources(nodes: Sequence[Node], scope: Scope) -> list[t.Expr | None]:
+    """Return what is assigned, None for DEFAULT; ``(a, b) = (…)`` is one source for several columns."""
+    found: list[t.Expr | None] = []
+    rows: list[t.Expr | None] = []
+    for node in nodes:
+        value = node.node("val")
+        if value is None or value.tag == "SetToDefault":
+            found.append(None)
+        elif value.tag == "MultiAssignRef":
+            position = value.number("colno")
+            if position == 1:
+                rows = _row(value, scope)
+            found.append(rows[position - 1])
+        else:
+            found.append(transform(value, scope))
+    return found
+
+
+def _row(node: Node, scope: Scope) -> list[t.Expr | None]:
+    """Return the columns of a row or subquery that is assigned to several columns (``transformMultiAssignRef``)."""
+    count, source = node.number("ncolumns"), node.node("source")
+    if source is not None and source.tag == "SubLink" and source.text("subLinkType") == "EXPR_SUBLINK":
+        select = source.node("subselect")
+        columns = transform_subquery(select, scope).visible() if select is not None else []
+        if len(columns) != count:
+            refuse("42601", "number of columns does not match number of values")
+        return [entry.expr for entry in columns]
+    if source is None or source.tag != "RowExpr":
+        refuse("0A000", "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression")
+    values = source.nodes("args")
+    if len(values) != count:
+        refuse("42601", "number of columns does not match number of values")
+    return [None if value.tag == "SetToDefault" else transform(value, scope) for value in values]
+
+
+def assign(target: Target, source: t.Expr | None, relation: RelationInfo, command: str, scope: Scope) -> None:
+    """Check that an expression can be assigned to a column; None stands for DEFAULT (``transformAssignedExpr``)."""
+    analysis, column = scope.analysis, target.column
+    analysis.assignments.append(Assignment(relation.oid, column.attnum, command, source is None, analysis.overriding))
+    type_oid, typmod = column.type, column.typmod
+    indices: list[Node] = []
+    for step in (*target.steps, None):
+        if step is not None and step.tag != "String":
+            indices.append(step)
+            continue
+        if indices:
+            type_oid, typmod = subscript(t.Expr(type_oid), indices, scope).type, -1
+            indices = []
+        if step is not None:
+            type_oid, typmod = _field(type_oid, target, step.text("sval"), scope)
+    if source is None:
+        if target.steps:
+            refuse("0A000", "cannot set an array element to DEFAULT")
+        return
+    if not source.type or not type_oid:
+        return
+    if coerce_to_target(source, type_oid, typmod, analysis, ASSIGNMENT, t.IMPLICIT) is None:
+        wanted, have = analysis.type_name(type_oid), analysis.type_name(source.type)
+        what = "subfield" if target.steps and target.steps[-1].tag == "String" else "column"
+        name = target.steps[-1].text("sval") if what == "subfield" else column.name
+        refuse("42804", f'{what} "{name}" is of type {wanted} but expression is of type {have}')
+
+
+def _field(type_oid: int, target: Target, name: str, scope: Scope) -> tuple[int, int]:
+    """Return the type of ``target.field`` (``transformAssignmentIndirection``)."""
+    analysis = scope.analysis
+    if not type_oid:
+        return 0, -1
+    relation = composite_attributes(type_oid, scope)
+    type_name = analysis.type_name(type_oid)
+    what = f'cannot assign to field "{name}" of column "{target.column.name}" because'
+    if relation is None:
+        refuse("42804", f"{what} its type {type_name} is not a composite type")
+    for attribute in relation.attributes:
+        if attribute.name == name:
+            return attribute.type, attribute.typmod
+    refuse("42703", f"{what} there is no such column in data type {type_name}")
