@@ -31,7 +31,7 @@ from generator.preserve.pages import plan_site
 from generator.record import replace
 from generator.render.options import Profile, RenderOptions
 from generator.render.site import render_site
-from generator.replay.engine import Ledger, replay
+from generator.replay.engine import replay
 from generator.write import apply as writing
 from generator.write.diff import diff as plan_diff
 from generator.write.diff import is_clean
@@ -63,7 +63,6 @@ class Result:
         plan: What happens to the files of the output folder.
         lock_plan: What happens to the lock.
         output: The output folder.
-        ledger: What became of the statements.
         timings: (stage, seconds), in order.
         pages: How many pages and assets there are to be.
         needs_author: Whether a page is left as it is because its author must act.
@@ -75,7 +74,6 @@ class Result:
     lock_plan: Plan
     root: Path
     output: Path
-    ledger: Ledger
     timings: tuple[tuple[str, float], ...] = ()
     pages: int = 0
     needs_author: bool = False
@@ -100,7 +98,6 @@ class Replayed:
 
     schema: Schema
     findings: tuple[Finding, ...]
-    ledger: Ledger
 
 
 def load(config: Config, *, refuse: bool = False, progress: Reporter | None = None) -> Replayed:
@@ -132,7 +129,7 @@ def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Cl
     with clock.stage("replay"):
         result = replay(files, prelude=prelude, strict=refuse, progress=step)
     schema = _documented(result.schema, config)
-    return Replayed(schema, (*found.findings, *result.findings), result.ledger)
+    return Replayed(schema, (*found.findings, *result.findings))
 
 
 def build(
@@ -190,7 +187,6 @@ def build(
         lock_plan,
         config.root,
         output,
-        replayed.ledger,
         tuple(clock.laps),
         len(site.pages) + len(site.assets),
         needs_author,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from generator.analysis.outcomes import describe_outcomes
 from generator.cli.report import counted, say
 from generator.config import Config
 from generator.model.finding import Severity
@@ -16,18 +17,17 @@ if TYPE_CHECKING:
 
 def print_summary(result: Result, config: Config) -> None:
     """Print the summary of a build on stderr."""
-    ledger, schema = result.ledger, result.schema
-    kinds = [
-        (ledger.understood, "understood"),
-        (ledger.data_only, "data only"),
-        (ledger.ignored, "ignored"),
-        (ledger.not_evaluated, "not evaluated"),
-        (ledger.not_understood, "not understood"),
-    ]
-    told = ", ".join(f"{number:,} {what}" for number, what in kinds if number)
+    schema = result.schema
+    outcomes = schema.ledger.outcomes
+    told = describe_outcomes(outcomes)
     say(
-        f"{counted(len(schema.migrations), 'migration')}, {counted(ledger.statements, 'statement')}{': ' if told else ''}{told}"
+        f"{counted(len(schema.migrations), 'migration')}, {counted(outcomes.total, 'statement')}{': ' if told else ''}{told}"
     )
+    if outcomes.unresolved:
+        verb = "is" if outcomes.unresolved == 1 else "are"
+        say(
+            f"{counted(outcomes.unresolved, 'statement')} {verb} not in the pages, or not in full: see their statement coverage"
+        )
     objects = [
         counted(_own(schema.tables), "table"),
         counted(_own(schema.views), "view"),

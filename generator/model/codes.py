@@ -260,3 +260,20 @@ CODES: Mapping[str, Code] = {
         "Something could not be compared, so it is not known whether it differs.",
         "Nothing, unless it matters to you: compare it by hand."),
 }  # fmt: skip
+
+LEFT_OUT = frozenset(
+    {
+        "changelog-unreadable",
+        "changeset-not-sql",
+        "copy-data-open",
+        "file-missing",
+        "file-not-replayed",
+        "file-unreadable",
+        "placeholder-without-value",
+        "psql-condition",
+        "psql-gexec",
+        "psql-include",
+        "psql-quit",
+    }
+)
+"""What they are about did not come to the replay, or not as a server would have got it: no statement tells of it."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from functools import cached_property
 
 from generator.model.ids import Kind, ObjectId
+from generator.model.ledger import Ledger, Outcomes
 from generator.model.objects import (
     Extension,
     Function,
@@ -31,6 +33,7 @@ class MigrationInfo:
         date: ``YYYY-MM-DD`` where the version holds a date, else empty.
         statements: How many statements it has.
         digest: SHA-256 of the replayed text, first 12 hex digits.
+        outcomes: What became of its statements.
     """
 
     file: str
@@ -39,6 +42,7 @@ class MigrationInfo:
     date: str
     statements: int
     digest: str
+    outcomes: Outcomes = field(default_factory=Outcomes)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Schema:
     others: tuple[Other, ...] = ()
     dropped: tuple[Relation, ...] = ()
     migrations: tuple[MigrationInfo, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -10,10 +10,12 @@ from generator.analysis.crossrefs import CrossReferences, cross_references
 from generator.analysis.domains import Domain, group_domains
 from generator.analysis.fk_graph import ForeignKeyGraph, build_graph
 from generator.analysis.ids import entries_by_object
+from generator.analysis.outcomes import unresolved_by_object
 from generator.analysis.stats import Stats
 from generator.model.dbt import Entry
 from generator.model.finding import Finding
 from generator.model.ids import Kind, ObjectId
+from generator.model.ledger import Unresolved
 from generator.model.objects import Relation
 from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
@@ -42,6 +44,8 @@ class Context:
     Args:
         folder: What the paths of all migrations begin with, ending in ``/`` (or empty): pages say it once.
         folded: Partitions without an id: rows on the page of the table that they are part of.
+        unresolved: What may change each object and could not be replayed.
+        unresolved_on: The same by the page that tells of the object.
     """
 
     schema: Schema
@@ -58,6 +62,8 @@ class Context:
     domain_of: dict[ObjectId, Domain]
     folder: str
     folded: frozenset[ObjectId]
+    unresolved: dict[ObjectId, tuple[Unresolved, ...]]
+    unresolved_on: dict[str, tuple[tuple[ObjectId, Unresolved], ...]]
     pages: frozenset[str] = frozenset()
     path: str = ""
 
@@ -148,6 +154,8 @@ def make_context(
     folded = frozenset(table.id for table in schema.tables if table.partition_bound and table.id not in by_object)
     domains = _without(folded, group_domains(schema, graph, options.domains))
     single = options.profile is Profile.SINGLE
+    link_targets = Links(schema, by_object, domains, single=single)
+    unresolved = unresolved_by_object(schema.ledger)
     return Context(
         schema=schema,
         entries=tuple(entries),
@@ -158,12 +166,29 @@ def make_context(
         crossrefs=cross_references(schema),
         domains=domains,
         stats=Stats(schema),
-        links=Links(schema, by_object, domains, single=single),
+        links=link_targets,
         children=_children(schema),
         domain_of={relation: domain for domain in domains for relation in domain.relations},
         folder=_common_folder(schema.migrations),
         folded=folded,
+        unresolved=unresolved,
+        unresolved_on=_by_page(unresolved, link_targets),
     )
+
+
+def _by_page(
+    unresolved: dict[ObjectId, tuple[Unresolved, ...]], link_targets: Links
+) -> dict[str, tuple[tuple[ObjectId, Unresolved], ...]]:
+    """Return what concerns each page, in the order of the migrations; a partition's is its table's."""
+    found: dict[str, list[tuple[ObjectId, Unresolved]]] = {}
+    for one, several in sorted(unresolved.items()):
+        target = link_targets.target(one)
+        if target is not None:
+            found.setdefault(target[0], []).extend((one, each) for each in several)
+    return {
+        path: tuple(sorted(pairs, key=lambda pair: (pair[1].origin.migration, pair[1].origin.line, pair[0])))
+        for path, pairs in found.items()
+    }
 
 
 def _without(folded: frozenset[ObjectId], domains: Sequence[Domain]) -> tuple[Domain, ...]:

@@ -35,6 +35,7 @@ _WHOLE = (
     ("migrations", links.MIGRATIONS),
     ("cross-references", links.CROSS_REFERENCES),
     ("findings", links.FINDINGS),
+    ("coverage", links.COVERAGE),
 )
 # Sections that make a page worth writing only together with others.
 _HEADERS = frozenset({"page-title", "front-matter", "registry-header"})

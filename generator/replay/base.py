@@ -17,6 +17,9 @@ from generator.sql.types import SqlError
 
 NO_ORIGIN = Origin("", 0)
 
+Affected = int | tuple[str, str]
+"""An object by its oid, or the schema (empty if it is not said) and name of a table that is not there."""
+
 Handler = Callable[[Node, "Replay"], None]
 
 statements: Registry[Handler] = Registry("statement handler")
@@ -39,6 +42,7 @@ class Replay:
         findings: What has been found so far.
         statement: The statement being replayed.
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
+        affected: What the statements that findings are about may change, where that is known better than from their text.
     """
 
     catalog: Catalog
@@ -47,7 +51,7 @@ class Replay:
     findings: list[Finding] = field(default_factory=list)
     statement: Statement = field(default_factory=lambda: Statement("", NO_ORIGIN))
     external: str = ""
-    not_evaluated: int = 0
+    affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:
@@ -77,9 +81,13 @@ class Replay:
         about: ObjectId | None = None,
         hint: str = "",
         sqlstate: str = "",
+        affected: tuple[Affected, ...] = (),
     ) -> None:
         """Add a finding at the statement being replayed."""
-        self.findings.append(Finding(code, severity, message, about, self.origin, hint, sqlstate))
+        finding = Finding(code, severity, message, about, self.origin, hint, sqlstate)
+        self.findings.append(finding)
+        if affected:
+            self.affected[finding] = affected
 
     def lenient(self, error: SqlError, code: str, *, about: ObjectId | None = None, hint: str = "") -> None:
         """Raise the server's refusal in strict mode; otherwise report it and go on."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.migrations.base import MigrationFile
 from generator.model.finding import Finding, Severity
+from generator.model.ledger import Ledger, Outcome
 from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
 from generator.registry import load_modules
+from generator.replay.account import Account
 from generator.replay.base import Replay, statements
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
@@ -28,45 +29,17 @@ from generator.sql.types import SqlError
 load_modules("generator.replay.handlers")
 
 
-@dataclass
-class Ledger:
-    """What became of every statement.
-
-    Args:
-        understood: Changed the model, or would have but for a condition.
-        data_only: Change rows only.
-        ignored: Concern nothing that is documented (see ``generator.replay.ignored``).
-        not_understood: Syntax errors, refused statements, classes without a handler.
-        not_evaluated: Parts of DO blocks or calls whose effect is not known.
-        by_class: Number of statements of each class.
-        by_file: (understood, data only, ignored, not understood) of each file.
-    """
-
-    statements: int = 0
-    understood: int = 0
-    data_only: int = 0
-    ignored: int = 0
-    not_understood: int = 0
-    not_evaluated: int = 0
-    by_class: Counter[str] = field(default_factory=Counter)
-    by_file: dict[str, list[int]] = field(default_factory=dict)
-
-    def count(self, file: str, tag: str, outcome: str) -> None:
-        """Count one statement; ``outcome`` names one of the fields."""
-        self.statements += 1
-        setattr(self, outcome, getattr(self, outcome) + 1)
-        self.by_class[tag] += 1
-        column = ("understood", "data_only", "ignored", "not_understood").index(outcome)
-        self.by_file.setdefault(file, [0, 0, 0, 0])[column] += 1
-
-
 @dataclass(frozen=True)
 class ReplayResult:
     """What a replay comes to."""
 
     schema: Schema
     findings: tuple[Finding, ...]
-    ledger: Ledger
+
+    @property
+    def ledger(self) -> Ledger:
+        """What became of every statement."""
+        return self.schema.ledger
 
 
 def replay(
@@ -86,7 +59,7 @@ def replay(
         progress: Told before each file how many are done.
 
     Returns:
-        The schema, the findings in order, and the ledger.
+        The schema, with the ledger in it, and the findings in order.
     """
     with _without_collector():
         return _replay(migrations, prelude, strict=strict, progress=progress)
@@ -122,22 +95,22 @@ def _replay(
         catalog.keep_settings()
         transactions.end_of_file()
     session.external = ""
-    ledger = Ledger()
+    account = Account(session)
     infos = []
     for number, file in enumerate(migrations):
         if progress is not None:
             progress(number)
-        count = 0
         for statement in _placed(file, number):
-            count += 1
+            reported = len(session.findings)
             tag, outcome = _one(session, transactions, statement)
-            ledger.count(file.path, tag, outcome)
+            account.count(statement, tag, outcome, session.findings[reported:])
         transactions.end_of_file()
+        outcomes = account.end_of_file()
         digest = hashlib.sha256(file.text.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-        infos.append(MigrationInfo(file.path, file.version, file.name, file.date, count, digest))
-    ledger.not_evaluated = session.not_evaluated
+        infos.append(MigrationInfo(file.path, file.version, file.name, file.date, outcomes.total, digest, outcomes))
     schema = freeze(session, tuple(infos))
-    return ReplayResult(schema, tuple(sorted(session.findings, key=lambda each: each.sort_key)), ledger)
+    schema = replace(schema, ledger=account.ledger(schema))
+    return ReplayResult(schema, tuple(sorted(session.findings, key=lambda each: each.sort_key)))
 
 
 def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
@@ -149,12 +122,12 @@ def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
             yield statement
 
 
-def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, str]:
-    """Replay one statement; return its class and what became of it. A refused statement leaves no trace."""
+def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, Outcome]:
+    """Replay one statement; return the class of its node, if it was parsed, and what became of it. A refused statement leaves no trace."""
     session.statement = statement
     if statement.is_data and not session.strict:
         # Data is most of a large history: it needs no tree, unless a server's refusals are asked for.
-        return "data", "data_only"
+        return "", Outcome.DATA_ONLY
     try:
         node = statement.node
     except SqlError as error:
@@ -166,10 +139,10 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
             sqlstate=error.sqlstate,
         )
         transactions.failed()
-        return "syntax error", "not_understood"
+        return "", Outcome.NOT_UNDERSTOOD
     if node.tag == "TransactionStmt":
         transactions.handle(node)
-        return node.tag, "ignored"
+        return node.tag, Outcome.IGNORED
     if session.strict and transactions.open and (refusal := _not_in_transaction(node)):
         session.report(
             "refused",
@@ -178,7 +151,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
             sqlstate="25001",
         )
         transactions.failed()
-        return node.tag, "not_understood"
+        return node.tag, Outcome.NOT_UNDERSTOOD
     if session.strict and not transactions.open and node.tag in _ONLY_IN_TRANSACTION:
         session.report(
             "refused",
@@ -186,7 +159,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
             severity=Severity.ERROR,
             sqlstate="25P01",
         )
-        return node.tag, "not_understood"
+        return node.tag, Outcome.NOT_UNDERSTOOD
     if transactions.aborted:
         session.report(
             "refused",
@@ -194,7 +167,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
             severity=Severity.ERROR,
             sqlstate="25P02",
         )
-        return node.tag, "not_understood"
+        return node.tag, Outcome.NOT_UNDERSTOOD
     return node.tag, _attempt(session, transactions, node)
 
 
@@ -213,7 +186,7 @@ def _not_in_transaction(node: Node) -> str:
 _ONLY_IN_TRANSACTION = {"LockStmt": "LOCK TABLE"}
 
 
-def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:
+def _attempt(session: Replay, transactions: Transactions, node: Node) -> Outcome:
     journal = session.catalog.journal
     mark = journal.mark()
     reported = len(session.findings)
@@ -230,7 +203,7 @@ def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:
             sqlstate=error.sqlstate,
         )
         transactions.failed()
-        return "not_understood"
+        return Outcome.NOT_UNDERSTOOD
     except (
         Exception
     ) as error:  # One bad statement never stops the run (design, promise 4): a fault of ours is reported.
@@ -243,21 +216,21 @@ def _attempt(session: Replay, transactions: Transactions, node: Node) -> str:
             severity=Severity.ERROR,
             hint="please report it; the statement is left out",
         )
-        return "not_understood"
+        return Outcome.NOT_UNDERSTOOD
     transactions.statement_done()
     return outcome
 
 
-def execute(session: Replay, node: Node) -> str:
+def execute(session: Replay, node: Node) -> Outcome:
     """Run the handler of a statement, and return what became of it; raises SqlError for what a server refuses."""
     handler = statements.get(node.tag)
     if handler is not None:
         handler(node, session)
-        return "data_only" if node.tag in DATA_STATEMENTS else "understood"
+        return Outcome.DATA_ONLY if node.tag in DATA_STATEMENTS else Outcome.UNDERSTOOD
     if node.tag in IGNORED:
-        return "data_only" if node.tag in DATA_STATEMENTS else "ignored"
+        return Outcome.DATA_ONLY if node.tag in DATA_STATEMENTS else Outcome.IGNORED
     session.report("not-understood", f"{node.tag} is not understood", hint="its effect is not in these pages")
-    return "not_understood"
+    return Outcome.NOT_UNDERSTOOD
 
 
 def _shorten(text: str, size: int = 80) -> str:

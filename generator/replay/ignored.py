@@ -5,7 +5,6 @@ from __future__ import annotations
 _MAINTENANCE = "maintenance: changes no definition"
 _SESSION = "concerns the session only"
 _SERVER = "concerns the server or the whole cluster, not this schema"
-_TWO_PHASE = "concerns the running server only"
 
 DATA_STATEMENTS = frozenset(
     {"InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "TruncateStmt", "CopyStmt", "SelectStmt"}

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 import generator
 from generator.cli import main
+from generator.model.ledger import CommandCount, Ledger, Outcomes
 from generator.model.objects import Table
 from generator.model.plan import Plan, Write
 
@@ -60,14 +61,18 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             raise state.error
         return SimpleNamespace(
             schema=SimpleNamespace(
-                migrations=(1, 2), tables=(Table("public", "a"), Table("public", "b")), views=(), types=(), functions=()
+                migrations=(1, 2),
+                tables=(Table("public", "a"), Table("public", "b")),
+                views=(),
+                types=(),
+                functions=(),
+                ledger=Ledger(
+                    (CommandCount("CREATE TABLE", Outcomes(understood=1230, data_only=3, not_understood=1)),)
+                ),
             ),
             findings=state.findings,
             plan=Plan(writes=(Write("index.md", "x"),), unchanged=6),
             needs_author=state.needs_author,
-            ledger=SimpleNamespace(
-                statements=1234, understood=1230, data_only=3, ignored=0, not_understood=1, not_evaluated=0
-            ),
             timings=(("read", 0.0012), ("replay", 0.5)),
             pages=7,
         )

@@ -38,6 +38,7 @@ def test_build_writes_and_sums_up(run: Run, pipeline: SimpleNamespace) -> None:
         "db/2.sql:7: warning: there is no table x [unknown-relation]\n"
         "  Create it\n"
         "2 migrations, 1,234 statements: 1,230 understood, 3 data only, 1 not understood\n"
+        "1 statement is not in the pages, or not in full: see their statement coverage\n"
         "2 tables, 0 views, 0 types, 0 functions\n"
         "7 pages in docs/schema: 1 written, 6 unchanged\n"
         "2 findings and 1 note: see the page of findings\n"

@@ -25,7 +25,11 @@ VALUES = (objects.Grant, objects.Reference, objects.IndexKey, objects.Argument)
 
 GROUPS = ("namespaces", "tables", "views", "types", "sequences", "functions", "extensions", "others")
 
-PAST = {"dropped": "tables that are no more", "migrations": "where the model comes from"}
+PAST = {
+    "dropped": "tables that are no more",
+    "ledger": "what was not replayed",
+    "migrations": "where the model comes from",
+}
 """Groups of a Schema that a catalog does not know."""
 
 
@@ -48,10 +52,12 @@ class Place:
         """Return the sample with other objects instead of this one."""
         group = getattr(SCHEMA, self.group)
         if not self.part:
-            return replace(SCHEMA, **{self.group: (*things, *group[1:])})
+            changes: dict[str, Any] = {self.group: (*things, *group[1:])}
+            return replace(SCHEMA, **changes)
         parts = getattr(group[0], self.part)
         owner = replace(group[0], **{self.part: (*things, *parts[1:])})
-        return replace(SCHEMA, **{self.group: (owner, *group[1:])})
+        changes = {self.group: (owner, *group[1:])}
+        return replace(SCHEMA, **changes)
 
 
 def places() -> Iterator[Place]:

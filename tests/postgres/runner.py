@@ -53,11 +53,13 @@ class Run:
         refusals: Refused statements in order, without those that only follow from an aborted transaction.
         missing_extensions: Extensions that this server does not have; stand-ins were made where there are any.
         stand_ins: (schema, name) of the functions that stand in for them.
+        tags: File, statement and what the server reported, of those that it took.
     """
 
     refusals: list[Refusal] = field(default_factory=list)
     missing_extensions: set[str] = field(default_factory=set)
     stand_ins: set[tuple[str, str]] = field(default_factory=set)
+    tags: list[tuple[str, Statement, str]] = field(default_factory=list)
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -127,7 +129,8 @@ def _execute(
             # A schema that is not there is refused, as it would be with the extension.
             _make_stand_ins(connection, name, (extension["schema"] or "").strip('"'), done)
             return
-        connection.execute(statement.text.encode())
+        told = connection.execute(statement.text.encode()).statusmessage or ""
+        done.tags.append((file, statement, told))
     except psycopg.Error as error:
         sqlstate = error.sqlstate or ""
         if sqlstate != ABORTED:

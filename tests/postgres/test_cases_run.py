@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from generator.live.reader import read_schema
+from generator.sql.command_tag import command_tag
+from generator.sql.parse import parse_one
 from tests.postgres.cases import FOLDER, case_names, read_case
 from tests.postgres.differential import as_migration
 from tests.postgres.measured import ASPECTS
-from tests.postgres.runner import run
+from tests.postgres.runner import Run, run
+
+_ROWS = re.compile(r"[ \d]+$")
+# What makes a table from a query reports the rows that it wrote, as SELECT does; COMMIT of what failed, a ROLLBACK.
+_ALIKE = {
+    ("SELECT", "CREATE TABLE AS"),
+    ("SELECT", "SELECT INTO"),
+    ("SELECT", "CREATE MATERIALIZED VIEW"),
+    ("ROLLBACK", "COMMIT"),
+}
 
 pytestmark = pytest.mark.postgres
 
@@ -21,10 +33,19 @@ def test_a_case_is_refused_where_it_says_and_comes_to_what_was_measured(name: st
     done = run(fresh_database, [as_migration(name, case.text)])
     assert {(refusal.line, refusal.sqlstate) for refusal in done.refusals} == case.refused, done.refusals
     assert not done.missing_extensions
+    assert [(line, told, ours) for line, told, ours in tags(done) if told != ours] == []
 
     schema = read_schema(fresh_database)
     for aspect, thing, measured in case.facts:
         assert ASPECTS[aspect](schema, thing) == measured, f"{aspect}:{thing}"
+
+
+def tags(done: Run) -> Iterator[tuple[int, str, str]]:
+    """Yield line, the server's tag without the number of rows, and ours, of every statement that was run."""
+    for _, statement, status in done.tags:
+        ours = command_tag(statement.text, parse_one(statement.text).tag)
+        told = _ROWS.sub("", status)
+        yield statement.line, ours if (told, ours) in _ALIKE else told, ours
 
 
 def test_case_files_are_named_object_aspect_and_say_what_they_show() -> None:

@@ -10,6 +10,7 @@ from generator.analysis.fk_graph import build_graph
 from generator.analysis.id_ranges import IdScheme
 from generator.analysis.ids import allocate
 from generator.model.finding import Finding
+from generator.model.ledger import Ledger
 from generator.model.page import Region, Site
 from generator.model.schema import Schema
 from generator.render.options import Profile, RenderOptions
@@ -20,7 +21,14 @@ from tests.properties.strategies import History, as_files
 T = TypeVar("T")
 
 # Where things came from and what they were called; numbers of objects are no property of a schema either.
-_PAST: dict[str, object] = {"history": (), "previous": (), "previous_names": (), "migrations": (), "dropped": None}
+_PAST: dict[str, object] = {
+    "history": (),
+    "previous": (),
+    "previous_names": (),
+    "migrations": (),
+    "ledger": Ledger(),
+    "dropped": None,
+}
 
 
 def run(history: History, *, strict: bool = True) -> ReplayResult:
@@ -47,8 +55,8 @@ def bare(thing: T) -> T:
 
 
 def without_files(schema: Schema) -> Schema:
-    """Return a schema without the list of migrations, but with all histories."""
-    return replace(schema, migrations=())
+    """Return a schema without the account of the migrations, but with all histories."""
+    return replace(schema, migrations=(), ledger=Ledger())
 
 
 def difference(first: object, second: object, path: str = "") -> str:

@@ -10,6 +10,7 @@ from generator.analysis.ids import allocate
 from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
+from generator.model.ledger import CommandCount, Ledger, Outcome, Outcomes, Unresolved
 from generator.model.objects import (
     Argument,
     Column,
@@ -37,13 +38,31 @@ from generator.sql.names import quote_identifier
 
 MIGRATIONS = (
     MigrationInfo(
-        "supabase/migrations/20250303094020_auth.sql", "20250303094020", "auth", "2025-03-03", 12, "aaaaaaaaaaaa"
+        "supabase/migrations/20250303094020_auth.sql",
+        "20250303094020",
+        "auth",
+        "2025-03-03",
+        12,
+        "aaaaaaaaaaaa",
+        Outcomes(understood=11, ignored=1),
     ),
     MigrationInfo(
-        "supabase/migrations/20250317084210_calls.sql", "20250317084210", "calls", "2025-03-17", 9, "bbbbbbbbbbbb"
+        "supabase/migrations/20250317084210_calls.sql",
+        "20250317084210",
+        "calls",
+        "2025-03-17",
+        9,
+        "bbbbbbbbbbbb",
+        Outcomes(understood=6, data_only=1, not_understood=1, not_evaluated=1),
     ),
     MigrationInfo(
-        "supabase/migrations/20260204120000_rename.sql", "20260204120000", "rename", "2026-02-04", 4, "cccccccccccc"
+        "supabase/migrations/20260204120000_rename.sql",
+        "20260204120000",
+        "rename",
+        "2026-02-04",
+        4,
+        "cccccccccccc",
+        Outcomes(understood=1, not_understood=1, not_evaluated=2),
     ),
 )
 NASTY = 'a|b `c` <!-- schemabook:begin x --> {{ x }} direction LR __init__ "q" <img src=x onerror=1> 😀 $1 \\1 *bold* [l](u)'
@@ -399,6 +418,34 @@ def nasty_schema() -> Schema:
         extensions=(Extension("pgcrypto", "public"),),
         dropped=(dropped(legacy, 2, 9),),
         migrations=MIGRATIONS,
+        ledger=ledger(),
+    )
+
+
+def ledger() -> Ledger:
+    """What became of the statements: each outcome once, with objects that have a page and such that have none."""
+    unresolved = (
+        Unresolved(at(1, 7), "ALTER TABLE", Outcome.NOT_UNDERSTOOD, "syntax error at or near `|`", (table_id("calls"),)),
+        Unresolved(
+            at(1, 9), "DO", Outcome.NOT_EVALUATED, "IF in a DO block is not evaluated: it depends on the clock",
+            (table_id("calls"), table_id("events_2025", "billing"), table_id("nowhere"), ObjectId(Kind.TYPE, "public", "user_status")),
+        ),
+        *(
+            Unresolved(at(2, line), "DO", Outcome.NOT_EVALUATED, "a DO block is not evaluated: it is written in plv8", affects)
+            for line, affects in ((3, (table_id("calls"),)), (4, (table_id("legacy_tokens"),)))
+        ),
+        Unresolved(at(2, 5), "CREATE FUNCTION", Outcome.NOT_UNDERSTOOD, 'language "x" does not exist', (function_id("count_calls", "(uuid)"),)),
+    )  # fmt: skip
+    return Ledger(
+        (
+            CommandCount("ALTER TABLE", Outcomes(understood=4, not_understood=1)),
+            CommandCount("ANALYZE", Outcomes(ignored=1), "maintenance: changes no definition"),
+            CommandCount("CREATE FUNCTION", Outcomes(not_understood=1)),
+            CommandCount("CREATE TABLE", Outcomes(understood=14)),
+            CommandCount("DO", Outcomes(not_evaluated=3)),
+            CommandCount("INSERT", Outcomes(data_only=1)),
+        ),
+        unresolved,
     )
 
 

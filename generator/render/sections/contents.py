@@ -18,6 +18,7 @@ _PAGES = (
     (links.MIGRATIONS, "Migrations", "what each of them did"),
     (links.CROSS_REFERENCES, "Cross-references", "who uses what, and former names"),
     (links.FINDINGS, "Findings", "what was not understood, or deserves a look"),
+    (links.COVERAGE, "Statement coverage", "what became of every statement, and what is not in these pages"),
 )
 
 

@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.analysis.outcomes import describe_outcomes
 from generator.analysis.words import count, enumerate_words
+from generator.model.codes import LEFT_OUT
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 from generator.render.context import Context
-from generator.render.links import FINDINGS, MIGRATIONS
+from generator.render.links import COVERAGE, FINDINGS, MIGRATIONS
 from generator.render.markdown import Markdown, code, link, slug
 from generator.render.section import section
 
 _SHOWN = 10
 # Findings about what the pages do not tell, or not in full.
-_UNRESOLVED = frozenset(
-    {
-        "not-evaluated",
-        "not-understood",
-        "refused",
-        "psql-condition",
-        "psql-gexec",
-        "psql-include",
-        "psql-quit",
-        "file-not-replayed",
-        "placeholder-without-value",
-        "unresolved-expression",
-        "unresolved-query",
-    }
-)
+_UNRESOLVED = LEFT_OUT | {"not-evaluated", "not-understood", "refused", "unresolved-expression", "unresolved-query"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +35,8 @@ class HealthView:
 
     sentence: str
     unresolved: str
+    statements: str
+    coverage: Markdown | None
     rows: tuple[CodeRow, ...]
     findings: Markdown | None
     made_from: str
@@ -65,6 +55,8 @@ def view(_subject: None, context: Context) -> HealthView:
     return HealthView(
         sentence=_sentence(found),
         unresolved=_unresolved(found),
+        statements=describe_outcomes(context.schema.ledger.outcomes),
+        coverage=context.page_link(COVERAGE, "What became of each"),
         rows=_rows(found, context),
         findings=context.page_link(FINDINGS, "All findings"),
         made_from=made,

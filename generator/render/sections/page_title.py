@@ -21,7 +21,7 @@ class TitleView:
 
 @section(
     "page-title",
-    pages=("types", "functions", "views", "migrations", "cross-references", "findings", "erd"),
+    pages=("types", "functions", "views", "migrations", "cross-references", "findings", "coverage", "erd"),
     order=0,
 )
 def view(page: str, context: Context) -> TitleView:
@@ -42,8 +42,16 @@ def view(page: str, context: Context) -> TitleView:
             "Findings",
             f"{count(len(context.findings), 'finding')}, grouped by kind, in the order of the migrations.",
         ),
+        "coverage": (
+            "Statement Coverage",
+            f"What became of {count(numbers['statements'], 'statement')} of {count(numbers['migrations'], 'migration')}.",
+        ),
         "erd": ("Entity-Relationship Diagrams", f"{enumerate_words(security)}, by domain."),
     }
     title, lead = titles[page]
-    folder = context.folder_name() if page in {"functions", "migrations", "cross-references", "findings"} else None
+    folder = (
+        context.folder_name()
+        if page in {"functions", "migrations", "cross-references", "findings", "coverage"}
+        else None
+    )
     return TitleView(title, lead[:1].upper() + lead[1:], folder)

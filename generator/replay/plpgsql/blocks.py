@@ -52,7 +52,7 @@ def block(run: Run, fields: Fields) -> None:
 def _guarded(run: Run, fields: Fields, handlers: list[Fields]) -> None:
     replay = run.replay
     journal = replay.catalog.journal
-    mark, reported, unknown = journal.mark(), len(replay.findings), replay.not_evaluated
+    mark, reported = journal.mark(), len(replay.findings)
     strict = replay.strict
     # Who expects something to be missing is answered as a fresh server does, also in lenient mode.
     replay.strict = strict or any(code_of(name) in MISSING for each in handlers for name in _conditions(each))
@@ -65,7 +65,6 @@ def _guarded(run: Run, fields: Fields, handlers: list[Fields]) -> None:
             raise
         journal.rollback(mark)
         del replay.findings[reported:]
-        replay.not_evaluated = unknown
         _handle(run, handler, error)
     finally:
         replay.strict = strict

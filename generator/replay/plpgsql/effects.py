@@ -79,6 +79,19 @@ def may_change_schema(replay: Replay, value: object) -> bool:
     return False
 
 
+def texts_below(value: object) -> Iterator[str]:
+    """Yield the SQL texts of a node and of all below it."""
+    if isinstance(value, list):
+        for each in value:
+            yield from texts_below(each)
+    elif isinstance(value, dict):
+        for tag, fields in value.items():
+            if tag == "PLpgSQL_expr":
+                yield str(fields.get("query", ""))
+            else:
+                yield from texts_below(fields)
+
+
 _LOOPS = frozenset(
     {
         "PLpgSQL_stmt_loop",

@@ -116,6 +116,14 @@ class Frame(CatalogWorld):
         except KeyError:
             raise SqlError("42703", f'record "{names[0]}" has no field "{names[1]}"') from None
 
+    def text_of(self, names: tuple[str, ...]) -> str | None:
+        """Return the text that a variable or field holds; None if there is no such variable, or it holds no text."""
+        variable = self.find(names[0])
+        value = variable.value if variable is not None else None
+        if isinstance(value, Record) and len(names) > 1 and names[1] in value.names:
+            value = value.get(names[1])
+        return value if isinstance(value, str) else None
+
     def parameter(self, number: int) -> Value:
         """See ``World``."""
         if 0 < number <= len(self.arguments):

@@ -10,9 +10,10 @@ from generator.model.finding import Severity
 from generator.model.origin import Origin
 from generator.record import replace
 from generator.registry import Registry
+from generator.replay.affected import affected
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import Budget
-from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, may_leave, targets_of
+from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, may_leave, targets_of, texts_below
 from generator.replay.plpgsql.frame import Frame
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
@@ -202,12 +203,19 @@ class Run:
         if self.loops and may_leave(parts, by_return=self.endless > 0):
             raise Leave("", again=False, why=why)
         if may_change_schema(self.replay, parts):
-            self.not_evaluated(fields, what, f"it depends on {why}")
+            self.not_evaluated(fields, what, f"it depends on {why}", parts)
         for name in dict.fromkeys(assigned(parts, self.body.datums)):
             self.unknown(name, why)
 
-    def not_evaluated(self, fields: Fields, what: str, why: str) -> None:
-        """Say that a statement's effect is not known."""
+    def not_evaluated(self, fields: Fields, what: str, why: str, parts: object = None) -> None:
+        """Say that a statement's effect is not known.
+
+        Args:
+            fields: The statement.
+            what: What to call it.
+            why: What it depends on.
+            parts: What is not run, if it is not the statement itself.
+        """
         replay = self.replay
         if replay.external or (not self.first_line and why in self.told):
             return
@@ -218,13 +226,14 @@ class Run:
         if any(each.message == message and each.origin == origin for each in replay.findings[-_RECENT:]):
             # Another turn of a loop, or another call from it.
             return
-        replay.not_evaluated += 1
+        texts = list(texts_below(fields if parts is None else parts))
         with self.at(fields):
             replay.report(
                 "not-evaluated",
                 message,
                 severity=Severity.WARNING,
                 hint="its effect is not in these pages; write it as plain statements if it changes the schema",
+                affected=affected(replay, texts, self.frame.text_of),
             )
 
 

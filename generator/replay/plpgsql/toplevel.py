@@ -46,7 +46,6 @@ def not_followed(replay: Replay, what: str, why: str) -> None:
     """Say that a statement's effect is not known."""
     if replay.external:
         return
-    replay.not_evaluated += 1
     replay.report(
         "not-evaluated",
         f"{what} is not evaluated: {why}",

@@ -58,7 +58,7 @@ def test_origins_are_the_lines_within_the_block() -> None:
     assert [(finding.code, finding.origin.line if finding.origin else 0) for finding in result.findings] == [
         ("not-evaluated", 7)
     ]
-    assert result.ledger.not_evaluated == 1
+    assert result.ledger.outcomes.not_evaluated == 1
 
 
 def test_only_what_could_change_the_schema_is_said_not_to_be_evaluated() -> None:

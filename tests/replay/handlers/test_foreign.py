@@ -51,4 +51,4 @@ def test_an_unknown_server_becomes_a_stub() -> None:
 def test_what_is_imported_is_not_known() -> None:
     result = play(SERVER, "IMPORT FOREIGN SCHEMA x FROM SERVER s INTO public")
     assert codes(result) == ["not-evaluated"]
-    assert result.ledger.not_evaluated == 1
+    assert result.ledger.outcomes.not_evaluated == 1

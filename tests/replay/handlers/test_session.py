@@ -52,4 +52,4 @@ def test_a_call_over_rows_is_not_evaluated() -> None:
         f"CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS void {body}; SELECT f() FROM t; SELECT lower('a') FROM t"  # noqa: S608
     )
     assert codes(result) == ["not-evaluated"]
-    assert result.ledger.not_evaluated == 1
+    assert result.ledger.outcomes.not_evaluated == 1
