@@ -72,6 +72,7 @@ class Catalog(Names):
             kind.name,
             kind.typtype,
             kind.category,
+            preferred=kind.preferred,
             element=kind.element,
             array=kind.array,
             base=kind.base,
@@ -79,11 +80,12 @@ class Catalog(Names):
             relation=kind.relation,
             collatable=self._collatable(kind),
             subtype=kind.subtype,
+            modifiers=kind.modifiers if kind.known else None,
         )
 
     def _collatable(self, kind: r.Type) -> bool:
         inner = kind.base if kind.typtype == "d" else kind.element
-        return bool(inner) and self.type_info(inner).collatable
+        return kind.collatable or (bool(inner) and self.type_info(inner).collatable)
 
     def find_functions(self, schema: str, name: str) -> Sequence[FunctionInfo]:
         """See ``CatalogView``."""
@@ -118,11 +120,25 @@ class Catalog(Names):
 
     def add_listed(self, listed: r.Listed) -> r.Listed:
         """Store an object that is listed; operators and casts are found by the analysis from now on."""
+        data = dict(listed.data)
         if listed.kind == "operator":
             self.journal.put(self._operators, listed.name, (*self._operators.get(listed.name, ()), listed.oid))
         elif listed.kind == "cast":
-            self.journal.put(self._casts, listed.oid, None)
+            method, function = data.get("method", "f"), int(data.get("function", "0"))
+            cast = CastInfo(int(data["source"]), int(data["target"]), data.get("context", "e"), method, function)
+            self.journal.put(self._casts, listed.oid, cast)
+        elif data.get("what") == "operator class":
+            self.journal.put(self._opclasses, listed.oid, data["method"])
+        self.journal.put(self._listed_kinds.setdefault(listed.kind, {}), listed.oid, None)
         return self.put(self.listed, listed)
+
+    def listed_of(self, kind: str) -> list[r.Listed]:
+        """Return the listed objects of a kind, oldest first."""
+        return [self.listed[oid] for oid in self._listed_kinds.get(kind, ()) if oid in self.listed]
+
+    def operator_classes(self, method: str) -> list[r.Listed]:
+        """Return the operator classes that the migrations or extensions made for an access method."""
+        return [self.listed[oid] for oid, of in self._opclasses.items() if of == method and oid in self.listed]
 
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
         """See ``CatalogView``."""
@@ -135,19 +151,13 @@ class Catalog(Names):
                 if listed is not None and listed.namespace == namespace:
                     data = dict(listed.data)
                     sides = int(data["left"]), int(data["right"]), int(data.get("result", "0"))
-                    found.append(OperatorInfo(oid, self.schema_of(namespace), name, *sides))
+                    function = int(data.get("function", "0"))
+                    found.append(OperatorInfo(oid, self.schema_of(namespace), name, *sides, function))
         return found
 
     def find_casts(self) -> Sequence[CastInfo]:
         """See ``CatalogView``."""
-        found: list[CastInfo] = []
-        for oid in self._casts:
-            listed = self.listed.get(oid)
-            if listed is not None:
-                data = dict(listed.data)
-                context, method = data.get("context", "e"), data.get("method", "f")
-                found.append(CastInfo(int(data["source"]), int(data["target"]), context, method))
-        return found
+        return [cast for oid, cast in self._casts.items() if oid in self.listed]
 
     def enum_label(self, type_oid: int, text: str) -> int | None:
         """See ``CatalogView``."""

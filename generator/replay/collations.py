@@ -13,7 +13,7 @@ from generator.sql.names import quote_identifier, quote_qualified
 
 def own_collation(catalog: Catalog, name: str) -> r.Listed | None:
     """Return the migrations' own collation of that name, or None for one of PostgreSQL's."""
-    return next((each for each in catalog.listed.values() if each.kind == Kind.COLLATION and each.name == name), None)
+    return next((each for each in catalog.listed_of(Kind.COLLATION) if each.name == name), None)
 
 
 def collation_text(catalog: Catalog, name: str) -> str:

@@ -225,7 +225,7 @@ def indexes(catalog: Catalog, relation: int) -> tuple[m.Index, ...]:
                     m.IndexKey(
                         p.key_name(catalog, index, key),
                         column=catalog.relations[relation].attribute(key.attnum).name if key.attnum else "",
-                        opclass=p.key_opclass_text(catalog, index, key),
+                        opclass=p.key_opclass_text(catalog, key),
                         collation=p.key_collation(catalog, index, key),
                         descending=key.descending,
                         nulls_first=key.nulls_first,

@@ -11,9 +11,11 @@ from generator.replay.base import Replay
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
+from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
-from generator.replay.lookup import column
+from generator.replay.lookup import UNKNOWN_TYPE, column
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
+from generator.replay.opclasses import default_opclass, named_opclass
 from generator.replay.options import reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
@@ -65,7 +67,42 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
         # A parenthesised plain column is a column key.
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
     label = expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
-    return replace(part, expression=expression.sql, column_name=label), expression.references
+    return replace(part, expression=expression.sql, type=expression.type, column_name=label), expression.references
+
+
+def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPart) -> r.IndexKeyPart:
+    """Return a key with its operator class: the one that it names, or its type's default.
+
+    Raises:
+        SqlError: In strict mode 42704 where there is none, 42804 for one of other types.
+    """
+    catalog = replay.catalog
+    type_oid = catalog.relations[table_oid].attribute(key.attnum).type if key.attnum else key.type
+    if type_oid in {0, UNKNOWN_TYPE} or not _listed_fully(replay, type_oid):
+        return key
+    default = default_opclass(catalog, method, type_oid)
+    try:
+        meant = named_opclass(catalog, method, key.opclass, type_oid) if key.opclass else default
+    except SqlError:
+        if replay.strict:
+            raise
+        return key
+    if meant is None:
+        if replay.strict:
+            shown = catalog.format_type(type_oid, -1)
+            message = f'data type {shown} has no default operator class for access method "{method}"'
+            raise SqlError("42704", message)
+        return key
+    written = key.opclass if meant != default or key.opclass_options else ""
+    return replace(key, opclass=written, opclass_oid=meant.oid)
+
+
+def _listed_fully(replay: Replay, type_oid: int) -> bool:
+    """Return whether all operator classes are known that there may be for a type."""
+    kind = replay.catalog.types.get(type_oid)
+    if kind is not None and not kind.known:
+        return False
+    return all(known_extension(each.name) is not None for each in replay.catalog.extensions.values())
 
 
 def column_keys(replay: Replay, table: r.Relation, names: Sequence[str]) -> tuple[r.IndexKeyPart, ...]:
@@ -129,6 +166,9 @@ def add_index(
     )
     catalog.put(catalog.indexes, index)
     catalog.add_part(table_oid, oid, "index")
+    for key in draft.keys:
+        if key.opclass_oid:
+            replay.dependencies.add((oid, 0), (key.opclass_oid, 0), Dep.NORMAL)
     if constraint:
         replay.dependencies.add((oid, 0), (constraint, 0), Dep.INTERNAL)
     else:
@@ -171,6 +211,7 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
             kind = "primary key" if made.primary else "unique"
             twice = next(key.column_name for key in made.keys if [k.attnum for k in made.keys].count(key.attnum) > 1)
             raise SqlError("42701", f'column "{twice}" appears twice in {kind} constraint')
+        made.keys = tuple(with_opclass(replay, table_oid, made.method, key) for key in made.keys)
         return made
     made.method = node.text("access_method") or "gist"
     keys = []
@@ -178,7 +219,7 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
         items = pair["List"]["items"]
         part, references = key_part(replay, table_oid, Node.wrap(items[0]))
         operator = [each["String"]["sval"] for each in items[1]["List"]["items"]]
-        keys.append(replace(part, operator=operator[-1]))
+        keys.append(replace(with_opclass(replay, table_oid, made.method, part), operator=operator[-1]))
         made.references |= references
     made.keys = tuple(keys)
     made.predicate, references = predicate(replay, table_oid, node.node("where_clause"))

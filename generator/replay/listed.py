@@ -84,8 +84,8 @@ def add_other(replay: Replay, what: str, namespace: int, name: str, tail: str = 
 def find_listed(catalog: Catalog, kind: Kind, schema: str, name: str, data: Data = ()) -> r.Listed | None:
     """Return a listed object by kind and name; ``data`` entries given must be among its own (argument types …)."""
     path = catalog.lookup_path(schema)
-    for listed in catalog.listed.values():
-        if listed.kind != kind or listed.name != name or not set(data) <= set(listed.data):
+    for listed in catalog.listed_of(kind):
+        if listed.name != name or not set(data) <= set(listed.data):
             continue
         if not listed.namespace or listed.namespace in path:
             return listed
@@ -136,4 +136,5 @@ def remove_listed(replay: Replay, oid: int) -> None:
 def publication_parts(catalog: Catalog, publication: int) -> list[r.Listed]:
     """Return the tables and schemas of a publication, in the order in which they were added."""
     wanted = ("publication", str(publication))
-    return [each for each in catalog.listed.values() if each.kind in PARTS and wanted in each.data]
+    found = [each for kind in PARTS for each in catalog.listed_of(kind) if wanted in each.data]
+    return sorted(found, key=lambda each: each.oid)

@@ -53,8 +53,8 @@ def _operator(replay: Replay, target: Node) -> r.Listed:
 def _cast(replay: Replay, target: Node) -> r.Listed:
     catalog = replay.catalog
     source, aim = (lookup_type(each, catalog)[0] for each in target.nodes("items"))
-    for listed in catalog.listed.values():
-        if listed.kind == Kind.CAST and (value(listed, "source"), value(listed, "target")) == (str(source), str(aim)):
+    for listed in catalog.listed_of(Kind.CAST):
+        if (value(listed, "source"), value(listed, "target")) == (str(source), str(aim)):
             return listed
     shown = f"{catalog.format_type(source, -1)} to type {catalog.format_type(aim, -1)}"
     raise SqlError("42704", f"cast from type {shown} does not exist")
@@ -64,7 +64,7 @@ def _transform(replay: Replay, target: Node) -> r.Listed:
     catalog = replay.catalog
     type_name, language = target.nodes("items")
     oid = lookup_type(type_name, catalog)[0]
-    for listed in catalog.listed.values():
+    for listed in catalog.listed_of(Kind.OTHER):
         wanted = {("what", "transform"), ("source", str(oid)), ("language", language.text("sval"))}
         if wanted <= set(listed.data):
             return listed

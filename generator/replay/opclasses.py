@@ -1,60 +1,124 @@
-"""Default operator classes (PostgreSQL documentation 11.10; ``GetDefaultOpClass``)."""
+"""Operator classes: PostgreSQL's own, and those that migrations and extensions make (11.10; ``GetDefaultOpClass``)."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from functools import lru_cache
 
+from generator.replay import records as r
 from generator.replay.catalog import Catalog
+from generator.replay.listed import value
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier
+from generator.sql.types import FIRST_USER_OID, SqlError, TypeInfo
 
-_ANYARRAY, _ANYENUM, _ANYRANGE, _ANYMULTIRANGE, _RECORD, _TEXT = 2277, 3500, 3831, 4537, 2249, 25
+_ANYARRAY, _ANYENUM, _ANYRANGE, _ANYMULTIRANGE, _RECORD = 2277, 3500, 3831, 4537, 2249
+_GENERAL = {"e": _ANYENUM, "r": _ANYRANGE, "m": _ANYMULTIRANGE, "c": _RECORD}
 
 
-def default_opclass(catalog: Catalog, method: str, type_oid: int) -> str:
-    """Return the default operator class of a type for an access method, or empty."""
+@dataclass(frozen=True, slots=True)
+class OperatorClass:
+    """A row of pg_opclass; ``oid`` is 0 for PostgreSQL's own, ``type`` the type of what is indexed."""
+
+    oid: int
+    name: str
+    type: int
+    default: bool
+
+
+def default_opclass(catalog: Catalog, method: str, type_oid: int) -> OperatorClass | None:
+    """Return the default operator class of a type for an access method, or None."""
+    info = _base(catalog, type_oid)
+    if info is None:
+        return None
+    candidates = _of_method(catalog, method)
+    exact = next((each for each in candidates if each.default and each.type == info.oid), None)
+    if exact is not None:
+        return exact
+    candidates = [each for each in candidates if each.default]
+    alike = [each for each in candidates if _binary_coercible(catalog, info, each.type)]
+    preferred = [each for each in alike if _preferred(catalog, each.type, info.category)]
+    for choice in (preferred, alike):
+        if len(choice) == 1:
+            return choice[0]
+    return None
+
+
+def named_opclass(catalog: Catalog, method: str, name: str, type_oid: int) -> OperatorClass | None:
+    """Return the operator class that an index names (``ResolveOpClass``).
+
+    Args:
+        catalog: The catalog.
+        method: The access method.
+        name: As written: ``name`` or ``schema.name``.
+        type_oid: The type of what is indexed; 0 if it is not known.
+
+    Returns:
+        The class; None for a type that is not known and a name that may mean several.
+
+    Raises:
+        SqlError: 42704 if there is none; 42804 if it is for other types.
+    """
+    schema, _, bare = name.rpartition(".")
+    path = catalog.lookup_path(schema)
+    found = [each for each in _of_method(catalog, method) if each.name == bare and _namespace(catalog, each) in path]
+    if not found:
+        raise SqlError("42704", f'operator class "{name}" does not exist for access method "{method}"')
+    found.sort(key=lambda each: path.index(_namespace(catalog, each)))
+    info = _base(catalog, type_oid) if type_oid else None
+    if info is None:
+        return found[0]
+    if info.oid != found[0].type and not _binary_coercible(catalog, info, found[0].type):
+        shown = catalog.type_name(type_oid)
+        raise SqlError("42804", f'operator class "{bare}" does not accept data type {shown}')
+    return found[0]
+
+
+def opclass_name(catalog: Catalog, opclass: r.IndexKeyPart) -> str:
+    """Return a key's operator class as it prints under ``search_path = public``."""
+    found = catalog.listed.get(opclass.opclass_oid)
+    if found is None:
+        return opclass.opclass.rpartition(".")[2]
+    schema, bare = catalog.schema_of(found.namespace), quote_identifier(found.name)
+    return bare if schema in {"public", "pg_catalog"} else f"{quote_identifier(schema)}.{bare}"
+
+
+@lru_cache(maxsize=32)
+def _own(method: str) -> list[OperatorClass]:
+    return [OperatorClass(0, *row) for row in builtins().opclasses_of(method)]
+
+
+def _of_method(catalog: Catalog, method: str) -> list[OperatorClass]:
+    made = [
+        OperatorClass(listed.oid, listed.name, int(value(listed, "type")), value(listed, "default") == "1")
+        for listed in catalog.operator_classes(method)
+    ]
+    return [*_own(method), *made] if made else _own(method)
+
+
+def _namespace(catalog: Catalog, opclass: OperatorClass) -> int:
+    return catalog.listed[opclass.oid].namespace if opclass.oid else r.PG_CATALOG
+
+
+def _base(catalog: Catalog, type_oid: int) -> TypeInfo | None:
     try:
         info = catalog.type_info(type_oid)
         while info.typtype == "d":
             info = catalog.type_info(info.base)
     except KeyError:
-        return ""
-    general = {"e": _ANYENUM, "r": _ANYRANGE, "m": _ANYMULTIRANGE, "c": _RECORD}.get(info.typtype, 0)
-    if info.category == "A":
-        general = _ANYARRAY
-    own = builtins()
-    # varchar goes both as text and as bpchar: the preferred type of the category wins.
-    alike = [
-        cast.target
-        for cast in own.casts.values()
-        if cast.source == info.oid and cast.method == "b" and cast.context == "i"
-    ]
-    for oid in (info.oid, general, *sorted(alike, key=lambda oid: oid != _TEXT)):
-        found = own.default_opclass(method, oid) if oid else None
-        if found:
-            return found
-    return ""
+        return None
+    return info
 
 
-_EXTENSIONS = (
-    (re.compile(r"(gin|gist)_trgm_ops$"), "pg_trgm"),
-    (re.compile(r"(vector|halfvec|sparsevec)_\w+_ops$|bit_(hamming|jaccard)_ops$"), "vector"),
-    (re.compile(r"(gist_)?ltree_ops$|gist__ltree_ops$"), "ltree"),
-    (re.compile(r"(gin|gist|btree|hash)_hstore_ops$"), "hstore"),
-    (re.compile(r"citext_(pattern_)?ops$"), "citext"),
-    (re.compile(r"(gin__int|gist__int|gist__intbig)_ops$"), "intarray"),
-    (re.compile(r"\w*(geometry|geography)_ops(_\w+)?$"), "postgis"),
-)
+def _binary_coercible(catalog: Catalog, source: TypeInfo, target: int) -> bool:
+    """``IsBinaryCoercible``: by nature, or by a cast that does nothing."""
+    if target == (_ANYARRAY if source.element else _GENERAL.get(source.typtype, 0)):
+        return True
+    casts = [cast for cast in catalog.find_casts() if (cast.source, cast.target) == (source.oid, target)]
+    own = builtins().casts.get((source.oid, target))
+    return any(cast.method == "b" and cast.context == "i" for cast in (*casts, *filter(None, [own])))
 
 
-def qualified_opclass(catalog: Catalog, name: str) -> str:
-    """Return an operator class as it prints: one of an extension outside ``public`` with the extension's schema."""
-    bare = name.rpartition(".")[2]
-    brought_by = next((extension for pattern, extension in _EXTENSIONS if pattern.match(bare)), "")
-    for extension in catalog.extensions.values():
-        if extension.name == brought_by:
-            schema = catalog.schema_of(extension.namespace)
-            return (
-                bare if schema in {"public", "pg_catalog"} else f"{quote_identifier(schema)}.{quote_identifier(bare)}"
-            )
-    return name
+def _preferred(catalog: Catalog, type_oid: int, category: str) -> bool:
+    info = catalog.type_info(type_oid) if type_oid >= FIRST_USER_OID else builtins().type(type_oid)
+    return info.preferred and info.category == category

@@ -6,7 +6,7 @@ import re
 
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
-from generator.replay.opclasses import default_opclass, qualified_opclass
+from generator.replay.opclasses import opclass_name
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
 from generator.sql.refs import Sql
@@ -146,22 +146,14 @@ def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     return "" if key.collation == (own or "default") else quote_identifier(key.collation)
 
 
-def key_opclass(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
-    """Return a key's operator class where it is not its type's default."""
-    if not key.opclass:
-        return ""
-    if key.opclass_options:
-        return qualified_opclass(catalog, key.opclass)
-    name = key.opclass.rpartition(".")[2]
-    if not key.attnum:
-        return qualified_opclass(catalog, key.opclass) if name not in {"text_ops", "int4_ops"} else ""
-    type_oid = catalog.relations[index.relation].attribute(key.attnum).type
-    return "" if name == default_opclass(catalog, index.method, type_oid) else qualified_opclass(catalog, key.opclass)
+def key_opclass(catalog: Catalog, key: r.IndexKeyPart) -> str:
+    """Return a key's operator class where it is not its type's default, or has options."""
+    return opclass_name(catalog, key) if key.opclass else ""
 
 
-def key_opclass_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
+def key_opclass_text(catalog: Catalog, key: r.IndexKeyPart) -> str:
     """Return a key's operator class with its options, where it must be printed."""
-    opclass = key_opclass(catalog, index, key)
+    opclass = key_opclass(catalog, key)
     if not key.opclass_options:
         return opclass
     return f"{opclass} (" + ", ".join(_option(option) for option in key.opclass_options) + ")"
@@ -173,7 +165,7 @@ def key_text(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     collation = key_collation(catalog, index, key)
     if collation:
         out += f" COLLATE {collation}"
-    opclass = key_opclass_text(catalog, index, key)
+    opclass = key_opclass_text(catalog, key)
     if opclass:
         out += f" {opclass}"
     if key.descending:

@@ -107,11 +107,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class IndexKeyPart:
-    """A key of an index: a column (``attnum``) or an expression."""
+    """A key of an index: a column (``attnum``) or an expression of a ``type``.
+
+    ``opclass`` is the operator class as written, empty for the type's default unless it has options; ``opclass_oid`` is
+    the one meant in either case, where the migrations or an extension made it.
+    """
 
     attnum: int = 0
     expression: Sql = ()
+    type: int = 0
     opclass: str = ""
+    opclass_oid: int = 0
     opclass_options: tuple[str, ...] = ()
     collation: str = ""
     descending: bool = False
@@ -237,7 +243,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A row of pg_type that the migrations made. ``typtype``: b, c, d, e, r, m, p (shell)."""
+    """A row of pg_type that the migrations made. ``typtype``: b, c, d, e, r, m, p (shell).
+
+    ``modifiers`` is the function that reads a base type's modifiers (TYPMOD_IN), if it has any.
+    """
 
     oid: int
     namespace: int
@@ -257,6 +266,9 @@ class Type:
     multirange: int = 0
     source_comment: str = ""
     known: bool = True
+    preferred: bool = False
+    collatable: bool = False
+    modifiers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from generator.replay.base import Replay
 from generator.replay.collations import depend_on_collation, own_collation
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
+from generator.replay.indexes import with_opclass
 from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.records import Dep
@@ -157,7 +158,10 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
     for key in index.keys:
         if key.expression and uses(key.expression):
             expression = analyze_again(replay, key.expression, "index", scope=[index.relation])
-            keys.append(replace(key, expression=expression.sql))
+            changed = replace(key, expression=expression.sql, type=expression.type)
+            keys.append(with_opclass(replay, index.relation, index.method, changed))
+        elif key.attnum == attnum:
+            keys.append(with_opclass(replay, index.relation, index.method, key))
         else:
             keys.append(key)
     predicate = index.predicate
@@ -165,3 +169,8 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
         predicate = analyze_again(replay, predicate, "predicate", scope=[index.relation]).sql
     if tuple(keys) != index.keys or predicate != index.predicate:
         catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
+    for old, new in zip(index.keys, keys, strict=True):
+        if old.opclass_oid:
+            replay.dependencies.remove((index.oid, 0), (old.opclass_oid, 0))
+        if new.opclass_oid:
+            replay.dependencies.add((index.oid, 0), (new.opclass_oid, 0), Dep.NORMAL)

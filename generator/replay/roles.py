@@ -38,7 +38,7 @@ def owner_of(catalog: Catalog, oid: int) -> str:
 
 def find_role(catalog: Catalog, name: str) -> r.Listed | None:
     """Return the record of a role, or None."""
-    return next((each for each in catalog.listed.values() if each.kind == Kind.ROLE and each.name == name), None)
+    return next((each for each in catalog.listed_of(Kind.ROLE) if each.name == name), None)
 
 
 def predefined(name: str) -> bool:
@@ -65,7 +65,7 @@ def require_role(replay: Replay, name: str) -> str:
 def add_role(replay: Replay, name: str, data: tuple[tuple[str, str], ...] = ()) -> r.Listed:
     """Store a role's record."""
     catalog = replay.catalog
-    return catalog.put(catalog.listed, r.Listed(catalog.new_oid(), Kind.ROLE.value, 0, name, data=data))
+    return catalog.add_listed(r.Listed(catalog.new_oid(), Kind.ROLE.value, 0, name, data=data))
 
 
 def role_name(replay: Replay, spec: Node | None) -> str:

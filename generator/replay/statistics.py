@@ -26,10 +26,7 @@ ALL_KINDS = ("ndistinct", "dependencies", "mcv")
 
 def taken(catalog: Catalog, namespace: int, name: str) -> bool:
     """Return whether the schema has statistics of that name."""
-    return any(
-        each.kind == Kind.STATISTICS and each.namespace == namespace and each.name == name
-        for each in catalog.listed.values()
-    )
+    return any(each.namespace == namespace and each.name == name for each in catalog.listed_of(Kind.STATISTICS))
 
 
 def statistics_name(catalog: Catalog, table: r.Relation, columns: list[str]) -> str:
@@ -70,7 +67,7 @@ def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:
     if (
         attribute.type < FIRST_USER_OID
         and replay.strict
-        and not default_opclass(replay.catalog, "btree", attribute.type)
+        and default_opclass(replay.catalog, "btree", attribute.type) is None
     ):
         shown = replay.catalog.format_type(attribute.type, -1)
         raise SqlError(
@@ -130,9 +127,9 @@ def _depend(replay: Replay, made: r.Listed, attnums: tuple[int, ...], references
 def rebuild_statistics(replay: Replay, table_oid: int, attnum: int) -> None:
     """Analyse anew the expressions that use a column whose type changed: their casts change."""
     catalog = replay.catalog
-    for listed in list(catalog.listed.values()):
+    for listed in catalog.listed_of(Kind.STATISTICS):
         changed = ColumnRef(table_oid, attnum) in listed.definition and value(listed, "expressions") != "0"
-        if listed.kind != Kind.STATISTICS or not changed:
+        if not changed:
             continue
         statement = parse_one(f"CREATE STATISTICS {text(replay, listed.definition)}")
         table = catalog.relations[table_oid]
@@ -148,7 +145,7 @@ def copy_statistics(replay: Replay, source: int, table_oid: int, attnums: dict[i
     """Copy a table's statistics to one made LIKE it; their names are generated anew."""
     catalog = replay.catalog
     table = catalog.relations[table_oid]
-    own = [each for each in catalog.listed.values() if each.kind == Kind.STATISTICS and each.relation == source]
+    own = [each for each in catalog.listed_of(Kind.STATISTICS) if each.relation == source]
     for statistics in own:
         copied = tuple(sorted(attnums[attnum] for attnum in numbers(statistics, "columns")))
         count = int(value(statistics, "expressions"))

@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.identifiers import split_path
 from generator.replay.journal import Journal
-from generator.sql.types import FIRST_USER_OID
+from generator.sql.types import FIRST_USER_OID, CastInfo
 
 R = TypeVar("R", bound=r.Record)
 
@@ -49,7 +49,10 @@ class Store:
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}
         self._operators: dict[str, tuple[int, ...]] = {}
-        self._casts: dict[int, None] = {}
+        self._casts: dict[int, CastInfo] = {}
+        self._opclasses: dict[int, str] = {}
+        # Listed objects by kind; those that are gone stay here.
+        self._listed_kinds: dict[str, dict[int, None]] = {}
         # Enum labels that the transaction at hand added to an older type: they cannot be used yet (rule 122).
         self.unsafe_labels: dict[int, int] = {}
         self._first_of_transaction = FIRST_USER_OID

@@ -33,7 +33,9 @@ class SqlError(Exception):
 class TypeInfo:
     """A row of ``pg_type``: ``typtype`` is b, c, d, e, p, r or m; ``element`` and ``array`` are 0 where there is none.
 
-    ``element`` is that of a true array only; ``subtype`` is a range's, or the range of a multirange.
+    ``element`` is that of a true array only; ``subtype`` is a range's, or the range of a multirange. ``modifiers`` is
+    the function that reads a user-defined type's modifiers, empty where it has none; None for a type that is only
+    referred to, of which nothing is known.
     """
 
     oid: int
@@ -49,6 +51,7 @@ class TypeInfo:
     relation: int = 0
     collatable: bool = False
     subtype: int = 0
+    modifiers: str | None = ""
 
 
 @dataclass(frozen=True, slots=True)

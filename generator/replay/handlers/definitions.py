@@ -20,7 +20,7 @@ from generator.replay.functions import (
     store,
 )
 from generator.replay.identifiers import clip
-from generator.replay.listed import add_listed, find_listed
+from generator.replay.listed import Data, add_listed, find_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.new_types import finish_type, make_type, option, option_names
 from generator.replay.privileges import apply_default_privileges
@@ -180,13 +180,15 @@ def _operator(node: Node, replay: Replay) -> None:
     names = option_names(options, "function") or option_names(options, "procedure")
     if not names:
         raise SqlError("42P13", "operator function must be specified")
-    data = (("left", str(sides[0])), ("right", str(sides[1])))
+    data: Data = (("left", str(sides[0])), ("right", str(sides[1])))
     if find_listed(replay.catalog, Kind.OPERATOR, replay.catalog.schema_of(namespace), name, data) is not None:
         raise SqlError("42723", f"operator {name} already exists")
     function = _support(replay, names, tuple(side for side in sides if side))
     result = str(function.result if function is not None else 0)
     definition: Sql = ("FUNCTION = ", FunctionRef(function.oid)) if function is not None else ()
-    made = add_listed(replay, Kind.OPERATOR, namespace, name, definition, data=(*data, ("result", result)))
+    called = str(function.oid if function is not None else 0)
+    data = (*data, ("result", result), ("function", called))
+    made = add_listed(replay, Kind.OPERATOR, namespace, name, definition, data=data)
     for oid in sides:
         depend_on_type(replay, (made.oid, 0), oid)
 
@@ -201,18 +203,20 @@ def create_cast(node: Node, replay: Replay) -> None:
     source, target = type_of(replay, source_name)[0], type_of(replay, target_name)[0]
     shown = [catalog.format_type(oid, -1) for oid in (source, target)]
     name = f"{shown[0]} AS {shown[1]}"
-    data = (("source", str(source)), ("target", str(target)))
-    if any(each.kind == Kind.CAST and each.data[:2] == data for each in catalog.listed.values()):
+    data: Data = (("source", str(source)), ("target", str(target)))
+    if any(each.data[:2] == data for each in catalog.listed_of(Kind.CAST)):
         raise SqlError("42710", f"cast from type {shown[0]} to type {shown[1]} already exists")
     definition: Sql = ("WITH INOUT",) if node.flag("inout") else ("WITHOUT FUNCTION",)
+    method, function = ("i" if node.flag("inout") else "b"), 0
     called = node.struct("func", "ObjectWithArgs")
     if called is not None:
         definition = ("WITH FUNCTION ", *_regprocedure(replay, called))
+        method = "f"
+        function = next((part.function for part in definition if isinstance(part, FunctionRef)), 0)
     context = {"COERCION_ASSIGNMENT": " AS ASSIGNMENT", "COERCION_IMPLICIT": " AS IMPLICIT"}
     definition = (*definition, context.get(node.text("context"), ""))
-    made = add_listed(
-        replay, Kind.CAST, 0, name, definition, data=(*data, ("context", node.text("context")[9:10].lower()))
-    )
+    data = (*data, ("context", node.text("context")[9:10].lower()), ("method", method), ("function", str(function)))
+    made = add_listed(replay, Kind.CAST, 0, name, definition, data=data)
     for oid in (source, target):
         depend_on_type(replay, (made.oid, 0), oid)
 

@@ -6,7 +6,9 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.addresses import find_extension, object_address
 from generator.replay.base import Replay, handles
-from generator.replay.extensions import add_members, known_extensions
+from generator.replay.describe import describe
+from generator.replay.extensions.known import Description, known_extension
+from generator.replay.extensions.members import add_members, members, release_member
 from generator.replay.identifiers import clip
 from generator.replay.lookup import stub_namespace
 from generator.replay.records import Dep
@@ -39,18 +41,23 @@ def _text(node: Node | None) -> str:
 
 def _install(replay: Replay, name: str, schema: str, version: str, *, cascade: bool) -> None:
     catalog = replay.catalog
-    known = known_extensions().get(name, {})
-    namespace = _namespace(replay, name, schema, str(known.get("schema", "")))
-    for required in known.get("requires", ()):
-        if find_extension(replay, required) is None:
+    known = known_extension(name) or Description()
+    namespace = _namespace(replay, name, schema, known.schema)
+    required = []
+    for each in known.requires:
+        if find_extension(replay, each) is None:
             if not cascade:
-                error = SqlError("42704", f'required extension "{required}" is not installed')
+                error = SqlError("42704", f'required extension "{each}" is not installed')
                 replay.lenient(error, "required-extension", hint="create it first, or use CASCADE")
-            _install(replay, required, schema, "", cascade=True)
+            _install(replay, each, schema, "", cascade=True)
+        required.append(find_extension(replay, each))
     made = catalog.put(catalog.extensions, r.Extension(catalog.new_oid(), name, namespace, version))
     replay.dependencies.add((made.oid, 0), (namespace, 0), Dep.NORMAL)
-    catalog.set_comment(made.oid, 0, str(known.get("comment", "")))
-    add_members(replay, made)
+    for needed in required:
+        if needed is not None:
+            replay.dependencies.add((made.oid, 0), (needed.oid, 0), Dep.NORMAL)
+    catalog.set_comment(made.oid, 0, known.comment)
+    add_members(replay, made, known)
     replay.created(made.oid)
 
 
@@ -95,12 +102,17 @@ def alter_extension_contents(node: Node, replay: Replay) -> None:
     if address is None:
         return
     catalog = replay.catalog
+    owner = next((oid for oid in catalog.extensions if address[0] in members(replay, oid)), 0)
     if node.number("action") > 0:
+        if owner:
+            name = catalog.extensions[owner].name
+            raise SqlError("55000", f'{describe(catalog, address)} is already a member of extension "{name}"')
         replay.dependencies.add(address, (found.oid, 0), Dep.EXTENSION)
         catalog.journal.put(catalog.external, address[0], f"extension {found.name}")
     else:
-        replay.dependencies.remove(address, (found.oid, 0))
-        catalog.journal.remove(catalog.external, address[0])
+        if owner != found.oid:
+            raise SqlError("55000", f'{describe(catalog, address)} is not a member of extension "{found.name}"')
+        release_member(replay, found.oid, address[0])
 
 
 def _found(node: Node, replay: Replay) -> r.Extension | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
+from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
-from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate
+from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate, with_opclass
 from generator.replay.inherit import partition_index
 from generator.replay.listed import find_other
 from generator.replay.lookup import relation
-from generator.replay.opclasses import default_opclass
 from generator.replay.options import reloptions
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.types import SqlError
 
 _INDEXABLE = frozenset("rpm")
 
@@ -59,14 +59,12 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     )
     catalog = replay.catalog
     known = draft.method in builtins().access_methods or find_other(catalog, "access method", "", draft.method)
-    if not known and replay.strict and not catalog.extensions:
+    if not known and replay.strict and all(known_extension(each.name) for each in catalog.extensions.values()):
         raise SqlError("42704", f'access method "{draft.method}" does not exist')
     # The server analyses the condition before it looks for the columns.
     draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
-    draft.keys = tuple(part for part, _ in parts)
-    if replay.strict:
-        _refuse_without_opclass(replay, table_oid, draft)
+    draft.keys = tuple(with_opclass(replay, table_oid, draft.method, part) for part, _ in parts)
     table = replay.catalog.relations[table_oid]
     include = []
     for element in node.nodes("indexIncludingParams"):
@@ -77,24 +75,6 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     draft.include = tuple(include)
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
-
-
-def _refuse_without_opclass(replay: Replay, table_oid: int, draft: IndexDraft) -> None:
-    """A column whose type has no default operator class needs one named (11.10)."""
-    catalog = replay.catalog
-    if any(each.name == f"btree_{draft.method}" for each in catalog.extensions.values()):
-        # btree_gist and btree_gin bring classes for most types.
-        return
-    for key in draft.keys:
-        if not key.attnum or key.opclass:
-            continue
-        oid = catalog.relations[table_oid].attribute(key.attnum).type
-        certain = oid < FIRST_USER_OID or catalog.type_info(oid).typtype == "e"
-        if certain and not default_opclass(catalog, draft.method, oid):
-            name = catalog.format_type(oid, -1)
-            raise SqlError(
-                "42704", f'data type {name} has no default operator class for access method "{draft.method}"'
-            )
 
 
 def _report_other_table(replay: Replay, table: r.Relation, name: str) -> None:

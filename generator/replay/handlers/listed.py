@@ -38,7 +38,8 @@ def create_operator_class(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     family_names = node.names("opfamilyname")
     family = find_other(catalog, _FAMILY, *(split_name(family_names) if family_names else ("", name)), data)
-    made = add_other(replay, _CLASS, namespace, name, f"using {quote_identifier(method)}", data=data)
+    own = (*data, ("type", str(type_oid)), ("default", "1" if node.flag("isDefault") else "0"))
+    made = add_other(replay, _CLASS, namespace, name, f"using {quote_identifier(method)}", data=own)
     if family is None and not family_names:
         family = add_other(replay, _FAMILY, namespace, name, f"using {quote_identifier(method)}", data=data)
     if family is not None:

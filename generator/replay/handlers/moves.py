@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.replay import records as r
+from generator.replay.addresses import find_extension
 from generator.replay.base import Replay, handles
+from generator.replay.extensions.known import known_extension
+from generator.replay.extensions.members import members, move_member
 from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import find_listed
@@ -136,21 +139,25 @@ def _move_function(node: Node, replay: Replay, namespace: int, kind: str) -> Non
 
 
 def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
-    """The extension's own types and functions move along (rule 164)."""
+    """The extension's members move along (rule 164)."""
     catalog = replay.catalog
     name = _object_names(node)[-1]
-    for extension in list(catalog.extensions.values()):
-        if extension.name != name:
-            continue
-        catalog.update(catalog.extensions, extension.oid, namespace=namespace)
-        for (oid, _), dep in replay.dependencies.dependents((extension.oid, 0)):
-            if dep is not Dep.EXTENSION:
-                continue
-            if oid in catalog.types and catalog.types[oid].category != "A":
-                catalog.rename_type(oid, namespace, catalog.types[oid].name)
-            elif oid in catalog.functions:
-                catalog.rename_function(oid, namespace, catalog.functions[oid].name)
-        replay.note(extension.oid, "moved to schema", new=catalog.schema_of(namespace))
+    extension = find_extension(replay, name)
+    if extension is None:
+        replay.lenient(SqlError("42704", f'extension "{name}" does not exist'), "unknown-extension")
+        return
+    known = known_extension(name)
+    if known is not None and not known.relocatable:
+        raise SqlError("0A000", f'extension "{name}" does not support SET SCHEMA')
+    if namespace == extension.namespace:
+        return
+    old = catalog.schema_of(extension.namespace)
+    catalog.update(catalog.extensions, extension.oid, namespace=namespace)
+    replay.dependencies.remove((extension.oid, 0), (extension.namespace, 0))
+    replay.dependencies.add((extension.oid, 0), (namespace, 0), Dep.NORMAL)
+    for oid in members(replay, extension.oid):
+        move_member(replay, oid, namespace)
+    replay.note(extension.oid, "moved to schema", old=old, new=catalog.schema_of(namespace))
 
 
 def _move_listed(node: Node, replay: Replay, namespace: int) -> None:

@@ -180,7 +180,7 @@ def drop_role(node: Node, replay: Replay) -> None:
             continue
         if depends_on_role(catalog, name):
             raise SqlError("2BP01", f'role "{name}" cannot be dropped because some objects depend on it')
-        for other in list(catalog.listed.values()):
+        for other in catalog.listed_of("role"):
             if ("member of", name) in other.data:
                 _join(replay, other.name, name, leave=True)
         replay.note(role.oid, "dropped", breaking=True)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-NAMES: Final = frozenset({"geometry", "geography"})
+from generator.sql.analysis.context import refuse
+from generator.sql.types import TypeInfo
+
 _SHAPES = (
     "Geometry", "Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon", "GeometryCollection",
     "CircularString", "CompoundCurve", "CurvePolygon", "MultiCurve", "MultiSurface", "PolyhedralSurface", "Triangle", "Tin",
@@ -16,11 +18,22 @@ _NUMBERS = {shape.lower(): number for number, shape in enumerate(_SHAPES)}
 _Z, _M = 2, 1
 _DIMENSIONS = {"": 0, "z": _Z, "m": _M, "zm": _Z | _M}
 _WGS84 = 4326
+_FUNCTIONS: Final = frozenset({"geometry_typmod_in", "geography_typmod_in"})
+_NAMES: Final = frozenset({"geometry", "geography"})
 
 
-def pack(type_name: str, values: list[int | str]) -> int:
-    """Return the modifier of ``geometry(Point, 4326)``; -1 where the words are none of PostGIS'."""
-    word = str(values[0]).lower().replace(" ", "")
+def applies(info: TypeInfo) -> bool:
+    """Return whether a type is PostGIS', or looks so where nothing is known of it."""
+    return info.modifiers in _FUNCTIONS or (info.modifiers is None and info.name in _NAMES)
+
+
+def pack(info: TypeInfo, values: list[int | str]) -> int:
+    """Return the modifier of ``geometry(Point, 4326)``.
+
+    Raises:
+        SqlError: 22023 where the words are none of PostGIS'.
+    """
+    word = str(values[0]).strip().lower()
     found = next(
         (
             (number, flags)
@@ -31,9 +44,9 @@ def pack(type_name: str, values: list[int | str]) -> int:
         None,
     )
     if found is None:
-        return -1
+        refuse("22023", f"Invalid geometry type modifier: {values[0]}")
     srid = int(values[1]) if len(values) > 1 else 0
-    if not srid and type_name == "geography":
+    if not srid and info.name == "geography":
         srid = _WGS84
     return (srid & 0x1FFFFF) << 8 | found[0] << 2 | found[1]
 

@@ -153,9 +153,9 @@ class Builtins:
                 return str(name)
         return None
 
-    def opclass(self, method: str, name: str) -> tuple[tuple[int, bool], ...]:
-        """Return (input type, is the default) of the operator classes of that name."""
-        return tuple((row[1], bool(row[2])) for row in self._opclasses.get(method, ()) if row[0] == name)
+    def opclasses_of(self, method: str) -> list[tuple[str, int, bool]]:
+        """Return (name, input type, whether it is the default) of the operator classes of an access method."""
+        return [(row[0], row[1], bool(row[2])) for row in self._opclasses.get(method, ())]
 
     @property
     def access_methods(self) -> tuple[str, ...]:

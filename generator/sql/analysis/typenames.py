@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from generator.sql.analysis import oids, postgis
+from generator.sql.analysis import extension_modifiers, oids
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier, quote_qualified
@@ -75,7 +75,7 @@ def format_type(type_oid: int, typmod: int, catalog: TypeLookup, *, flag_given: 
         return format_type(info.element, typmod, catalog, flag_given=flag_given) + "[]"
     name = quote_qualified(info.schema, info.name)
     if typmod >= 0:
-        name += postgis.unpack(typmod) if info.name in postgis.NAMES else f"({typmod})"
+        name += extension_modifiers.unpack(info, typmod)
     return name
 
 
@@ -128,7 +128,7 @@ def lookup_type(type_name: Node, catalog: CatalogView) -> tuple[int, int]:
     if info is None:
         refuse("42704", f'type "{".".join(names)}" does not exist')
     oid = info.oid
-    typmod = type_modifier(type_name, oid, info.name)
+    typmod = type_modifier(type_name, info)
     if type_name.has("arrayBounds"):
         if not info.array:
             refuse("42704", f"could not find array type for data type {format_type(oid, -1, catalog)}")
@@ -164,17 +164,17 @@ def _modifier_values(type_name: Node) -> list[int | str]:
     return values
 
 
-def type_modifier(type_name: Node, oid: int, name: str = "") -> int:
+def type_modifier(type_name: Node, info: TypeInfo) -> int:
     """Return the modifier that the node's ``typmods`` give to this type (``typenameTypeMod``)."""
     if not type_name.has("typmods"):
         return type_name.number("typemod", -1)
     values = _modifier_values(type_name)
-    if name in postgis.NAMES and values:
-        return postgis.pack(name, values)
+    if info.oid >= FIRST_USER_OID:
+        return extension_modifiers.pack(info, values)
     numbers = [value for value in values if isinstance(value, int)]
     if len(numbers) != len(values) or not numbers:
         return -1
-    return _pack_modifier(oid, numbers)
+    return _pack_modifier(info.oid, numbers)
 
 
 def _pack_modifier(oid: int, numbers: list[int]) -> int:
@@ -195,9 +195,7 @@ def _pack_modifier(oid: int, numbers: list[int]) -> int:
             if first == _FULL_RANGE and precision == _FULL_PRECISION:
                 return -1
             return (first << 16) | precision
-    if oid < FIRST_USER_OID:
-        refuse("42601", f'type modifier is not allowed for type "{builtins().type(oid).name}"')
-    return first
+    refuse("42601", f'type modifier is not allowed for type "{builtins().type(oid).name}"')
 
 
 def _check_length(name: str, length: int, limit: int) -> None:

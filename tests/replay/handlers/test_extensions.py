@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.replay.extensions.known import known_names
 from tests.replay.handlers.replaying import codes, play, refused, schema, table
 
 
@@ -64,9 +65,7 @@ def test_refusals(sql: str, sqlstate: str) -> None:
 
 
 def test_every_description_can_be_read() -> None:
-    from generator.replay.extensions import known_extensions  # noqa: PLC0415
-
-    names = [name for name in known_extensions() if name != "plpgsql"]
+    names = [name for name in known_names() if name != "plpgsql"]
     text = "".join(f'CREATE SCHEMA "in {name}"; CREATE EXTENSION IF NOT EXISTS "{name}" CASCADE;' for name in names)
     result = play(text)
     assert codes(result) == []

@@ -1,0 +1,1 @@
+"""What extensions bring: descriptions read from files, members made from them."""
