@@ -120,7 +120,7 @@ def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Cl
             config.root, config.layout, config.directories, config.placeholders, baseline=config.baseline
         )
         files = found.files
-        prelude = tuple(_prelude(config, found.layout, files))
+        prelude = tuple(prelude_of(config, found.layout, files))
 
     def step(done: int) -> None:
         if progress is not None:
@@ -227,8 +227,12 @@ def export(config: Config, format_name: str) -> str:
     return to_json(load(config).schema)
 
 
-def _prelude(config: Config, layout: str, files: Sequence[MigrationFile]) -> Iterator[MigrationFile]:
-    """Yield what is there before the first migration: a platform's own schema, or a file of the user's."""
+def prelude_of(config: Config, layout: str, files: Sequence[MigrationFile]) -> Iterator[MigrationFile]:
+    """Yield what is there before the first migration: a platform's own schema, or a file of the user's.
+
+    Raises:
+        ConfigError: The user's file cannot be read.
+    """
     if config.prelude == "none":
         return
     if config.prelude != "auto":

@@ -1,15 +1,110 @@
-"""Time ``schemabook build`` and ``schemabook check`` on a made-up schema: ``bench.py [TABLES]``."""
+"""Time schemabook against references in the same run, and print ratios.
+
+``bench.py FOLDER…`` reads the migrations of repositories and prints, for each, the time of ``pglast.parse_sql`` over the
+same files, that of a replay, and the second by the first. ``bench.py --tables N`` builds and checks a made-up schema, each
+command as a process of its own, beside a parse of the same files. Times are of the processor, the best of some runs.
+"""
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from pglast import parse_sql
+from pglast.parser import ParseError, split
+
+from generator.config import Config
+from generator.errors import SchemabookError
+from generator.migrations.base import MigrationFile
+from generator.migrations.source import load
+from generator.pipeline import prelude_of
+from generator.replay.engine import replay
+
 TABLES_A_FILE = 10
+
+
+def main() -> int:
+    """Run what was asked for; exit code 2 if a folder has no migrations to read."""
+    parser = argparse.ArgumentParser(description="Time schemabook against references in the same run.")
+    parser.add_argument("folders", nargs="*", type=Path, help="repositories: parse and replay")
+    parser.add_argument("--tables", type=int, default=0, help="build and check a made-up schema of so many tables")
+    parser.add_argument("--runs", type=int, default=3, help="the best of how many runs is taken")
+    options = parser.parse_args()
+    code = _compare(options.folders, options.runs) if options.folders else 0
+    if options.tables or not options.folders:
+        _made_up(options.tables or 1000, options.runs)
+    return code
+
+
+def best(work: Callable[[], object], runs: int) -> float:
+    """Return the least processor time of some runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        begin = time.process_time()
+        work()
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def parse_all(files: Sequence[MigrationFile]) -> int:
+    """Parse files as pglast does, a file with a syntax error statement by statement; return the number of statements."""
+    count = 0
+    for file in files:
+        try:
+            count += len(parse_sql(file.text))
+        except ParseError:
+            count += sum(map(_parsed, _pieces(file.text)))
+    return count
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    try:
+        return split(text, with_parser=False)
+    except ParseError:
+        return ()
+
+
+def _parsed(statement: str) -> int:
+    try:
+        return len(parse_sql(statement))
+    except ParseError:
+        return 0
+
+
+def _compare(folders: Sequence[Path], runs: int) -> int:
+    code = 0
+    sums = [0.0, 0.0]
+    print(f"{'':40} files  statements  parse ms  replay ms  ratio")
+    for folder in folders:
+        try:
+            source = load(folder)
+        except SchemabookError as error:
+            print(f"{folder.name[:40]:40} {error.message}")
+            code = 2
+            continue
+        files = source.files
+        prelude = tuple(prelude_of(Config(folder), source.layout, files))
+        count = parse_all(files)
+        parsing = best(partial(parse_all, files), runs)
+        # The prelude is there before the migrations, as on a server: its time is not theirs.
+        before = best(partial(replay, (), prelude=prelude), runs) if prelude else 0.0
+        replaying = best(partial(replay, files, prelude=prelude), runs) - before
+        sums[0] += parsing
+        sums[1] += replaying
+        numbers = f"{len(files):5}  {count:10}  {parsing * 1000:8.0f}  {replaying * 1000:9.0f}"
+        print(f"{folder.name[:40]:40} {numbers}  {replaying / parsing:5.2f}", flush=True)
+    if all(sums):
+        print(f"{'all':40} {'':17}  {sums[0] * 1000:8.0f}  {sums[1] * 1000:9.0f}  {sums[1] / sums[0]:5.2f}")
+    return code
 
 
 def write_migrations(folder: Path, tables: int) -> None:
@@ -30,26 +125,27 @@ def write_migrations(folder: Path, tables: int) -> None:
         (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure(root: Path, *arguments: str) -> None:
-    """Run one command in the folder and print its wall time."""
-    started = time.perf_counter()
-    code = subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=root, check=False).returncode
-    print(f"schemabook {' '.join(arguments)}: {time.perf_counter() - started:.2f} s, exit {code}")
-
-
-def main() -> None:
-    """Run the measurement."""
-    tables = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+def _made_up(tables: int, runs: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
         write_migrations(root / "migrations", tables)
-        print(f"{tables} tables")
-        measure(root, "build")
-        measure(root, "build")  # nothing to write this time
-        measure(root, "check")
+        files = load(root).files
+        parsing = best(partial(parse_all, files), runs)
+        print(f"{tables} tables; parse_sql over the same files: {parsing:.2f} s")
+        for arguments in (["build"], ["build"], ["check"]):  # the second build has nothing to write
+            _command(root, arguments, parsing)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"peak memory: {peak // 1024} MB")
 
 
+def _command(root: Path, arguments: list[str], parsing: float) -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "generator", *arguments]
+    code = subprocess.run(command, cwd=root, check=False, capture_output=True).returncode
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"schemabook {' '.join(arguments)}: {spent:.2f} s, {spent / parsing:.1f} times the parse, exit {code}")
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
