@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
+_PLAIN = re.compile(r"\s*([A-Za-z_]+(?:\s+[A-Za-z_]+){0,7})\s*")
 _SKIPPED = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/|\()+", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_]+")
 _MOST = 8
@@ -14,12 +16,15 @@ _MODIFIERS = frozenset(
         "PROCEDURAL",
     }
 )  # fmt: skip
-_KINDS = (
+_KINDS: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+"""Kinds of objects of more than one word, by the first of them."""
+for _kind in (
     "ACCESS METHOD", "DEFAULT PRIVILEGES", "EVENT TRIGGER", "FOREIGN DATA WRAPPER", "FOREIGN SCHEMA", "FOREIGN TABLE",
     "LARGE OBJECT", "MATERIALIZED VIEW", "OPERATOR CLASS", "OPERATOR FAMILY", "TEXT SEARCH CONFIGURATION",
     "TEXT SEARCH DICTIONARY", "TEXT SEARCH PARSER", "TEXT SEARCH TEMPLATE", "USER MAPPING",
-)  # fmt: skip
-"""Kinds of objects of more than one word."""
+):  # fmt: skip
+    _KINDS[_kind.partition(" ")[0]].append(tuple(_kind.split()))
+
 _OTHER_WORDS = {"USER": "ROLE", "GROUP": "ROLE", "DEFAULT": "CONVERSION"}
 _WHOLE = {
     "START": "START TRANSACTION",
@@ -63,12 +68,15 @@ def command_tag(text: str, node_tag: str = "") -> str:
         text: The statement, comments or blanks may come first.
         node_tag: The class of its node, if it was parsed: what begins WITH may be anything.
     """
-    words = _words(text)
-    tag = _tag(words)
+    tag = _tag(_words(text))
     return _BY_NODE.get(node_tag, {}).get(tag, tag)
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> tuple[str, ...]:
+    """Return the first words; what stands between them counts for nothing, and mostly is nothing but blanks."""
+    plain = _PLAIN.match(text)
+    if plain is not None and not text.startswith(("--", "/*"), plain.end()):
+        return tuple(plain[1].upper().split())
     found: list[str] = []
     position = 0
     while len(found) < _MOST:
@@ -78,14 +86,14 @@ def _words(text: str) -> list[str]:
             break
         found.append(word.group().upper())
         position = word.end()
-    return found
+    return tuple(found)
 
 
-def _tag(words: list[str]) -> str:
+def _tag(words: tuple[str, ...]) -> str:
     if not words:
         return "?"
     first = words[0]
-    if tuple(words[:2]) in _TWO:
+    if words[:2] in _TWO:
         return _TWO[words[0], words[1]]
     if first not in {"CREATE", "ALTER", "DROP"}:
         return _WHOLE.get(first, first)
@@ -93,5 +101,7 @@ def _tag(words: list[str]) -> str:
     if first == "CREATE":
         while len(rest) > 1 and rest[0] in _MODIFIERS:
             rest = rest[1:]
-    kind = next((each for each in _KINDS if rest[: each.count(" ") + 1] == each.split()), "") or " ".join(rest[:1])
-    return f"{first} {_OTHER_WORDS.get(kind, kind)}".rstrip()
+    if not rest:
+        return first
+    kind = " ".join(next((each for each in _KINDS.get(rest[0], ()) if rest[: len(each)] == each), rest[:1]))
+    return f"{first} {_OTHER_WORDS.get(kind, kind)}"
