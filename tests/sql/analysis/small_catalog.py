@@ -10,8 +10,8 @@ from generator.sql.types import AttributeInfo, CastInfo, FunctionInfo, OperatorI
 MOOD = 20001
 TYPES = {
     MOOD: TypeInfo(MOOD, "public", "mood", "e", "E", array=20002),
-    20003: TypeInfo(20003, "public", "geometry"),
-    20004: TypeInfo(20004, "extensions", "geography"),
+    20003: TypeInfo(20003, "public", "geometry", modifiers="geometry_typmod_in"),
+    20004: TypeInfo(20004, "extensions", "geography", modifiers="geography_typmod_in"),
     20002: TypeInfo(20002, "public", "_mood", "b", "A", element=MOOD),
 }
 FUNCTIONS = {"uid": FunctionInfo(20101, "auth", "uid", (), 2950, volatility="s")}
