@@ -49,6 +49,7 @@ class Config:
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=lambda: dict(RANGES))
     categories: Mapping[str, str] = field(default_factory=dict)
     adopt: tuple[str, ...] = ()
+    id_documents: tuple[str, ...] = ()
     domains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -198,6 +199,8 @@ OPTIONS = (
            _table_of(_one_of(*CATEGORIES))),
     Option("ids.adopt", "adopt", _STRINGS, "[]",
            "Markdown files whose headings name ids that are in use; globs.", _texts),
+    Option("ids.documents", "id_documents", _STRINGS, "[]",
+           "Markdown files that refer to ids, besides the pages: `ids renumber` rewrites them too; globs.", _texts),
     Option("domains.*", "domains", "table of " + _STRINGS, "{}",
            'Tables by domain: `billing = ["public.invoice*", "billing.*"]`. The first that matches counts.', _table_of(_texts)),
     Option("schemas.include", "include", _STRINGS, "[]", "Schemas to document, globs; all when left out.", _texts),

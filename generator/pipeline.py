@@ -5,28 +5,25 @@ from __future__ import annotations
 import fnmatch
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
-from generator.analysis.categories import infer_categories
-from generator.analysis.fk_graph import build_graph
 from generator.analysis.id_ranges import IdScheme
-from generator.analysis.ids import allocate
 from generator.config import Config
 from generator.errors import ConfigError, SourceError
+from generator.identity import Sources, identify
 from generator.migrations import source as migrations_source
 from generator.migrations.base import MigrationFile
 from generator.model.dbt import Category
 from generator.model.finding import Finding, Severity
-from generator.model.plan import Plan, Write
+from generator.model.plan import Plan
 from generator.model.schema import Schema
 from generator.model.serialize import to_json
 from generator.preserve.headings import id_headings
-from generator.preserve.lock import parse_lock, print_lock
 from generator.preserve.pages import plan_site
 from generator.record import replace
 from generator.render.options import Profile, RenderOptions
@@ -35,7 +32,7 @@ from generator.replay.engine import replay
 from generator.write import apply as writing
 from generator.write.diff import diff as plan_diff
 from generator.write.diff import is_clean
-from generator.write.files import decode, read_tree
+from generator.write.files import decode, read_files, read_tree
 
 _SUPABASE_NAMES = re.compile(
     r"\b(auth\s*\.\s*(users|uid|jwt|role|email)\b|storage\s*\.\s*(objects|buckets)\b|"
@@ -156,35 +153,25 @@ def build(
     replayed = _load(config, refuse=strict, progress=progress, clock=clock)
     schema = replayed.schema
     with clock.stage("ids"):
-        lock_path = config.path(config.lock)
-        old_lock = _read_optional(lock_path)
-        lock = parse_lock(old_lock or "", config.lock)
-        overrides = _categories(config)
-        scheme = IdScheme(config.id_prefix, {Category(name): span for name, span in config.ranges.items()})
-        allocation = allocate(
-            schema,
-            lock.entries,
-            infer_categories(schema, build_graph(schema), overrides),
-            scheme,
-            _headings(config, schema),
-        )
-    model_findings = (*replayed.findings, *lock.findings, *allocation.findings)
+        output = config.path(config.output)
+        existing = read_tree(output)
+        overrides = category_overrides(config)
+        scheme = id_scheme(config)
+        identified = identify(schema, id_sources(config, schema, existing), scheme, overrides)
+    model_findings = (*replayed.findings, *identified.findings)
     options = _render_options(config, profile, scheme, overrides)
     with clock.stage("render"):
-        site = render_site(schema, allocation.entries, model_findings, options)
-    output = config.path(config.output)
+        site = render_site(schema, identified.entries, model_findings, options)
     with clock.stage("merge"):
-        existing = read_tree(output, [asset.path for asset in site.assets])
+        existing |= read_files(output, [asset.path for asset in site.assets])
         planned = plan_site(existing, site, folder=config.output, rescue=rescue)
-    lock_plan = _lock_plan(config.lock, old_lock, print_lock(allocation.entries, lock.comments))
-    if any(finding.severity >= Severity.ERROR for finding in lock.findings):
-        lock_plan = Plan()
-    needs_author = any(finding.severity >= Severity.ERROR for finding in (*planned.findings, *lock.findings))
+    needs_author = identified.is_broken or any(finding.severity >= Severity.ERROR for finding in planned.findings)
     return Result(
         schema,
-        (*model_findings, *planned.findings),
-        planned.plan,
-        lock_plan,
+        (*model_findings, *identified.notices, *planned.findings),
+        # With two tables under one id, or a line that nobody can read, the pages would say what is not so.
+        Plan() if identified.is_broken else planned.plan,
+        identified.plan,
         config.root,
         output,
         tuple(clock.laps),
@@ -272,7 +259,27 @@ def _documented(schema: Schema, config: Config) -> Schema:
     )
 
 
-def _categories(config: Config) -> tuple[tuple[Category, tuple[str, ...]], ...]:
+def id_scheme(config: Config) -> IdScheme:
+    """Return how ids are spelt and numbered."""
+    return IdScheme(config.id_prefix, {Category(name): span for name, span in config.ranges.items()})
+
+
+def id_sources(config: Config, schema: Schema, pages: Mapping[str, str]) -> Sources:
+    """Return what ids are known from.
+
+    Args:
+        config: What to read.
+        schema: The model.
+        pages: The files of the output folder.
+
+    Raises:
+        SourceError: The lock or a document cannot be read.
+    """
+    return Sources(config.lock, _read_optional(config.path(config.lock)), pages, _headings(config, schema))
+
+
+def category_overrides(config: Config) -> tuple[tuple[Category, tuple[str, ...]], ...]:
+    """Return the categories that the configuration gives, each with a glob."""
     return tuple((Category(category), (glob,)) for glob, category in config.categories.items())
 
 
@@ -302,12 +309,6 @@ def _render_options(
         source_base=config.source_base,
         human_sections=config.human_sections,
     )
-
-
-def _lock_plan(name: str, old: str | None, new: str) -> Plan:
-    if old == new:
-        return Plan(unchanged=1)
-    return Plan(writes=(Write(name, new, old),))
 
 
 def _read_optional(path: Path) -> str | None:

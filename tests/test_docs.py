@@ -30,7 +30,17 @@ MANUAL = [
 ]
 
 # Functions that take a finding's code, with its place among the arguments.
-TAKES_CODE = {"Finding": 0, "Note": 0, "report": 0, "_report": 0, "_kept": 0, "lenient": 1, "_warn": 1, "_once": 1}
+TAKES_CODE = {
+    "Finding": 0,
+    "Note": 0,
+    "report": 0,
+    "_report": 0,
+    "_kept": 0,
+    "lenient": 1,
+    "_warn": 1,
+    "_once": 1,
+    "_notice": 0,
+}
 
 Click = tuple[str, click.Command, click.Context]
 

@@ -9,7 +9,8 @@ without a line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.analysis.lineage import END, START, Lineage, Name, Time
 from generator.model.dbt import Entry
@@ -19,8 +20,23 @@ _Key = tuple[bool, Name]
 _NOW: Time = (END[0] - 1, 0)
 
 
-def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> dict[int, Lineage]:
-    """Return the lineage of each entry (by position) that has one.
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which relation each entry means, by the entry's position.
+
+    Args:
+        lineages: Of the entries that have one.
+        guessed: Entries for which several relations fitted equally well.
+        bearers: Of an entry that has none: a living relation that once had its name and has another id.
+    """
+
+    lineages: dict[int, Lineage]
+    guessed: frozenset[int]
+    bearers: dict[int, Lineage]
+
+
+def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Matches:
+    """Return the lineage of each entry that has one.
 
     Args:
         entries: Lines of the lock.
@@ -40,8 +56,10 @@ def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> dict[in
         if fitting:
             found[place] = (unclaimed or fitting)[0]
             claimed.add(id(found[place]))
-    _match_rest(entries, candidates, found, claimed)
-    return found
+    guessed = frozenset(_match_rest(entries, candidates, found, claimed))
+    left = (place for place in range(len(entries)) if place not in found)
+    others = {place: life for place in left for life in candidates[place][::-1] if life.alive}
+    return Matches(found, guessed, others)
 
 
 def _key(entry: Entry) -> _Key:
@@ -84,10 +102,11 @@ def _moment(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Time:
 
 def _match_rest(
     entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage], claimed: set[int]
-) -> None:
+) -> Iterator[int]:
     """Give what is left (a merge of two branches may hold lines of different times) an unclaimed bearer of its name.
 
-    A living one comes before a dropped one for an entry that is not deprecated, and the other way round.
+    A living one comes before a dropped one for an entry that is not deprecated, and the other way round. Yields the
+    active entries for which there was a choice between living ones.
     """
     for place, entry in enumerate(entries):
         if place in found:
@@ -97,3 +116,5 @@ def _match_rest(
         if free:
             found[place] = free[0]
             claimed.add(id(free[0]))
+            if entry.status == "active" and sum(life.alive for life in free) > 1:
+                yield place

@@ -39,6 +39,13 @@ class IdScheme:
         found = re.fullmatch(rf"{re.escape(self.prefix)}-(\d{{3,}})", text)
         return int(found.group(1)) if found else None
 
+    def category_of(self, number: int) -> Category:
+        """Return the category whose range, or continuation of it, a number is in; ``feature`` if it is in none."""
+        while number >= self.stride:
+            number -= self.stride
+        spans = self.ranges.items()
+        return next((category for category, (first, last) in spans if first <= number <= last), Category.FEATURE)
+
     @property
     def stride(self) -> int:
         """What is added to a range when it is full: 1000, or the next power of ten above the last range."""

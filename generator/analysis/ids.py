@@ -27,10 +27,17 @@ Heading = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """All ids, sorted by number, and what was wrong with them."""
+    """All ids, sorted by number, and what was wrong with them.
+
+    Args:
+        entries: The lines of the lock to be.
+        findings: What is wrong, and stays so until somebody mends it.
+        notices: What this run has put right or has had to guess: said once, since the next run finds it settled.
+    """
 
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    notices: tuple[Finding, ...] = ()
 
 
 def allocate(
@@ -39,6 +46,8 @@ def allocate(
     categories: Mapping[ObjectId, Category],
     scheme: IdScheme | None = None,
     headings: Sequence[Heading] = (),
+    *,
+    recorded: Sequence[Entry] = (),
 ) -> Allocation:
     """Return the entries of the lock to be.
 
@@ -48,13 +57,14 @@ def allocate(
         categories: Category of each relation (:func:`generator.analysis.categories.infer_categories`).
         scheme: Prefix and ranges.
         headings: Ids that registered documents already gave to tables.
+        recorded: What the pages say that ids stand for: counts where the lock has lost a line, or is lost itself.
     """
     scheme = scheme or IdScheme()
     run = _Allocation(scheme, categories)
-    run.keep(locked, lineages(schema))
+    run.keep(locked, recorded, lineages(schema))
     run.adopt(headings)
     run.number()
-    return Allocation(run.sorted_entries(), tuple(sorted(run.findings, key=lambda finding: finding.sort_key)))
+    return Allocation(run.sorted_entries(), _sorted(run.findings), _sorted(run.notices))
 
 
 class _Allocation:
@@ -65,26 +75,35 @@ class _Allocation:
         self.categories = categories
         self.entries: list[Entry] = []
         self.findings: list[Finding] = []
+        self.notices: list[Finding] = []
         self.owners: dict[str, str] = {}
         self.without: list[Lineage] = []
 
-    def keep(self, locked: Sequence[Entry], lives: list[Lineage]) -> None:
-        """Carry over the lock: each entry follows its relation, or becomes deprecated."""
-        match = match_entries(locked, lives)
-        taken = {id(life) for life in match.values()}
-        self.without = [life for life in lives if id(life) not in taken and life.alive]
+    def keep(self, locked: Sequence[Entry], recorded: Sequence[Entry], lives: list[Lineage]) -> None:
+        """Carry over the lock, then what only pages tell: each entry follows its relation, or becomes deprecated."""
+        in_lock = {entry.id for entry in locked}
+        extra = [entry for entry in recorded if entry.id not in in_lock and self.scheme.parse(entry.id) is not None]
+        match = match_entries([*locked, *extra], lives)
         seen: set[int] = set()
-        for position, entry in enumerate(locked):
+        for position, entry in enumerate([*locked, *extra]):
+            is_told = position < len(locked)
+            life = match.lineages.get(position)
+            if not is_told and life is not None and id(life) in seen:
+                continue  # a page of earlier days, of a table whose id the lock knows
             if entry.id in self.owners:
                 self._report_duplicate(entry.id, self.owners[entry.id], f"{entry.schema}.{entry.name}")
             self.owners.setdefault(entry.id, f"{entry.schema}.{entry.name}")
-            life = match.get(position)
+            if not is_told and locked:
+                self._report_recorded(entry)
             if life is None or id(life) in seen:
-                self._bury(entry, second=life)
+                self._bury(entry, second=life or match.bearers.get(position))
                 continue
             seen.add(id(life))
             self.entries.append(self._follow(entry, life))
             self._check_implements(entry, life.relation)
+            if position in match.guessed:
+                self._report_guess(entry, life.relation)
+        self.without = [life for life in lives if id(life) not in seen and life.alive]
 
     def adopt(self, headings: Sequence[Heading]) -> None:
         """Give relations without an id the one that a document or a comment above CREATE TABLE gives them."""
@@ -139,14 +158,14 @@ class _Allocation:
 
     def _bury(self, entry: Entry, second: Lineage | None) -> None:
         """Keep an entry whose relation is not there, and say so once, when it was thought to be there."""
-        if second is not None:
+        if entry.status == "active" and second is not None:
             message = f"{_dotted(second.relation)} has a second id, {entry.id}, which is now deprecated"
             hint = "keep one of the two lines in the lock and point documents to it"
-            self._report("second-id", Severity.WARNING, message, second.relation.id, hint)
+            self._notice("second-id", message, second.relation.id, hint)
         elif entry.status == "active":
             message = f"{entry.id} stands for {entry.schema}.{entry.name}, which no migration makes or drops"
             hint = "if it was renamed outside the migrations, give the line in the lock its new name"
-            self._report("id-without-object", Severity.WARNING, message, None, hint)
+            self._notice("id-without-object", message, None, hint)
         self.entries.append(replace(entry, status="deprecated"))
 
     def _check_implements(self, entry: Entry, relation: Relation) -> None:
@@ -155,13 +174,34 @@ class _Allocation:
             message = f"{_dotted(relation)} is {entry.id}, but the comment above it says {others[0]}"
             self._report("id-mismatch", Severity.WARNING, message, relation.id, "correct the comment or the lock")
 
+    def _report_recorded(self, entry: Entry) -> None:
+        message = (
+            f"{entry.id} ({entry.schema}.{entry.name}) has a page and no line in the lock: the line was written again"
+        )
+        hint = "if the id was given up on purpose, delete its page as well"
+        self._notice("id-from-page", message, None, hint)
+
+    def _report_guess(self, entry: Entry, relation: Relation) -> None:
+        message = (
+            f"{entry.id} is {entry.schema}.{entry.name} in the lock, a name that several relations had; "
+            f"it was taken to be {_dotted(relation)}"
+        )
+        self._notice("guessed-id", message, relation.id, "if that is wrong, correct the line in the lock")
+
     def _report_duplicate(self, identifier: str, first: str, second: str, relation: Relation | None = None) -> None:
         message = f"{identifier} stands for both {first} and {second}"
-        hint = "give the younger one another number in the lock"
+        hint = "run: schemabook ids renumber"
         self._report("duplicate-id", Severity.ERROR, message, relation.id if relation else None, hint)
+
+    def _notice(self, code: str, message: str, about: ObjectId | None, hint: str) -> None:
+        self.notices.append(Finding(code, Severity.WARNING, message, about, None, hint))
 
     def _report(self, code: str, severity: Severity, message: str, about: ObjectId | None, hint: str) -> None:
         self.findings.append(Finding(code, severity, message, about, None, hint))
+
+
+def _sorted(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
 def entries_by_object(entries: Sequence[Entry]) -> dict[ObjectId, Entry]:

@@ -1,13 +1,15 @@
 """Who a relation is through its names: what an id follows.
 
 A lineage is a relation under all the names that it had. One that was dropped and made again in the same migration (the
-usual way to alter a view, or to rebuild a table under its old name) goes on as the same; a view also when it is
-made again later. Otherwise a new relation is a new one, whatever its name.
+usual way to alter a view, or to rebuild a table under its old name) goes on as the same, also when its successor was
+built under another name and takes the old one's place in that migration (``x_new`` renamed to ``x``); a view also when it
+is made again later. Otherwise a new relation is a new one, whatever its name: what may be a rename all the same is
+proposed (:mod:`generator.analysis.id_proposals`), and never assumed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.objects import Relation, View
@@ -69,7 +71,7 @@ def lineages(schema: Schema) -> list[Lineage]:
     found: list[Lineage] = []
     ended: dict[Name, list[Lineage]] = {}
     for life in lives:
-        ancestor = _ancestor(life, ended.get(life.spans[0].name, ()))
+        ancestor = _ancestor(life, ended)
         if ancestor is None:
             found.append(life)
             ancestor = life
@@ -100,15 +102,18 @@ def _life(relation: Relation) -> Lineage:
     return Lineage(relation, spans)
 
 
-def _ancestor(life: Lineage, ended: Iterable[Lineage]) -> Lineage | None:
+def _ancestor(life: Lineage, ended: Mapping[Name, Sequence[Lineage]]) -> Lineage | None:
     """Return the dropped relation that goes on as this one, the last dropped if there are several."""
-    migration = life.born[0]
-    for candidate in sorted(ended, key=lambda other: other.spans[-1].end, reverse=True):
-        if candidate.alive or candidate.is_view != life.is_view:
-            continue
-        last = candidate.spans[-1]
-        if last.end[0] == migration and migration >= 0:
-            return candidate
-        if life.is_view and last.end <= life.born and last.name == life.spans[0].name:
-            return candidate
+    born = life.born[0]
+    first = life.spans[0].name
+    for name in dict.fromkeys(span.name for span in life.spans if span.start[0] == born):
+        for candidate in sorted(ended.get(name, ()), key=lambda other: other.spans[-1].end, reverse=True):
+            if candidate.alive or candidate.is_view != life.is_view:
+                continue
+            last = candidate.spans[-1]
+            # Under a name that it was given later, it takes the place only of what last had that name.
+            if last.end[0] == born >= 0 and name in (first, last.name):
+                return candidate
+            if life.is_view and name == first == last.name and last.end <= life.born:
+                return candidate
     return None

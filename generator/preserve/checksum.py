@@ -46,6 +46,12 @@ def checksum(text: str, human: Sequence[HumanCells] = ()) -> str:
     return _sum(lines, tables, columns_of(tables, human))
 
 
+def checksum_without(text: str, columns: Columns) -> str:
+    """Return the checksum of a region's text with the given columns left out."""
+    lines = text.split("\n")
+    return _sum(lines, find_tables(lines), columns)
+
+
 def columns_of(tables: Iterable[Table], human: Sequence[HumanCells]) -> Columns:
     """Return which columns of the tables are the author's by today's templates."""
     return tuple(

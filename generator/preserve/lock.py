@@ -13,17 +13,26 @@ from generator.preserve.markers import CONFLICT
 
 _HEADER = (
     "# schemabook.lock: which id belongs to which table or view, for ever. Commit this file.",
+    "# id, category, kind, schema.name, status. After a merge with conflicts here, run: schemabook ids renumber",
+)
+_FORMER_HEADER = (
     "# id, category, kind, schema.name, status. After a merge keep the lines of both sides, then run schemabook build.",
 )
+# What is written between an id and a name that are no entry: a rename that may be one, and one that is none.
+PERHAPS, NOT = "perhaps", "not"
 _KINDS = ("table", "view", "materialized view")
 _STATUSES = ("active", "deprecated")
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _QUOTED = r'"(?:[^"]|"")*"'
 _NAME = rf"({_QUOTED}|{_PLAIN.pattern})"
 _LINE = re.compile(rf"(\S+-\d+) (\S+) (\S+) {_NAME}\.{_NAME} (\S+)", re.ASCII)
+_LINK = re.compile(rf"(\S+-\d+) ({PERHAPS}|{NOT}) {_NAME}\.{_NAME}", re.ASCII)
 # What would break the line, or the reader's view of it, in a name; and the backslash that the escape begins with.
 _ODD = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ESCAPED = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
+
+
+Link = tuple[str, str, str]  # (id, schema, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +43,36 @@ class Lock:
         entries: An entry an id, sorted.
         comments: Lines that users wrote into the file, without line ends.
         clashes: Entries whose id belongs to another object by an earlier line.
+        pending: Which relation an id may belong to since a rename that nobody has decided on.
+        declined: Which relation an id does not belong to, as somebody has decided.
         findings: What could not be read, or cannot be.
     """
 
     entries: tuple[Entry, ...] = ()
     comments: tuple[str, ...] = ()
     clashes: tuple[Entry, ...] = ()
+    pending: tuple[Link, ...] = ()
+    declined: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def print_lock(entries: Iterable[Entry], comments: Iterable[str] = ()) -> str:
+def print_lock(
+    entries: Iterable[Entry],
+    comments: Iterable[str] = (),
+    pending: Iterable[Link] = (),
+    declined: Iterable[Link] = (),
+) -> str:
     """Return the text of the file.
 
     Args:
         entries: In any order.
         comments: Lines of users, as :func:`parse_lock` found them.
+        pending: As in :class:`Lock`.
+        declined: Likewise.
     """
-    return "\n".join([*_HEADER, *comments, *(_print_entry(entry) for entry in sorted(entries, key=_order)), ""])
+    links = sorted([*((link, PERHAPS) for link in set(pending)), *((link, NOT) for link in set(declined))])
+    lines = [*(_print_entry(entry) for entry in sorted(entries, key=_order)), *(_print_link(*link) for link in links)]
+    return "\n".join([*_HEADER, *comments, *lines, ""])
 
 
 def parse_lock(text: str, path: str = "schemabook.lock") -> Lock:
@@ -71,25 +93,37 @@ class _Parser:
         self._by_name: dict[tuple[str, str], tuple[Entry, int]] = {}
         self._clashes: list[Entry] = []
         self._comments: list[str] = []
+        self._links: dict[str, set[Link]] = {PERHAPS: set(), NOT: set()}
         self._findings: list[Finding] = []
 
     def parse(self, text: str) -> Lock:
         for self._line, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
             line = raw.strip()
             if line.startswith("#"):
-                if line not in _HEADER:
+                if line not in (*_HEADER, *_FORMER_HEADER):
                     self._comments.append(line)
             elif CONFLICT.match(line):
-                self._report("merge-conflict", "a merge was not finished here", "keep the lines of both sides")
+                self._report("merge-conflict", "a merge was not finished here", "run: schemabook ids renumber")
             elif line and not self._is_conflict_middle(line):
                 self._take(line)
         entries = sorted((entry for entry, _ in self._by_id.values()), key=_order)
-        return Lock(tuple(entries), tuple(self._comments), tuple(self._clashes), tuple(self._findings))
+        declined = self._links[NOT]
+        return Lock(
+            tuple(entries),
+            tuple(self._comments),
+            tuple(self._clashes),
+            tuple(sorted(self._links[PERHAPS] - declined)),
+            tuple(sorted(declined)),
+            tuple(self._findings),
+        )
 
     def _is_conflict_middle(self, line: str) -> bool:
         return line == "=======" or line.startswith("|||||||")
 
     def _take(self, line: str) -> None:
+        if link := _LINK.fullmatch(line):
+            self._links[link[2]].add((link[1], _parse_name(link[3]), _parse_name(link[4])))
+            return
         entry = _parse_entry(line)
         if entry is None:
             self._report(
@@ -105,7 +139,7 @@ class _Parser:
             self._report(
                 "duplicate-id",
                 f"{entry.id} is given to {_dotted(entry)}, and to {_dotted(first)} on line {where}",
-                "if it is one object, keep the line with its present name; else give one of the two another free number",
+                "run: schemabook ids renumber",
             )
         elif where == self._line and entry.status == "active":
             self._check_name(entry)
@@ -116,7 +150,7 @@ class _Parser:
             self._report(
                 "duplicate-object",
                 f"{_dotted(entry)} has the id {entry.id}, and {first.id} on line {where}",
-                "delete the line of the id that is not referred to",
+                "run: schemabook ids renumber",
             )
 
     def _report(self, code: str, message: str, hint: str) -> None:
@@ -125,6 +159,11 @@ class _Parser:
 
 def _order(entry: Entry) -> tuple[str, int, str]:
     return (entry.id.rpartition("-")[0], entry.number, entry.id)
+
+
+def _print_link(link: Link, word: str) -> str:
+    identifier, schema, name = link
+    return f"{identifier} {word} {_print_name(schema)}.{_print_name(name)}"
 
 
 def _dotted(entry: Entry) -> str:

@@ -40,8 +40,21 @@ def read_tree(root: Path, paths: Iterable[str] = ()) -> dict[str, str]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         below = Path(folder).relative_to(root)
         names.update((below / name).as_posix() for name in files if name.endswith(".md"))
+    return read_files(root, names)
+
+
+def read_files(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the texts of the files that are there; symbolic links are not followed.
+
+    Args:
+        root: The folder that the paths are relative to.
+        paths: The files.
+
+    Raises:
+        SourceError: A file cannot be read.
+    """
     found = {}
-    for name in sorted(names):
+    for name in sorted(paths):
         path = root / name
         if path.is_file() and not path.is_symlink():
             try:

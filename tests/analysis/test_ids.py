@@ -75,7 +75,7 @@ def test_ids_never_move_and_are_never_reused(data: st.DataObject) -> None:
             world.drop(data.draw(st.sampled_from(sorted(world.tables))))
         schema = world.schema()
         allocation = run(schema, entries)
-        assert allocation.findings == ()
+        assert (allocation.findings, allocation.notices) == ((), ())
         entries = allocation.entries
         for identity, identifier in by_identity(schema, entries).items():
             if identity in owner:
@@ -175,9 +175,9 @@ def test_one_id_for_two_tables_is_reported() -> None:
 
 def test_an_entry_without_a_table_is_reported_once_and_kept() -> None:
     first = run(Schema(), (Entry("DBT-101", Category.FEATURE, "table", "public", "gone"),))
-    assert [finding.code for finding in first.findings] == ["id-without-object"]
+    assert [finding.code for finding in first.notices] == ["id-without-object"]
     assert first.entries[0].status == "deprecated"
-    assert run(Schema(), first.entries).findings == ()
+    assert run(Schema(), first.entries).notices == ()
 
 
 def test_a_full_range_goes_on_with_a_leading_digit() -> None:

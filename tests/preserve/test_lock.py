@@ -12,7 +12,7 @@ USERS = Entry("DBT-001", Category.CORE, "table", "auth", "users")
 REPORT = Entry("DBT-1301", Category.VIEW, "materialized view", "public", 'Monthly "net" report', "deprecated")
 
 TEXT = """# schemabook.lock: which id belongs to which table or view, for ever. Commit this file.
-# id, category, kind, schema.name, status. After a merge keep the lines of both sides, then run schemabook build.
+# id, category, kind, schema.name, status. After a merge with conflicts here, run: schemabook ids renumber
 DBT-001 core table auth.users active
 DBT-1301 view materialized-view public."Monthly ""net"" report" deprecated
 """
@@ -28,6 +28,15 @@ def test_a_lock_is_a_line_an_object_sorted_by_number() -> None:
     assert parse_lock(TEXT).findings == ()
     assert parse_lock("").entries == ()
     assert parse_lock("\ufeff" + TEXT.replace("\n", "\r\n")) == parse_lock(TEXT)
+
+
+def test_what_was_decided_about_renames_is_a_line_each() -> None:
+    text = TEXT + 'DBT-001 not public.people\nDBT-1301 perhaps public."New report"\n'
+    lock = parse_lock(text)
+    assert lock.findings == ()
+    assert lock.declined == (("DBT-001", "public", "people"),)
+    assert lock.pending == (("DBT-1301", "public", "New report"),)
+    assert print_lock(lock.entries, lock.comments, lock.pending, lock.declined) == text
 
 
 def test_comments_of_users_stay() -> None:

@@ -1,0 +1,128 @@
+"""Who is who: the lock, the pages and registered documents in; every id, and the lock to be, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.analysis.categories import infer_categories
+from generator.analysis.fk_graph import build_graph
+from generator.analysis.id_proposals import propose
+from generator.analysis.id_ranges import IdScheme
+from generator.analysis.ids import Heading, allocate
+from generator.model.dbt import Category, Entry
+from generator.model.finding import Finding, Severity
+from generator.model.ids import ObjectId
+from generator.model.origin import Origin
+from generator.model.plan import Plan, Write
+from generator.model.schema import Schema
+from generator.preserve.lock import Lock, parse_lock, print_lock
+from generator.preserve.records import read_records, record_entries
+from generator.render.phrases import CATEGORY_TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The ids of a run.
+
+    Args:
+        entries: All of them.
+        lock: The lock as it is.
+        plan: What happens to the lock.
+        findings: What is wrong and stays so, which pages may tell.
+        notices: What this run puts right or guesses: said once, and on no page, or the next run would change it.
+        is_broken: Whether the lock cannot be relied on: nothing is to be written until it is mended.
+    """
+
+    entries: tuple[Entry, ...]
+    lock: Lock
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Finding, ...] = ()
+    is_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What ids are taken from.
+
+    Args:
+        path: Where the lock is, relative to the root.
+        lock: Its text, None if there is none.
+        pages: The files of the output folder.
+        headings: Ids in registered documents.
+    """
+
+    path: str
+    lock: str | None
+    pages: Mapping[str, str]
+    headings: Sequence[Heading] = ()
+
+
+def identify(
+    schema: Schema, sources: Sources, scheme: IdScheme, overrides: Sequence[tuple[Category, tuple[str, ...]]] = ()
+) -> Identified:
+    """Return the ids of all relations.
+
+    Args:
+        schema: The model.
+        sources: Where ids are known from.
+        scheme: How ids are spelt and numbered.
+        overrides: Categories that the configuration gives.
+    """
+    records = [record for record in read_records(sources.pages) if scheme.parse(record.id) is not None]
+    titles = {title: category for category, title in CATEGORY_TITLES.items()}
+    recorded = record_entries(records, _names(schema), titles, scheme.category_of)
+    lock = _restored(parse_lock(sources.lock or "", sources.path), {entry.id for entry in recorded})
+    allocation = allocate(
+        schema, lock.entries, categories_of(schema, overrides), scheme, sources.headings, recorded=recorded
+    )
+    columns = {record.id: record.columns for record in records if record.columns}
+    proposals = propose(schema, allocation.entries, lock.declined, lock.pending, columns)
+    is_broken = any(finding.severity >= Severity.ERROR for finding in lock.findings)
+    text = print_lock(allocation.entries, lock.comments, proposals.pending, lock.declined)
+    if is_broken:
+        plan = Plan()
+    else:
+        plan = Plan(unchanged=1) if text == sources.lock else Plan((Write(sources.path, text, sources.lock),))
+    notices = [*allocation.notices, *(finding for finding in lock.findings if finding.severity < Severity.ERROR)]
+    if not lock.entries and recorded:
+        notices.append(_rebuilt(sources.path, len(recorded)))
+    errors = tuple(finding for finding in lock.findings if finding.severity >= Severity.ERROR)
+    findings = (*errors, *allocation.findings, *proposals.findings)
+    return Identified(allocation.entries, lock, plan, findings, tuple(notices), is_broken)
+
+
+def categories_of(
+    schema: Schema, overrides: Sequence[tuple[Category, tuple[str, ...]]] = ()
+) -> Mapping[ObjectId, Category]:
+    """Return the category of each relation."""
+    return infer_categories(schema, build_graph(schema), tuple(overrides))
+
+
+def _names(schema: Schema) -> list[tuple[str, str]]:
+    """Return every name that a relation has or had, the present names last."""
+    relations = (*schema.dropped, *schema.relations)
+    former = [name for relation in relations for name in relation.previous]
+    return [*former, *((relation.schema, relation.name) for relation in relations)]
+
+
+def _restored(lock: Lock, known: set[str]) -> Lock:
+    """Return the lock with those of its errors as warnings that the pages mend."""
+    lost = known - {entry.id for entry in lock.entries}
+    findings = []
+    for finding in lock.findings:
+        named = {word for word in finding.message.split() if word in known}
+        if finding.code == "damaged-lock" and (named & lost or (not lock.entries and lost)):
+            findings.append(replace(finding, severity=Severity.WARNING, hint="it is written again from the pages"))
+        else:
+            findings.append(finding)
+    return replace(lock, findings=tuple(findings))
+
+
+def _rebuilt(path: str, number: int) -> Finding:
+    message = (
+        f"the lock is missing or empty, so {number} {'id was' if number == 1 else 'ids were'} taken from the pages"
+    )
+    hint = "commit the new one; if the old one was lost by mistake, compare the two"
+    return Finding("rebuilt-lock", Severity.WARNING, message, None, Origin(path, 1), hint)

@@ -1,0 +1,184 @@
+"""Which id belongs to what, as the generated pages tell it: the lock can be rebuilt from them.
+
+Only what stands in regions counts, where nobody but the tool writes; a page mark tells the id where a template of the
+user's leaves the rest out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.dbt import Category, Entry
+from generator.preserve.cells import as_shown
+from generator.preserve.regions import Document, FoundRegion, scan
+from generator.preserve.tables import find_tables
+
+_HEADING = re.compile(r"#{1,4} +(?:~~)?([A-Za-z][A-Za-z0-9_]*-\d{3,}): ")
+_FACT = re.compile(r"- \*\*([^*]+)\*\*: (.*)")
+_KINDS = {
+    "Table": "table",
+    "Partition": "table",
+    "Partitioned table": "table",
+    "Foreign table": "table",
+    "View": "view",
+    "Materialized view": "materialized view",
+}
+_LINK = re.compile(r"\[((?:\\.|[^\\\]])*)\]\([^()]*\)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_COLUMN_HEADERS = ("Column", "Type")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """An id as a page tells of it; what the page does not tell is empty.
+
+    Args:
+        id: ``DBT-001``.
+        dotted: ``schema.name`` without quotes, so that a name with a dot in it can be read in two ways.
+        slug: The name as the page's file has it, lower case with hyphens.
+        kind: ``table``, ``view`` or ``materialized view``.
+        category: The words for its category.
+        deprecated: Whether the page says so.
+        columns: (name, type) of its columns.
+    """
+
+    id: str
+    dotted: str = ""
+    slug: str = ""
+    kind: str = ""
+    category: str = ""
+    deprecated: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+def read_records(pages: Mapping[str, str]) -> tuple[PageRecord, ...]:
+    """Return what the pages tell, one record an id, sorted by id; a page's own says more than a list.
+
+    Args:
+        pages: The files of the output folder by path.
+    """
+    found: dict[str, PageRecord] = {}
+    for path, text in sorted(pages.items()):
+        if path.endswith(".md") and "schemabook:" in text:
+            for record in _of_page(path, scan(text)):
+                first = found.get(record.id)
+                found[record.id] = record if first is None else _joined(first, record)
+    return tuple(found[identifier] for identifier in sorted(found))
+
+
+def record_entries(
+    records: Iterable[PageRecord],
+    names: Iterable[tuple[str, str]],
+    titles: Mapping[str, Category],
+    category_of: Callable[[int], Category],
+) -> tuple[Entry, ...]:
+    """Return the lines that the lock had when the pages were written; records that name nothing are left out.
+
+    Args:
+        records: What the pages tell.
+        names: (schema, name) of everything that is or was there, present names last.
+        titles: The categories by the words that pages use for them.
+        category_of: The category that a number says, where the page says none.
+    """
+    known = list(names)
+    by_dotted = {_folded(f"{schema}.{name}"): (schema, name) for schema, name in known}
+    by_slug = {_slug(name): (schema, name) for schema, name in known}
+    entries = []
+    for record in records:
+        schema, dot, name = record.dotted.partition(".")
+        found = by_dotted.get(_folded(record.dotted), (schema, name) if dot else by_slug.get(record.slug))
+        number = int(record.id.rpartition("-")[2])
+        if found is not None:
+            category = titles.get(record.category) or category_of(number)
+            kind = record.kind or ("view" if category is Category.VIEW else "table")
+            status = "deprecated" if record.deprecated else "active"
+            entries.append(Entry(record.id, category, kind, *found, status))
+    return tuple(entries)
+
+
+def _folded(dotted: str) -> str:
+    """Return a name as a page can show it: on one line, without control characters."""
+    return " ".join(_CONTROL.sub(" ", dotted).split())
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _joined(one: PageRecord, two: PageRecord) -> PageRecord:
+    """Return what two places tell of one id; where they differ, the one with columns is the id's own page."""
+    first, second = (two, one) if two.columns or (two.slug and not one.columns) else (one, two)
+    return PageRecord(
+        first.id,
+        first.dotted or second.dotted,
+        first.slug or second.slug,
+        first.kind or second.kind,
+        first.category or second.category,
+        first.deprecated or second.deprecated,
+        first.columns or second.columns,
+    )
+
+
+def _of_page(path: str, document: Document) -> Iterator[PageRecord]:
+    regions = [segment for segment in document.segments if isinstance(segment, FoundRegion)]
+    for region in regions:
+        yield from _of_lines(region.body.replace("\r\n", "\n").split("\n"))
+    if document.identity:
+        stem = path.rpartition("/")[2].removesuffix(".md").lower()
+        own = document.identity.lower()
+        slug = stem.removeprefix(own).lstrip("-") if stem.startswith(own) else ""
+        bodies = (region.body.replace("\r\n", "\n") for region in regions)
+        yield PageRecord(document.identity, slug=slug, columns=tuple(_columns(bodies)))
+
+
+def _of_lines(lines: list[str]) -> Iterator[PageRecord]:
+    """Yield a record for each heading with an id and the facts in the list below it."""
+    for at, line in enumerate(lines):
+        heading = _HEADING.match(line)
+        if heading:
+            yield _record(heading[1], lines[at + 1 :], deprecated="[DEPRECATED]" in line)
+
+
+def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageRecord:
+    dotted = kind = category = ""
+    for line in lines:
+        if line.startswith("#"):
+            break
+        fact = _FACT.match(line)
+        if fact is None:
+            if not dotted and line.startswith(("`", "<code>")):  # the short form of the single page
+                dotted = _plain(line)
+            continue
+        label, value = fact[1], fact[2]
+        if label in _KINDS and not kind:
+            kind, dotted = _KINDS[label], _plain(value)
+        elif label == "Specification":
+            target = _LINK.match(value)
+            dotted = dotted or (_plain(target[1]) if target and "." in target[1] else "")
+        elif label == "Category":
+            category = category or value.removesuffix(" (inferred)")
+        elif label == "Status":
+            deprecated = deprecated or value.startswith("Deprecated")
+    return PageRecord(identifier, dotted, "", kind, category, deprecated)
+
+
+def _columns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for text in texts:
+        for table in find_tables(text.split("\n")):
+            if table.header[:2] == _COLUMN_HEADERS:
+                yield from ((_plain(row.cell(0)), _plain(row.cell(1))) for row in table.rows)
+                return
+
+
+def _plain(markdown: str) -> str:
+    """Return a code span, or escaped text, or a link's text, as what it shows."""
+    text = markdown.strip()
+    if text.startswith("<code>"):
+        return html.unescape(text.removeprefix("<code>").removesuffix("</code>"))
+    if text.startswith("`") and text.endswith("`"):
+        return text[1:-1]
+    link = _LINK.fullmatch(text)
+    return _plain(link[1]) if link else as_shown(text)
