@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -90,10 +90,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Migrations in the order of replay, and what is to be said about them."""
+    """Migrations in the order of replay.
+
+    Args:
+        files: The migrations.
+        findings: What is to be said about them.
+        placeholders: What the tool replaces in them, with the values that its settings give; empty where only the
+            environment knows one.
+    """
 
     files: tuple[MigrationFile, ...]
     findings: tuple[Finding, ...] = ()
+    placeholders: Mapping[str, str] = field(default_factory=dict)
 
 
 class Layout(Protocol):

@@ -133,7 +133,7 @@ def draft(root: Path, entry: Entry, prepare: Prepare = no_change, expand: Expand
     try:
         text, notes = read_text(root, entry.path)
     except OSError as error:
-        return Draft(entry, Script("", (), ((entry.path, _unreadable(error)),)), unreadable=True)
+        return Draft(entry, Script("", (), ((entry.path, unreadable(error)),)), unreadable=True)
     text, more = prepare(text)
     script = expand(text, entry.path, root)
     said = tuple((entry.path, note) for note in (*notes, *more))
@@ -180,6 +180,7 @@ def read_text(root: Path, path: str) -> tuple[str, list[Note]]:
         return blank(text), [*notes, Note("file-unreadable", Severity.ERROR, message, hint="Restore the file")]
 
 
-def _unreadable(error: OSError) -> Note:
+def unreadable(error: OSError) -> Note:
+    """Return the note that a file cannot be read."""
     message = f"the file cannot be read ({error.strerror or error}): it is missing from the replay"
     return Note("file-unreadable", Severity.ERROR, message, hint="Restore the file or make it readable")

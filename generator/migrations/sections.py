@@ -38,17 +38,17 @@ GOOSE = Markers(_pattern(r"--\s*\+goose\b"), _pattern(r"--\s*\+goose\s+up\b"), _
 _SQL_MIGRATE = Markers(
     _pattern(r"--\s*\+migrate\b"), _pattern(r"--\s*\+migrate\s+up\b"), _pattern(r"--\s*\+migrate\s+down\b")
 )
-_NODE_PG_MIGRATE = Markers(
+NODE_PG_MIGRATE = Markers(
     _pattern(r"\s*--[\s-]*(up|down)\s+migration\b"),
     _pattern(r"\s*--[\s-]*up\s+migration\b"),
     _pattern(r"\s*--[\s-]*down\s+migration\b"),
 )
-_TERN = Markers(
+TERN = Markers(
     _pattern(r"----\s*create above\s*/\s*drop below\s*----"),
     _pattern(r"(?!)"),
     _pattern(r"----\s*create above\s*/\s*drop below\s*----"),
 )
-KNOWN = (DBMATE, GOOSE, _SQL_MIGRATE, _NODE_PG_MIGRATE, _TERN)
+KNOWN = (DBMATE, GOOSE, _SQL_MIGRATE, NODE_PG_MIGRATE, TERN)
 """For layouts of no particular tool."""
 
 _BREAKPOINT = re.compile(r"--> statement-breakpoint[^\n]*")

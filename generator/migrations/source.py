@@ -49,7 +49,7 @@ def load(
         root: The repository's root; paths in the result are relative to it.
         layout: A layout's name, or ``auto``.
         directories: Where the migrations are, relative to the root; empty to look for them.
-        placeholders: Values for ``${name}`` and ``{{ name }}`` in the files.
+        placeholders: Values for ``${name}``, ``{{ name }}`` and psql's ``:name`` in the files.
         baseline: A file, relative to the root, to be replayed before them; psql commands and COPY data may be in it.
 
     Raises:
@@ -63,7 +63,7 @@ def load(
         message = f"there are no migrations of the layout {best.layout} in {best.where}"
         raise LayoutError(message, f"It looks for {load_layouts()[best.layout].looks_for}")
     before = load_layouts()["single-file"].read(root, [_relative(root, baseline)]) if baseline else Reading(())
-    files, notes = fill((*before.files, *reading.files), placeholders or {})
+    files, notes = fill((*before.files, *reading.files), placeholders or {}, reading.placeholders)
     findings = (*_others(chosen), *before.findings, *_shifted(reading.findings, len(before.files)), *notes)
     return Source(best.layout, best.directories, best.reason, files, findings)
 

@@ -141,8 +141,3 @@ def test_a_named_file_is_read(tmp_path: Path) -> None:
     write(tmp_path, "db/dump.sql", "db/other.sql")
     source = load(tmp_path, "auto", ["db/dump.sql"])
     assert (source.layout, [file.path for file in source.files]) == ("single-file", ["db/dump.sql"])
-
-
-def test_graphile_migrates_work_in_progress_is_left_out(tmp_path: Path) -> None:
-    write(tmp_path, "migrations/committed/000001.sql", "migrations/current/1-current.sql")
-    assert where(tmp_path) == ("plain", ("migrations/committed",))

@@ -109,7 +109,8 @@ def test_placeholders_are_filled_and_missing_ones_reported_once(tmp_path: Path) 
     source = load(root, placeholders={'index .Options "Namespace"': "auth"})
     assert source.files[0].text.startswith("CREATE TABLE auth.t (a text DEFAULT '${inside}');\n")
     assert codes(source) == ["migrations/001_a.sql:2: placeholder-without-value"]
-    assert source.findings[0].message == "the placeholder other has no value, in 2 files"
+    assert source.findings[0].message == "the placeholder other has no value, in 2 files: other stands for it"
+    assert source.files[0].text.endswith("ALTER TABLE other.t ADD b int;\n")
 
 
 def test_a_baseline_comes_first_and_moves_the_others(tmp_path: Path) -> None:
@@ -121,3 +122,46 @@ def test_a_baseline_comes_first_and_moves_the_others(tmp_path: Path) -> None:
     assert [finding.origin for finding in source.findings] == [Origin("migrations/001_a.sql", 1, 1)]
     with pytest.raises(LayoutError, match=r"there is no file absent.sql"):
         load(root, "plain", ["migrations"], baseline="absent.sql")
+
+
+def test_a_template_without_a_value_is_replayed_with_its_own_name(tmp_path: Path) -> None:
+    text = (
+        b"CREATE TABLE {{ index .Options \"Namespace\" }}.t (a text DEFAULT '{{ note }}');\n"
+        b'CREATE INDEX i ON "{{index .Options "Namespace"}}".t (a);\n'
+        b'CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 FROM {{ index .Options "Namespace" }}.t $$;\n'
+    )
+    source = load(migrations(tmp_path, **{"001_a": text, "002_b": b"SELECT 1;\n"}))
+    assert source.files[0].text == (
+        "CREATE TABLE namespace.t (a text DEFAULT '{{ note }}');\n"
+        'CREATE INDEX i ON "namespace".t (a);\n'
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1 FROM namespace.t $$;\n"
+    )
+    assert codes(source) == ["migrations/001_a.sql:1: placeholder-without-value"]
+    assert "key 'index" not in source.findings[0].hint
+    assert "'index .Options \"Namespace\"' = " in source.findings[0].hint
+
+
+def test_psql_variables_take_their_values_from_the_configuration(tmp_path: Path) -> None:
+    text = b"CREATE SCHEMA :schema;\nCREATE TABLE :\"schema\".t (a text DEFAULT :'schema');\nSELECT ':schema', 1::schema;\n"
+    source = load(migrations(tmp_path, **{"001_a": text, "002_b": b"SELECT 1;\n"}), placeholders={"schema": "shop"})
+    assert source.files[0].text == (
+        "CREATE SCHEMA shop;\nCREATE TABLE \"shop\".t (a text DEFAULT 'shop');\nSELECT ':schema', 1::schema;\n"
+    )
+
+
+def test_a_link_that_is_stored_as_text_is_followed(tmp_path: Path) -> None:
+    root = migrations(
+        tmp_path, **{"001_a": b"CREATE TABLE t ();\n", "002_b": b"001_a.sql", "003_c": b"../../gone.sql\n"}
+    )
+    source = load(root)
+    assert [file.text.strip() for file in source.files] == ["CREATE TABLE t ();", "CREATE TABLE t ();", ""]
+    assert codes(source) == ["migrations/003_c.sql:1: file-unreadable"]
+
+
+def test_a_link_is_followed_and_a_broken_one_told(tmp_path: Path) -> None:
+    root = migrations(tmp_path, **{"001_a": b"CREATE TABLE t ();\n"})
+    (root / "migrations" / "002_b.sql").symlink_to("001_a.sql")
+    (root / "migrations" / "003_c.sql").symlink_to("gone.sql")
+    source = load(root)
+    assert [file.text.strip() for file in source.files] == ["CREATE TABLE t ();", "CREATE TABLE t ();", ""]
+    assert codes(source) == ["migrations/003_c.sql:1: file-unreadable"]

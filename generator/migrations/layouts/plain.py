@@ -1,8 +1,7 @@
 """SQL files in order: numbered or dated names in a folder, for runners of no particular name.
 
-Reads what node-postgres-migrations, tern, node-pg-migrate, sql-migrate, atlas and home-made runners write, also in numbered
-folders (``migration/3.21/0001_x.sql``). Files without a number stand beside the migrations and are none; only a folder
-without any numbered file is replayed by name.
+Reads what node-postgres-migrations, sql-migrate and home-made runners write, also in numbered folders beside the files. Files without a number stand beside the
+migrations and are none; only a folder without any numbered file is replayed by name.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ _DATABASE = re.compile(
     r"sql|db|database|postgres(?:ql)?|pg|ddl|schema|updates|changes|deltas?|patches|versions", re.IGNORECASE
 )
 _VERSION_FOLDER = re.compile(r"v?\d+(?:[._]\d+)*", re.IGNORECASE)
-_TERN = frozenset({"tern.conf", "tern.example.conf"})
 _ENOUGH = 2
 
 
@@ -39,14 +37,7 @@ class Plain:
         """Yield folders of numbered files, surer the more their names say "migrations"."""
         for folder in tree:
             direct = list(tree.files(folder, ".sql"))
-            nested = [
-                join(child, name)
-                for child in tree.children(folder)
-                if _VERSION_FOLDER.fullmatch(child.rpartition("/")[2])
-                for name in tree.files(child, ".sql")
-            ]
-            numbered = [name for name in direct if is_numbered(name) and not is_way_back(name, frozenset(direct))]
-            count = len(numbered) + len(nested)
+            count = sum(is_numbered(name) and not is_way_back(name, frozenset(direct)) for name in direct)
             confidence, reason = _judge(tree, folder, count, len(direct))
             if confidence:
                 yield Candidate("plain", (folder,), confidence, reason, count or len(direct))
@@ -75,8 +66,6 @@ def _judge(tree: Tree, folder: str, numbered: int, direct: int) -> tuple[int, st
     if name == "current" and join(folder[: -len(name)].rstrip("/"), "committed") in tree.folders:
         return 0, ""  # graphile-migrate's work in progress
     judgements = (
-        (tree.has(join(folder, "atlas.sum")), 93, "it has atlas.sum"),
-        (numbered and _TERN.intersection(tree.files(folder)), 90, "it has a tern.conf"),
         (numbered and _is_migrations(name, above), 65, "numbered files in a folder called migrations"),
         (numbered >= _ENOUGH and _DATABASE.fullmatch(name), 50, f"numbered files in a folder called {name}"),
         (direct and _MIGRATIONS.fullmatch(name), 35, "SQL files in a folder called migrations"),

@@ -1,0 +1,2 @@
+-- Create "one" table
+CREATE TABLE "one" ("id" int NOT NULL);

@@ -1,0 +1,4 @@
+-- atlas:checkpoint
+
+-- Create "two" table
+CREATE TABLE "two" ("id" int NOT NULL);

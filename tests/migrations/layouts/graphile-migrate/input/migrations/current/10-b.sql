@@ -1,0 +1,1 @@
+CREATE TABLE current_b (id int);

@@ -1,0 +1,2 @@
+--!include functions/f.sql
+CREATE TABLE current_a (id int);

@@ -1,0 +1,5 @@
+-- Up Migration
+CREATE TABLE one (id int);
+
+-- Down Migration
+DROP TABLE one;

@@ -1,0 +1,4 @@
+-- Up Migration
+CREATE TABLE early (id int);
+-- Down Migration
+DROP TABLE early;

@@ -1,0 +1,1 @@
+CREATE TABLE events (id UUID) ENGINE = MergeTree ORDER BY id;

@@ -1,0 +1,1 @@
+class A < ActiveRecord::Migration[8.0]; end

@@ -1,0 +1,1 @@
+class B < ActiveRecord::Migration[8.0]; end

@@ -1,0 +1,1 @@
+CREATE TABLE everything (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE t_1_10_0001__a (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE t_1_9_0010__j (id int);

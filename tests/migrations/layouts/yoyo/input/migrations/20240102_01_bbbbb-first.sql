@@ -1,0 +1,2 @@
+-- depends:
+CREATE TABLE first (id int);

@@ -1,0 +1,3 @@
+-- depends: 20240102_01_bbbbb-first
+-- transactional: false
+CREATE TABLE second (id int);

@@ -1,0 +1,1 @@
+__depends__ = {"20240103_01_ccccc-second"}
