@@ -45,6 +45,7 @@ NOT_COMPARED: dict[type, dict[str, str]] = {
         **_RELATION,
         "materialized": "it is part of the kind, by which the two are paired",
         "exact": ABOUT_REPLAY,
+        "other_uses": "lineage is an analysis of the view's query",
     },
     objects.Type: {
         **_TOP,

@@ -76,6 +76,8 @@ class View:
     Args:
         definition: The query as ``pg_get_viewdef`` prints it, white space folded to single blanks, no semicolon.
         depends_on: Relations and functions that the query mentions.
+        other_uses: Columns by which the query joins, filters, groups or orders, or that it mentions to no end: all that it
+            uses are these and the sources of its columns.
         options: ``security_invoker=true``, ``check_option=cascaded`` …, sorted.
         exact: Whether columns and definition were derived in full; if not, a finding says why.
     """
@@ -88,6 +90,7 @@ class View:
     populated: bool = True
     options: tuple[str, ...] = ()
     depends_on: tuple[ObjectId, ...] = ()
+    other_uses: tuple[ObjectId, ...] = ()
     indexes: tuple[Index, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     rules: tuple[Rule, ...] = ()

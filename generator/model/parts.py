@@ -41,7 +41,8 @@ class Column:
         comment: From COMMENT ON, or empty.
         source_comment: From the ``--`` comment beside the definition, or empty.
         inherited: Whether it came from a parent table.
-        sources: For a view's column: the columns that its expression is made of (lineage); else empty.
+        sources: For a view's column: the columns that its value is made of (lineage), or a relation if it is made of the
+            whole row; else empty.
         previous_names: Earlier names, oldest first.
         history: What happened to it, oldest first.
     """

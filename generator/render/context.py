@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.analysis.column_lineage import ColumnLineage
 from generator.analysis.crossrefs import CrossReferences, cross_references
 from generator.analysis.domains import Domain, group_domains
 from generator.analysis.fk_graph import ForeignKeyGraph, build_graph
@@ -44,6 +45,7 @@ class Context:
     Args:
         folder: What the paths of all migrations begin with, ending in ``/`` (or empty): pages say it once.
         folded: Partitions without an id: rows on the page of the table that they are part of.
+        lineage: What the columns of views are made of.
         unresolved: What may change each object and could not be replayed.
         unresolved_on: The same by the page that tells of the object.
     """
@@ -62,6 +64,7 @@ class Context:
     domain_of: dict[ObjectId, Domain]
     folder: str
     folded: frozenset[ObjectId]
+    lineage: ColumnLineage
     unresolved: dict[ObjectId, tuple[Unresolved, ...]]
     unresolved_on: dict[str, tuple[tuple[ObjectId, Unresolved], ...]]
     pages: frozenset[str] = frozenset()
@@ -171,6 +174,7 @@ def make_context(
         domain_of={relation: domain for domain in domains for relation in domain.relations},
         folder=_common_folder(schema.migrations),
         folded=folded,
+        lineage=ColumnLineage(schema),
         unresolved=unresolved,
         unresolved_on=_by_page(unresolved, link_targets),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model import objects as m
 from generator.model.ids import Kind, ObjectId
 from generator.replay import printing as p
@@ -74,7 +76,8 @@ def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
         materialized=record.kind == "m",
         populated=record.populated,
         options=tuple(sorted(record.options)),
-        depends_on=mentioned(catalog, record.query, besides=record.oid),
+        depends_on=_depends_on(catalog, record),
+        other_uses=tuple(sorted(_used(catalog, record.other_uses))),
         indexes=indexes(catalog, record.oid),
         triggers=triggers(catalog, record.oid),
         rules=rules(catalog, record.oid),
@@ -113,7 +116,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 comment=catalog.comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
-                sources=_sources(catalog, attribute),
+                sources=_used(catalog, attribute.sources),
                 previous_names=attribute.previous,
                 history=tuple(each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS),
             )
@@ -140,14 +143,19 @@ _COLUMN_ACTIONS = frozenset(
 )
 
 
-def _sources(catalog: Catalog, attribute: r.Attribute) -> tuple[ObjectId, ...]:
+def _used(catalog: Catalog, columns: Iterable[tuple[int, int]]) -> tuple[ObjectId, ...]:
+    """Return the names of columns that a query uses; attribute 0 is the whole row, and goes by the relation's name."""
     found = []
-    for relation, attnum in attribute.sources:
+    for relation, attnum in columns:
         record = catalog.relations.get(relation)
-        if record is None or attnum < 1 or attnum > len(record.attributes):
+        if record is None or attnum < 0 or attnum > len(record.attributes):
             continue
         schema, name = catalog.relation_name(relation)
-        found.append(ObjectId(Kind.COLUMN, schema, name, record.attribute(attnum).name))
+        whole = model_id(catalog, relation)
+        if attnum:
+            found.append(ObjectId(Kind.COLUMN, schema, name, record.attribute(attnum).name))
+        elif whole is not None:
+            found.append(whole)
     return tuple(found)
 
 
@@ -162,6 +170,8 @@ def user_type(catalog: Catalog, oid: int) -> ObjectId | None:
         kind = next((each for each in catalog.types.values() if each.multirange == kind.oid), kind)
     if catalog.external.get(kind.oid, "").startswith("extension "):
         return None
+    if kind.relation in catalog.relations:
+        return model_id(catalog, kind.relation)
     return ObjectId(Kind.TYPE, catalog.schema_of(kind.namespace), kind.name)
 
 
@@ -310,6 +320,13 @@ def rules(catalog: Catalog, relation: int) -> tuple[m.Rule, ...]:
 def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
     """Return a rule as ``pg_get_ruledef`` prints it; its name may have changed since it was made."""
     return f"CREATE RULE {quote_identifier(rule.name)} AS {p.text(catalog, rule.definition)}"
+
+
+def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
+    """Return what a view's query mentions, and the row types of the functions in its FROM."""
+    found = set(mentioned(catalog, view.query, besides=view.oid))
+    used = (model_id(catalog, oid) for oid, _ in view.other_uses)
+    return tuple(sorted(found.union(one for one in used if one is not None)))
 
 
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:

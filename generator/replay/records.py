@@ -82,6 +82,7 @@ class Relation:
     partition_strategy: str = ""
     server: str = ""
     query: Sql = ()
+    other_uses: tuple[tuple[int, int], ...] = ()
     exact: bool = True
     populated: bool = True
     row_type: int = 0

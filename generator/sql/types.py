@@ -188,7 +188,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class OutputColumn:
-    """A column of a query's result; ``sources`` are the table columns that it is made of (lineage)."""
+    """A column of a query's result; ``sources`` are the table columns that it is made of (0: the whole row)."""
 
     name: str
     type: int
@@ -199,13 +199,17 @@ class OutputColumn:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes."""
+    """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes.
+
+    ``other_uses`` are the table columns by which it joins, filters, groups or orders, or that it mentions to no end.
+    """
 
     sql: Sql
     columns: tuple[OutputColumn, ...]
     references: frozenset[Ref] = frozenset()
     exact: bool = True
     problems: tuple[str, ...] = ()
+    other_uses: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

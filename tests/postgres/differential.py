@@ -19,6 +19,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.model.schema import Schema
 from generator.pipeline import supabase_prelude
 from generator.replay.engine import ReplayResult, replay
+from tests.postgres.lineage import columns_used, lineage_differences
 from tests.postgres.runner import ABORTED, Run, run, statements
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,7 @@ class Comparison:
         only_server: Statements that only the server refused (or with another SQLSTATE).
         only_replay: Statements that only the replay refused.
         rows: Statements that the server refused for what rows it met, which nobody knows without them.
+        lineage: Columns that a view uses by one side only.
         tallies: The counts by kind and attribute.
     """
 
@@ -52,15 +54,17 @@ class Comparison:
     only_replay: Refused
     tallies: dict[tuple[str, str], Tally]
     rows: Refused = frozenset()
+    lineage: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         """Whether the replay is as exact as PostgreSQL."""
-        return not (self.drift or self.only_server or self.only_replay)
+        return not (self.drift or self.only_server or self.only_replay or self.lineage)
 
     def told(self) -> str:
         """Return all differences, one a line."""
         lines = [f"drift: {finding.message}" for finding in self.drift]
+        lines += [f"lineage: {line}" for line in self.lineage]
         lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
         lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
         lines += [f"depends on rows: {file}:{line} {code}" for file, line, code in sorted(self.rows)]
@@ -104,7 +108,9 @@ def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool 
     if rows:
         # The rest of its transaction is gone as well, so the replay is told.
         replayed = replay(refusing(files, rows), prelude=prelude, strict=True)
-    return judge(replayed, done, read_schema(dsn), supabase=supabase, rows=rows)
+    actual = read_schema(dsn)
+    found = judge(replayed, done, actual, supabase=supabase, rows=rows)
+    return replace(found, lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(dsn))))
 
 
 _ROW_CLASSES = ("22", "23")

@@ -340,6 +340,7 @@ def views() -> tuple[View, ...]:
         definition="SELECT id, created_at AS \"createdAt\" FROM users WHERE (role <> 'x FROM y'::text)",
         options=("security_invoker=true",),
         depends_on=(table_id("users"),),
+        other_uses=(ObjectId(Kind.COLUMN, "public", "users", "role"),),
         comment="Compatibility: the old name of users",
         history=created(2, 4),
     )
@@ -353,7 +354,22 @@ def views() -> tuple[View, ...]:
         depends_on=(table_id("calls"),),
         history=created(1, 60),
     )
-    return app_users, totals
+    names = View(
+        "public",
+        "user_names",
+        columns=(
+            Column("id", "uuid", sources=(ObjectId(Kind.COLUMN, "public", "app_users", "id"),)),
+            Column("whole", "jsonb", sources=(table_id("users"),)),
+        ),
+        definition="SELECT a.id, to_jsonb(u.*) AS whole FROM (app_users a JOIN users u ON ((u.id = a.id)))",
+        depends_on=(table_id("users"), app_users.id),
+        other_uses=(
+            ObjectId(Kind.COLUMN, "public", "app_users", "id"),
+            ObjectId(Kind.COLUMN, "public", "users", "id"),
+        ),
+        history=created(2, 8),
+    )
+    return app_users, totals, names
 
 
 def functions() -> tuple[Function, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.objects import View
+from generator.model.ids import Kind, ObjectId
+from generator.model.objects import Column, View
 from generator.model.page import HumanCells
 from generator.render.context import Context, RelationSubject
 from generator.render.fields import describe_column, former_names, human_cells, type_cell
@@ -27,6 +28,7 @@ class ColumnsView:
     """A row a column."""
 
     rows: tuple[ColumnRow, ...]
+    others: Markdown
     former: Markdown
     human: tuple[HumanCells, ...]
 
@@ -41,9 +43,20 @@ def view(subject: RelationSubject, context: Context) -> ColumnsView | None:
         ColumnRow(
             name=code(column.name),
             type=type_cell(column, context),
-            sources=context.refer_all(column.sources) or Markdown("-"),
+            sources=_sources(relation, column, context) or Markdown("-"),
             description=describe_column(column),
         )
         for column in relation.columns
     )
-    return ColumnsView(rows, join(former_names(relation), "; "), (human_cells(relation, ("Description",)),))
+    others = context.refer_all(relation.other_uses)
+    former = join(former_names(relation), "; ")
+    return ColumnsView(rows, others, former, (human_cells(relation, ("Description",)),))
+
+
+def _sources(relation: View, column: Column, context: Context) -> Markdown:
+    """Return what a column is made of; where that is another view's, also where it comes from in the end."""
+    direct = context.refer_all(column.sources)
+    origins = context.lineage.origins(ObjectId(Kind.COLUMN, relation.schema, relation.name, column.name))
+    if not direct or set(origins) == set(column.sources) or not origins:
+        return direct
+    return Markdown(f"{direct}, in the end {context.refer_all(origins)}")

@@ -42,6 +42,7 @@ def create_view(node: Node, replay: Replay) -> None:
             "v",
             options=options,
             query=found.sql,
+            other_uses=found.other_uses,
             exact=found.exact,
             source_comment=of_statement(replay.statement),
             implements=implements(replay.statement),
@@ -89,7 +90,15 @@ def _replace_view(
             raise SqlError("42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}')
     kept = tuple(replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False))
     added = [column.name for column in columns[len(old) :]]
-    catalog.update(catalog.relations, view.oid, query=found.sql, options=options, attributes=kept, exact=found.exact)
+    catalog.update(
+        catalog.relations,
+        view.oid,
+        query=found.sql,
+        other_uses=found.other_uses,
+        options=options,
+        attributes=kept,
+        exact=found.exact,
+    )
     replay.dependencies.forget((view.oid, 0))
     replay.dependencies.add((view.oid, 0), (view.namespace, 0), r.Dep.NORMAL)
     replay.dependencies.add_references((view.oid, 0), found.references)
@@ -161,6 +170,7 @@ def make_from_query(
             persistence=table_var.text("relpersistence") or "p",
             options=reloptions(into.nodes("options")),
             query=found.sql if materialized else (),
+            other_uses=found.other_uses if materialized else (),
             exact=found.exact,
             populated=not into.flag("skipData"),
             source_comment=of_statement(replay.statement),

@@ -16,6 +16,7 @@ from generator.sql.analysis.deparse_query import print_query
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod
+from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
 from generator.sql.analysis.scope import Scope, entry_item, relation_entry
@@ -194,9 +195,13 @@ def analyze_query(
     names = [column.name for column in columns] if len(columns) == len(query.visible()) else None
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
-    out.references.update(ColumnRef(relation, attnum) for column in columns for relation, attnum in column.sources)
+    others = other_uses(query, (column.sources for column in columns))
+    out.references.update(
+        ColumnRef(*used) for used in (*others, *(source for column in columns for source in column.sources)) if used[1]
+    )
     out.references.update(analysis.constraints)
-    return Query(out.result(), columns, frozenset(out.references), not analysis.problems, tuple(analysis.problems))
+    problems = tuple(analysis.problems)
+    return Query(out.result(), columns, frozenset(out.references), not problems, problems, others)
 
 
 def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:

@@ -156,18 +156,36 @@ def walk_deep(expr: t.Expr) -> Iterator[t.Expr]:
 def expr_sources(expr: t.Expr) -> Sources:
     """Return the table columns that an expression is made of, in the order of their appearance (lineage)."""
     found: dict[tuple[int, int], None] = {}
-    for part in walk(expr):
+    for part in _parts(expr):
         if isinstance(part, t.Var):
             found.update(dict.fromkeys(_var_sources(part)))
+        elif isinstance(part, t.FieldSelect) and part.column is not None and _row_of(part.arg) == part.column[0]:
+            found[part.column] = None
         elif isinstance(part, t.SubLink) and part.kind != "EXISTS":
             for entry in part.query.visible():
                 found.update(dict.fromkeys(expr_sources(entry.expr)))
     return tuple(found)
 
 
+def _parts(expr: t.Expr) -> Iterator[t.Expr]:
+    """Yield an expression and all below it; of a row of a relation of which one field is taken only that."""
+    yield expr
+    if isinstance(expr, t.FieldSelect) and expr.column is not None and _row_of(expr.arg) == expr.column[0]:
+        return
+    for child in children(expr):
+        yield from _parts(child)
+
+
+def _row_of(expr: t.Expr) -> int:
+    """Return the relation of whose rows an expression is one, or 0."""
+    return expr.rte.relation.oid if isinstance(expr, t.Var) and not expr.attno and expr.rte.relation is not None else 0
+
+
 def _var_sources(var: t.Var) -> Sources:
     if var.attno:
         return var.rte.columns[var.attno - 1].sources
+    if var.rte.relation is not None:
+        return ((var.rte.relation.oid, 0),)
     return tuple(source for column in var.rte.columns for source in column.sources)
 
 

@@ -87,9 +87,10 @@ def _definitions(items: list[dict[str, object]], scope: Scope) -> Definitions:
 def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope, *, single: bool) -> list[RteColumn]:
     """Return the columns that a function gives in FROM (``addRangeTableEntryForFunction``)."""
     expr = function.expr
+    sources = expr_sources(expr)
     if function.definitions:
         return [
-            RteColumn(column, type_oid, typmod, collation)
+            RteColumn(column, type_oid, typmod, collation, 0, sources)
             for column, type_oid, typmod, collation in function.definitions
         ]
     if (
@@ -102,14 +103,17 @@ def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope
 
     relation = composite_attributes(expr.type, scope) if expr.type else None
     if relation is not None:
-        return [RteColumn(a.name, a.type, a.typmod, a.collation) for a in relation.attributes]
+        return [
+            RteColumn(a.name, a.type, a.typmod, a.collation, 0, sources, (relation.oid, a.attnum))
+            for a in relation.attributes
+        ]
     if expr.type == oids.RECORD:
         refuse("42601", 'a column definition list is required for functions returning "record"')
     if isinstance(expr, t.FuncExpr) and len(expr.function.outputs) == 1:
         name = expr.function.outputs[0][0] or name
-        return [RteColumn(name, expr.type, -1, expr_collation(expr, scope.analysis), 0, expr_sources(expr))]
+        return [RteColumn(name, expr.type, -1, expr_collation(expr, scope.analysis), 0, sources)]
     column_name = alias if alias and single else name
-    return [RteColumn(column_name, expr.type, -1, expr_collation(expr, scope.analysis), 0, expr_sources(expr))]
+    return [RteColumn(column_name, expr.type, -1, expr_collation(expr, scope.analysis), 0, sources)]
 
 
 def _output_columns(expr: t.FuncExpr, scope: Scope) -> list[RteColumn]:
@@ -122,5 +126,5 @@ def _output_columns(expr: t.FuncExpr, scope: Scope) -> list[RteColumn]:
         resolved = type_oid
         if type_oid in oids.POLYMORPHIC:
             resolved = resolve(actual, declared, type_oid, scope.analysis)[1]
-        columns.append(RteColumn(name or f"column{position}", resolved))
+        columns.append(RteColumn(name or f"column{position}", resolved, sources=expr_sources(expr)))
     return columns

@@ -20,7 +20,8 @@ class RteColumn:
     Args:
         name: As the query sees it.
         attnum: In the relation, for a relation's column; else 0.
-        sources: The table columns that it is made of.
+        sources: The table columns that it is made of; attribute 0 is the whole row.
+        field: (relation, attnum) in the row type that a function in FROM gives.
     """
 
     name: str
@@ -29,6 +30,7 @@ class RteColumn:
     collation: str = ""
     attnum: int = 0
     sources: Sources = ()
+    field: tuple[int, int] | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

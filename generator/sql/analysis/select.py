@@ -9,7 +9,7 @@ from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, c
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.ctes import transform_with
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.exprtype import expr_sources, expr_typmod
 from generator.sql.analysis.from_clause import transform_from
 from generator.sql.analysis.grouping import check_ungrouped
 from generator.sql.analysis.query import QueryTree, RangeTableEntry, RowMark, RteColumn, SetOperation, TargetEntry
@@ -121,7 +121,9 @@ def values_rows(node: Node, scope: Scope, *, resolve: bool = True) -> tuple[list
         for row in rows:
             row[position] = coerce_to_common(row[position], common, scope.analysis, "VALUES")
         modifiers = {expr_typmod(row[position]) for row in rows}
-        columns.append(RteColumn(f"column{position + 1}", common, modifiers.pop() if len(modifiers) == 1 else -1))
+        typmod = modifiers.pop() if len(modifiers) == 1 else -1
+        sources = tuple(dict.fromkeys(source for row in rows for source in expr_sources(row[position])))
+        columns.append(RteColumn(f"column{position + 1}", common, typmod, sources=sources))
     del resolve
     return rows, columns
 
