@@ -10,7 +10,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -31,6 +31,7 @@ class Config:
     Args:
         root: The folder that all paths are relative to: that of the configuration file, else the current one.
         file: The configuration file, or None where there is none.
+        track: The track of the file that this is, or empty.
     """
 
     root: Path
@@ -56,6 +57,8 @@ class Config:
     title: str = ""
     owner: str = ""
     templates: str = ""
+    tracks: tuple[str, ...] = ()
+    track: str = ""
 
     def path(self, relative: str) -> Path:
         """Return where a path of the configuration is."""
@@ -168,6 +171,13 @@ def _ranges(value: object) -> dict[str, tuple[int, int]]:
     return found
 
 
+def _tracks(value: object) -> tuple[str, ...]:
+    for name, table in _table_of(lambda table: table)(value).items():
+        if not isinstance(table, dict) or re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name) is None:
+            _refuse("a table of tables, each called by letters, digits, hyphens and underscores")
+    return tuple(_table_of(lambda table: table)(value))
+
+
 _STRINGS = "string or list of strings"
 OPTIONS = (
     Option("migrations.layout", "layout", "string", '"auto"',
@@ -208,22 +218,29 @@ OPTIONS = (
     Option("project.title", "title", "string", '""', "What the pages call the database.", _text),
     Option("project.owner", "owner", "string", '""', "Who answers for it.", _text),
     Option("templates", "templates", "string", '""', "A folder with templates that replace the ones of the same name.", _text),
+    Option("tracks.*", "tracks", "table of tables", "{}",
+           "Several databases of one repository. `[tracks.shop.migrations]` says what differs for the track `shop`; all else "
+           "is as without it. Left out, its pages go to `docs/schema/shop`, its ids to `schemabook-shop.lock`.", _tracks),
 )  # fmt: skip
 
 
-def load(start: Path | None = None, file: Path | None = None) -> Config:
+def load(start: Path | None = None, file: Path | None = None, track: str = "") -> Config:
     """Return the configuration.
 
     Args:
         start: The folder in which to look, and then in those above it up to the repository's root; default: the current.
         file: The configuration file; then nothing is looked for.
+        track: Which of its tracks; empty for what it says without them.
 
     Raises:
-        ConfigError: The file cannot be read, is not TOML, or says something that cannot be meant.
+        ConfigError: The file cannot be read, is not TOML, says something that cannot be meant, or has no such track.
     """
     folder = (start or Path.cwd()).resolve()
     found = file.resolve() if file is not None else find(folder)
     if found is None:
+        if track:
+            message = f"there is no track {track}, for there is no {FILE_NAME}"
+            raise ConfigError(message)
         return Config(folder)
     shown = str(file) if file is not None else found.name
     try:
@@ -236,7 +253,23 @@ def load(start: Path | None = None, file: Path | None = None) -> Config:
         message = f"{shown} is not TOML: {error}"
         raise ConfigError(message) from error
     values = dict(_read(data, text, shown))
-    return Config(found.parent, found, **values)
+    config = Config(found.parent, found, **values)
+    tracks = {name: dict(_read(data["tracks"][name], text, shown, ("tracks", name))) for name in config.tracks}
+    if not track:
+        return config
+    if track not in tracks:
+        message = f"{shown} has no track {track}"
+        hint = f"Its tracks are {', '.join(tracks)}" if tracks else f"A track is a table: [tracks.{track}.migrations]"
+        raise ConfigError(message, hint)
+    own = {"output": f"{config.output}/{track}", "lock": f"{config.lock.removesuffix('.lock')}-{track}.lock"}
+    return replace(config, track=track, **{**own, **tracks[track]})
+
+
+def each_track(config: Config) -> tuple[Config, ...]:
+    """Return the configuration of each track of the file; just this one where there are none, or it is one."""
+    if config.track or not config.tracks:
+        return (config,)
+    return tuple(load(config.root, config.file, track) for track in config.tracks)
 
 
 def find(folder: Path) -> Path | None:
@@ -249,19 +282,27 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def _read(data: Mapping[str, Any], text: str, shown: str) -> Iterator[tuple[str, Any]]:
-    by_path = {option.path: option for option in OPTIONS}
+def _read(data: Mapping[str, Any], text: str, shown: str, above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Yield (field, value) of all that a table says.
+
+    Args:
+        data: The table.
+        text: The file, in which lines are looked up.
+        shown: What the file is called.
+        above: Where the table stands in the file. A track can say all but tracks.
+    """
+    by_path = {option.path: option for option in OPTIONS if not (above and option.name.startswith("tracks"))}
     tables = {option.path[:-1] for option in OPTIONS} - {()}
     for path, value in _leaves(data, by_path, tables):
-        where = f"{shown}:{line}" if (line := _line_of(text, path)) else shown
-        name = ".".join(path)
+        where = f"{shown}:{line}" if (line := _line_of(text, (*above, *path))) else shown
+        name = ".".join((*above, *path))
         option = by_path.get(path)
         if option is None and path in tables:
             message = f"{where}: {name} has to be a table, not {_shown(value)}"
             raise ConfigError(message, f"Write [{name}] on a line of its own")
         if option is None:
             others = [known for known in (*by_path, *tables) if len(known) == len(path)]
-            near = difflib.get_close_matches(name, [".".join(known) for known in others], 1, 0.75)
+            near = difflib.get_close_matches(".".join(path), [".".join(known) for known in others], 1, 0.75)
             message = f"{where}: there is no key {name}"
             siblings = [known[-1] for known in by_path if known[:-1] == path[:-1]]
             known = f"The keys of [{'.'.join(path[:-1])}] are {', '.join(siblings)}" if siblings and path[:-1] else ""

@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator import pipeline
-from generator.config import Config, load
+from generator.config import Config, each_track, load
 from generator.errors import SchemabookError
 from generator.migrations import source
 from generator.model.finding import Severity
@@ -88,7 +88,7 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):  # type: ignore[no-untype
     def _configurations(self, config: MkDocsConfig) -> list[Config]:
         base = Path(config.config_file_path).parent
         with _one_message():
-            return [load(base, base / name) for name in self.config.config]
+            return [each for name in self.config.config for each in each_track(load(base, base / name))]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
+from generator.analysis.beginning import lost_beginning
 from generator.analysis.id_ranges import IdScheme
 from generator.config import Config
 from generator.errors import ConfigError, SourceError
@@ -126,7 +127,8 @@ def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Cl
     with clock.stage("replay"):
         result = replay(files, prelude=prelude, strict=refuse, progress=step)
     schema = _documented(result.schema, config)
-    return Replayed(schema, (*found.findings, *result.findings))
+    beginning = lost_beginning(schema, result.findings)
+    return Replayed(schema, (*found.findings, *beginning, *result.findings))
 
 
 def build(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import CATEGORIES, OPTIONS, RANGES, Config, find, load
+from generator.config import CATEGORIES, OPTIONS, RANGES, Config, each_track, find, load
 from generator.errors import ConfigError
 
 
@@ -161,9 +161,63 @@ def test_the_file_is_looked_for_upward_as_far_as_the_repository(tmp_path: Path) 
     assert load(inner).root == inner
 
 
+TRACKS = """
+[migrations]
+layout = "plain"
+[ids]
+prefix = "TBL"
+[tracks.tenant.migrations]
+directory = "migrations/tenant"
+[tracks.tenant.domains]
+billing = "public.invoice*"
+[tracks.all-tenants]
+migrations = { directory = "migrations/all", layout = "flyway" }
+output = { directory = "docs/all" }
+ids = { lock = "all.lock" }
+"""
+
+
+def test_a_track_says_what_differs(tmp_path: Path) -> None:
+    config = read(tmp_path, TRACKS)
+    assert config.tracks == ("tenant", "all-tenants")
+    tenant, everyone = each_track(config)
+    assert (tenant.track, tenant.layout, tenant.directories, tenant.id_prefix) == (
+        "tenant",
+        "plain",
+        ("migrations/tenant",),
+        "TBL",
+    )
+    assert (tenant.output, tenant.lock) == ("docs/schema/tenant", "schemabook-tenant.lock")
+    assert tenant.domains == {"billing": ("public.invoice*",)}
+    assert (everyone.layout, everyone.output, everyone.lock) == ("flyway", "docs/all", "all.lock")
+    assert each_track(tenant) == (tenant,)
+    assert load(tmp_path, track="tenant") == tenant
+
+
+def test_without_tracks_there_is_one(tmp_path: Path) -> None:
+    config = read(tmp_path, "")
+    assert each_track(config) == (config,)
+    with pytest.raises(ConfigError, match=r"schemabook\.toml has no track x"):
+        load(tmp_path, track="x")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('tracks = "a"', 'schemabook.toml:1: tracks has to be a table, not "a"'),
+        ("[tracks.a.migrations]\nlayuot = 'x'", "schemabook.toml:2: there is no key tracks.a.migrations.layuot"),
+        ("[tracks.a.output]\nprofile = 'x'", "schemabook.toml:2: tracks.a.output.profile has to be"),
+        ("[tracks.a.tracks.b]", "there is no key tracks.a.tracks"),
+        ("[tracks.'a/b'.migrations]", "each called by letters"),
+    ],
+)
+def test_tracks_are_checked_too(tmp_path: Path, text: str, message: str) -> None:
+    assert message in refused(tmp_path, text).message
+
+
 def test_every_field_has_an_option_and_the_defaults_agree() -> None:
-    fields = {field.name for field in dataclasses.fields(Config)} - {"root", "file"}
-    assert [option.field for option in OPTIONS] == [field.name for field in dataclasses.fields(Config)][2:]
+    fields = {field.name for field in dataclasses.fields(Config)} - {"root", "file", "track"}
+    assert [option.field for option in OPTIONS] == [field.name for field in dataclasses.fields(Config)][2:-1]
     assert {option.field for option in OPTIONS} == fields
     default = Config(Path())
     for option in OPTIONS:

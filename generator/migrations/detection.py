@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Layout
 from generator.migrations.dialect import foreign_dialect
+from generator.migrations.tracks import counting, track_names
 from generator.migrations.tree import Tree, is_aside
 from generator.record import replace
 
@@ -81,6 +82,8 @@ def choose(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories:
         raise _nothing(tree, found, layouts)
     best = found.candidates[0]
     rivals = [other for other in found.candidates if other.confidence > best.confidence - _MARGIN]
+    if len(rivals) > 1:
+        rivals = counting(tree, rivals)
     rivals.sort(key=lambda candidate: -candidate.weight)
     if len(rivals) > 1 and rivals[0].weight < _DOMINANCE * rivals[1].weight:
         raise _several(rivals)
@@ -88,7 +91,8 @@ def choose(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories:
     others = tuple(
         other for other in found.candidates if other is not chosen and other.confidence >= best.confidence - 3 * _MARGIN
     )
-    return Choice(chosen, others, _lines(chosen) if others else "")
+    hint = f"Choose in schemabook.toml:\n{_lines(chosen)}" if others else ""
+    return Choice(chosen, others, hint)
 
 
 def _named(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories: Sequence[str]) -> Choice:
@@ -121,17 +125,25 @@ def _overlap(one: Candidate, two: Candidate) -> bool:
     )
 
 
-def _lines(candidate: Candidate) -> str:
+def _lines(candidate: Candidate, table: str = "migrations") -> str:
     names = [f'"{directory}"' for directory in candidate.directories]
     directory = names[0] if len(names) == 1 else f"[{', '.join(names)}]"
-    return f'Choose in schemabook.toml:\n  [migrations]\n  layout = "{candidate.layout}"\n  directory = {directory}'
+    return f'  [{table}]\n  layout = "{candidate.layout}"\n  directory = {directory}'
 
 
 def _several(rivals: Sequence[Candidate]) -> LayoutError:
     listed = "; ".join(f"{rival.where} ({rival.layout}, {rival.weight})" for rival in rivals[:_SHOWN])
-    message = f"there are {len(rivals)} tracks of migrations, and each is a schema of its own: {listed}"
-    blocks = "\nor\n".join(_lines(rival).partition("\n")[2] for rival in rivals[:_SHOWN])
-    return LayoutError(message, f"Choose one in schemabook.toml:\n{blocks}")
+    more = f"; and {len(rivals) - _SHOWN} more" if len(rivals) > _SHOWN else ""
+    message = f"there are {len(rivals)} tracks of migrations, and each is a schema of its own: {listed}{more}"
+    names = track_names(rivals)
+    tables = "\n".join(
+        _lines(rival, f"tracks.{name}.migrations") for rival, name in zip(rivals[:_SHOWN], names, strict=False)
+    )
+    hint = (
+        f"Choose one in schemabook.toml, say the first:\n{_lines(rivals[0])}\n"
+        f"or document several, each with pages of its own:\n{tables}"
+    )
+    return LayoutError(message, hint)
 
 
 def _nothing(tree: Tree, found: Found, layouts: Mapping[str, Layout]) -> LayoutError:

@@ -37,12 +37,15 @@ _POSTGRESQL_SIGN = re.compile(
     re.IGNORECASE,
 )
 _SAMPLES = 4
+_ENOUGH = 2
+_LONG = 5
 
 
 def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
     """Return the other database that a candidate's files are for, for people; empty for PostgreSQL or no sign.
 
-    The tool's own files decide, then the files' text, then the words in the folder's name.
+    The tool's own files decide, then the files' text, then the words in the folder's name. One sign of PostgreSQL in the
+    text does not outweigh the name: SQLite has functions called jsonb.
     """
     if candidate.dialect:
         named = candidate.dialect.lower()
@@ -51,12 +54,23 @@ def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
     counts = [(sum(sign.search(text) is not None for text in texts), dialect) for dialect, sign in _SIGNS]
     most, dialect = max(counts, key=lambda pair: pair[0])
     own = sum(_POSTGRESQL_SIGN.search(text) is not None for text in texts)
-    if most != own:
-        return dialect if most > own else ""
+    named = _named(candidate)
+    if named and most <= own < _ENOUGH:
+        return named
+    return dialect if most > own else ""
+
+
+def _named(candidate: Candidate) -> str:
+    """Return the other database that the folders are called after, or empty."""
     words = re.split(r"[^a-z0-9]+", " ".join(candidate.directories).lower())
     if _POSTGRESQL_WORDS & set(words):
         return ""
-    return next((_WORDS[word] for word in reversed(words) if word in _WORDS), "")
+    return next((_WORDS[known] for word in reversed(words) for known in _WORDS if _is_called(word, known)), "")
+
+
+def _is_called(word: str, database: str) -> bool:
+    # "riversqlite", but not every word with "d1" in it.
+    return word == database or (len(database) >= _LONG and word.endswith(database))
 
 
 def _samples(tree: Tree, candidate: Candidate) -> list[str]:

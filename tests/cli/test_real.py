@@ -83,3 +83,62 @@ def test_an_empty_project(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     result = run("build")
     assert result.exit_code == 2
     assert "no migrations of PostgreSQL were found" in result.stderr
+
+
+TRACKS = """
+[tracks.tenant.migrations]
+directory = "db/tenant"
+[tracks.shared.migrations]
+directory = "db/shared"
+"""
+
+
+def two_tracks(project: Path) -> None:
+    for name in ("tenant", "shared"):
+        (project / "db" / name).mkdir()
+        (project / "db" / name / "001_a.sql").write_text(f"CREATE TABLE of_{name} (id int);\n")
+    (project / "schemabook.toml").write_text(TRACKS)
+
+
+def test_each_track_has_pages_and_ids_of_its_own(run: Run, project: Path) -> None:
+    two_tracks(project)
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert "Track tenant:\n" in result.stderr
+    for name in ("tenant", "shared"):
+        assert f"of_{name}" in (project / "docs/schema" / name / "SoT.ACTUAL_SCHEMA.md").read_text()
+        assert f"public.of_{name}" in (project / f"schemabook-{name}.lock").read_text()
+    assert run("check").exit_code == 0
+    (project / "db/shared/002_b.sql").write_text("CREATE TABLE more (id int);\n")
+    assert run("check", "--track", "tenant").exit_code == 0
+    assert run("check", "--track", "shared").exit_code == 1
+    assert run("check").exit_code == 1
+
+
+def test_a_command_for_one_model_asks_for_the_track(run: Run, project: Path) -> None:
+    two_tracks(project)
+    result = run("export")
+    assert result.exit_code == 2
+    assert "several tracks: tenant, shared" in result.stderr
+    assert "--track tenant" in result.stderr
+    assert "of_shared" in run("export", "--track", "shared").stdout
+    result = run("export", "--track", "other")
+    assert result.exit_code == 2
+    assert "has no track other" in result.stderr
+
+
+def test_a_baseline_goes_before_the_first_migration(run: Run, project: Path) -> None:
+    (project / "dump.sql").write_text(
+        "-- PostgreSQL database dump\n\\restrict abc\nSET search_path = '';\n"
+        "CREATE TABLE public.old (id int);\nCOPY public.old (id) FROM stdin;\n1\n2\n\\.\n"
+    )
+    (project / "db/migrations/003_old.sql").write_text("ALTER TABLE old ADD COLUMN note text;\n")
+    assert run("build", "--baseline", "dump.sql").exit_code == 0
+    page = next((project / "docs/schema/tables").glob("*-old.md")).read_text()
+    assert "dump.sql" in page
+    assert "note" in page
+    assert run("check", "--baseline", str(project / "dump.sql")).exit_code == 0
+    assert run("check").exit_code == 1
+    result = run("build", "--baseline", "gone.sql")
+    assert result.exit_code == 2
+    assert "gone.sql" in result.stderr

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.config import each_track
+from generator.config import load as read_config
 from generator.errors import LayoutError
+from generator.migrations.base import Candidate
 from generator.migrations.source import detect, load
+from generator.migrations.tracks import track_names
 
 TABLE = "CREATE TABLE t (id bigint);\n"
 
@@ -84,7 +88,10 @@ def test_two_equal_tracks_are_an_error_that_shows_the_lines_to_choose_one(tmp_pa
         detect(tmp_path)
     assert "migrations/tenant (plain, 2); migrations/multitenant (plain, 1)" in caught.value.message
     assert '[migrations]\n  layout = "plain"\n  directory = "migrations/tenant"\n' in caught.value.hint
-    assert 'directory = "migrations/multitenant"' in caught.value.hint
+    assert (
+        '[tracks.tenant.migrations]\n  layout = "plain"\n  directory = "migrations/tenant"\n'
+        '  [tracks.multitenant.migrations]\n  layout = "plain"\n  directory = "migrations/multitenant"'
+    ) in caught.value.hint
     assert load(tmp_path, "plain", ["migrations/multitenant"]).findings == ()
 
 
@@ -141,3 +148,32 @@ def test_a_named_file_is_read(tmp_path: Path) -> None:
     write(tmp_path, "db/dump.sql", "db/other.sql")
     source = load(tmp_path, "auto", ["db/dump.sql"])
     assert (source.layout, [file.path for file in source.files]) == ("single-file", ["db/dump.sql"])
+
+
+def test_what_the_refusal_says_can_be_pasted(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/tenant/0001_a.sql", "migrations/tenant/0002_b.sql", "apps/x/migrations/0001_a.sql")
+    with pytest.raises(LayoutError) as caught:
+        detect(tmp_path)
+    for text in caught.value.hint.split(":\n")[1:]:
+        pasted = "\n".join(line for line in text.splitlines() if line.startswith("  "))
+        (tmp_path / "schemabook.toml").write_text(pasted)
+        for config in each_track(read_config(tmp_path)):
+            assert load(config.root, config.layout, config.directories).files
+    assert [config.track for config in each_track(read_config(tmp_path))] == ["tenant", "x"]
+
+
+def test_the_same_files_for_two_drivers_are_one_track(tmp_path: Path) -> None:
+    write(tmp_path, *(f"drivers/{driver}/migration/00{n}_a.up.sql" for driver in ("pgx", "sql") for n in (1, 2)))
+    write(tmp_path, "drivers/sqlite3/migration/001_a.up.sql", text="CREATE TABLE t (id integer, data jsonb);\n")
+    write(tmp_path, "runner/migration/001_a.up.sql", "runner/migration/002_a.up.sql", text="SELECT 1;\n")
+    assert where(tmp_path) == ("golang-migrate", ("drivers/pgx/migration",))
+
+
+def test_tracks_are_called_after_what_tells_them_apart() -> None:
+    def names(*paths: str) -> list[str]:
+        return track_names([Candidate("plain", (path,), 50, "", 1) for path in paths])
+
+    assert names("migrations/tenant", "migrations/multitenant") == ["tenant", "multitenant"]
+    assert names("apps/web/db/migrations", "apps/worker/db/migrations") == ["web", "worker"]
+    assert names("a/Init DB.sql", "b/init db.sql") == ["a", "b"]
+    assert names("migrations", "db/migrations") == ["migrations", "db-migrations"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.options import common_options
+from generator.cli.options import baseline_option, common_options, each_track
 from generator.cli.progress import Progress
 from generator.cli.report import print_findings, print_timings
 from generator.cli.summary import print_summary
@@ -21,7 +21,9 @@ from generator.model.finding import Severity
     "--rescue", is_flag=True, help="Keep lines that were edited in generated parts in a note below, and go on."
 )
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
+@baseline_option
 @common_options
+@each_track
 def command(config: Config, profile: str | None, *, quiet: bool, strict: bool, rescue: bool, timings: bool) -> None:
     """Write the pages.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.options import common_options
+from generator.cli.options import baseline_option, common_options, each_track
 from generator.cli.progress import Progress
 from generator.cli.report import print_diff, print_findings, say
 from generator.config import Config
@@ -12,7 +12,9 @@ from generator.model.finding import Severity
 
 
 @click.command()
+@baseline_option
 @common_options
+@each_track
 def command(config: Config, *, quiet: bool) -> None:
     """Show what `schemabook build` would change, and change nothing.
 
