@@ -15,15 +15,15 @@ from typing import Protocol
 from generator.analysis.beginning import lost_beginning
 from generator.analysis.id_ranges import IdScheme
 from generator.config import Config
-from generator.errors import ConfigError, SourceError
+from generator.errors import SourceError
 from generator.identity import Sources, identify
 from generator.migrations import source as migrations_source
 from generator.migrations.base import MigrationFile
-from generator.model.dbt import Category
+from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
+from generator.model.page import Site
 from generator.model.plan import Plan
 from generator.model.schema import Schema
-from generator.model.serialize import to_json
 from generator.preserve.headings import id_headings
 from generator.preserve.pages import plan_site
 from generator.record import replace
@@ -63,6 +63,9 @@ class Result:
         output: The output folder.
         timings: (stage, seconds), in order.
         pages: How many pages and assets there are to be.
+        entries: The ids.
+        site: What is generated.
+        texts: The files of the output folder as they are after ``apply``.
         needs_author: Whether a page is left as it is because its author must act.
     """
 
@@ -75,6 +78,9 @@ class Result:
     timings: tuple[tuple[str, float], ...] = ()
     pages: int = 0
     needs_author: bool = False
+    entries: tuple[Entry, ...] = ()
+    site: Site = field(default_factory=Site)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -179,7 +185,17 @@ def build(
         tuple(clock.laps),
         len(site.pages) + len(site.assets),
         needs_author,
+        identified.entries,
+        site,
+        _after(existing, planned.plan),
     )
+
+
+def _after(existing: Mapping[str, str], plan: Plan) -> Mapping[str, str]:
+    """Return the files of a folder as a plan leaves them."""
+    gone = {removal.path for removal in plan.removals} | {move.old for move in plan.moves}
+    kept = {path: text for path, text in existing.items() if path not in gone}
+    return kept | {write.path: write.text for write in plan.writes}
 
 
 def apply(result: Result) -> float:
@@ -202,18 +218,6 @@ def is_stale(result: Result) -> bool:
 def diff(result: Result) -> str:
     """Return what ``apply`` would change, as a unified diff."""
     return plan_diff(result.lock_plan) + plan_diff(result.plan)
-
-
-def export(config: Config, format_name: str) -> str:
-    """Return the model in another form.
-
-    Raises:
-        ConfigError: The form is not known.
-    """
-    if format_name != "json":
-        message = f"there is no export format {format_name!r}"
-        raise ConfigError(message, "use --format json")
-    return to_json(load(config).schema)
 
 
 def prelude_of(config: Config, layout: str, files: Sequence[MigrationFile]) -> Iterator[MigrationFile]:

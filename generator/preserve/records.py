@@ -150,14 +150,14 @@ def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageR
         fact = _FACT.match(line)
         if fact is None:
             if not dotted and line.startswith(("`", "<code>")):  # the short form of the single page
-                dotted = _plain(line)
+                dotted = plain(line)
             continue
         label, value = fact[1], fact[2]
         if label in _KINDS and not kind:
-            kind, dotted = _KINDS[label], _plain(value)
+            kind, dotted = _KINDS[label], plain(value)
         elif label == "Specification":
             target = _LINK.match(value)
-            dotted = dotted or (_plain(target[1]) if target and "." in target[1] else "")
+            dotted = dotted or (plain(target[1]) if target and "." in target[1] else "")
         elif label == "Category":
             category = category or value.removesuffix(" (inferred)")
         elif label == "Status":
@@ -169,11 +169,11 @@ def _columns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     for text in texts:
         for table in find_tables(text.split("\n")):
             if table.header[:2] == _COLUMN_HEADERS:
-                yield from ((_plain(row.cell(0)), _plain(row.cell(1))) for row in table.rows)
+                yield from ((plain(row.cell(0)), plain(row.cell(1))) for row in table.rows)
                 return
 
 
-def _plain(markdown: str) -> str:
+def plain(markdown: str) -> str:
     """Return a code span, or escaped text, or a link's text, as what it shows."""
     text = markdown.strip()
     if text.startswith("<code>"):
@@ -181,4 +181,4 @@ def _plain(markdown: str) -> str:
     if text.startswith("`") and text.endswith("`"):
         return text[1:-1]
     link = _LINK.fullmatch(text)
-    return _plain(link[1]) if link else as_shown(text)
+    return plain(link[1]) if link else as_shown(text)

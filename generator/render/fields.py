@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -114,6 +114,44 @@ def known_texts(history: History, present: Markdown, parts: tuple[str, ...] = ("
     changes = [change for change in history if change.action.startswith("comment") and change.subject in parts]
     texts = [present, *(escape(text) for change in changes for text in (change.old, change.new))]
     return [str(text) for text in dict.fromkeys(texts) if text]
+
+
+def part_cells(
+    history: History,
+    actions: tuple[str, ...],
+    key: str,
+    rows: Sequence[tuple[str, str, Markdown]],
+    columns: tuple[str, ...],
+) -> HumanCells:
+    """Return which cells of a table of a relation's parts are the author's; they follow a part through its renames.
+
+    Args:
+        history: Of the relation.
+        actions: What a rename of such a part is called in it: ``index renamed``.
+        key: Header of the column with the parts' names; the first of ``columns`` is what may be generated.
+        rows: (name, its cell, what is generated for it now) of each part.
+        columns: The author's columns.
+    """
+    renames = [(change.old, change.new) for change in history if change.action in actions]
+    renamed = tuple((str(code(old)), str(code(new))) for old, new in renames)
+    known = []
+    for name, cell, present in rows:
+        names = [name]
+        for old, new in reversed(renames):
+            if new == names[-1]:
+                names.append(old)
+        known += [(str(cell), columns[0], text) for text in known_texts(history, present, tuple(names))]
+    return HumanCells(key, columns, renamed, tuple(known))
+
+
+def relation_renames(relations: Iterable[Relation]) -> tuple[tuple[str, str], ...]:
+    """Return the cells of former names of relations, each with the one that came after it."""
+    pairs: list[tuple[str, str]] = []
+    for relation in relations:
+        names = [*relation.previous, (relation.schema, relation.name)]
+        cells = [str(code(display(ObjectId(relation.id.kind, schema, name)))) for schema, name in names]
+        pairs += pairwise(cells)
+    return tuple(pairs)
 
 
 def _known_texts(column: Column, history: History) -> Iterator[str]:

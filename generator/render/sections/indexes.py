@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.objects import Index, Relation, Table
 from generator.model.page import HumanCells
 from generator.render.context import Context, RelationSubject
-from generator.render.fields import known_texts
+from generator.render.fields import part_cells
 from generator.render.markdown import Markdown, code, escape, join, short_code
 from generator.render.section import section
 
@@ -43,12 +43,9 @@ def view(subject: RelationSubject, context: Context) -> IndexesView | None:
         IndexRow(code(index.name), _columns(index, relation, context), index_type(index), _purpose(index))
         for index in ordered
     )
-    known = tuple(
-        (str(row.name), "Purpose", text)
-        for row, index in zip(rows, ordered, strict=True)
-        for text in known_texts(relation.history, row.purpose, (index.name,))
-    )
-    return IndexesView(rows, (HumanCells("Index Name", ("Purpose", "Notes"), (), known),))
+    cells = [(index.name, row.name, row.purpose) for row, index in zip(rows, ordered, strict=True)]
+    actions = ("index renamed", "constraint renamed")
+    return IndexesView(rows, (part_cells(relation.history, actions, "Index Name", cells, ("Purpose", "Notes")),))
 
 
 def index_keys(index: Index) -> Markdown:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.analysis.domains import Domain
-from generator.model.ids import ObjectId
 from generator.model.objects import Relation, Table
 from generator.model.page import HumanCells
 from generator.render.context import Context, display
-from generator.render.fields import FROM_SQL, known_texts
+from generator.render.fields import FROM_SQL, known_texts, relation_renames
 from generator.render.markdown import Markdown, code, escape
 from generator.render.section import section
 
@@ -40,13 +38,16 @@ def view(domain: Domain, context: Context) -> InventoryView | None:
     """Return the inventory."""
     relations = [found for one in domain.relations if (found := context.schema.relation(one.schema, one.name))]
     rows = tuple(_row(relation, context) for relation in relations)
-    renamed = tuple(pair for relation in relations for pair in _renamed(relation))
     known = tuple(
         (str(row.name), "Description", text)
         for row, relation in zip(rows, relations, strict=True)
         for text in known_texts(relation.history, row.description)
     )
-    return InventoryView(rows, (HumanCells("Table", ("Description",), renamed, known),)) if rows else None
+    return (
+        InventoryView(rows, (HumanCells("Table", ("Description",), relation_renames(relations), known),))
+        if rows
+        else None
+    )
 
 
 def brief(relation: Relation) -> Markdown:
@@ -76,9 +77,3 @@ def _policies(relation: Relation) -> Markdown:
     if relation.row_security:
         return Markdown(len(relation.policies))
     return Markdown(f"off ({len(relation.policies)} unused)" if relation.policies else "off")
-
-
-def _renamed(relation: Relation) -> list[tuple[str, str]]:
-    names = [*relation.previous, (relation.schema, relation.name)]
-    cells = [str(code(display(ObjectId(relation.id.kind, schema, name)))) for schema, name in names]
-    return list(pairwise(cells))

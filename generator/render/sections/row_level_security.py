@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.analysis.words import enumerate_words
 from generator.model.objects import Policy, Table
+from generator.model.page import HumanCells
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import row_security_sql
+from generator.render.fields import part_cells
 from generator.render.markdown import LONG, Markdown, code, escape, fence, join, short_code
 from generator.render.section import section
 
@@ -25,6 +27,7 @@ class PolicyRow:
     roles: Markdown
     using: Markdown
     check: Markdown
+    purpose: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class SecurityView:
     state: Markdown
     note: str
     policies: tuple[PolicyRow, ...]
-    comments: tuple[Markdown, ...]
     sql: Markdown | None
+    human: tuple[HumanCells, ...]
 
 
 @section("row-level-security", pages=("table",), order=60)
@@ -45,11 +48,14 @@ def view(subject: RelationSubject, context: Context) -> SecurityView | None:
     if not isinstance(table, Table):
         return None
     rows = tuple(policy_row(policy, context) for policy in table.policies)
-    comments = tuple(
-        Markdown(f"{code(policy.name)}: {escape(policy.comment)}") for policy in table.policies if policy.comment
-    )
     sql = row_security_sql(table) if context.full else ""
-    return SecurityView(state(table), note(table), rows, comments, fence(sql) if sql else None)
+    return SecurityView(state(table), note(table), rows, fence(sql) if sql else None, (policy_cells(table),))
+
+
+def policy_cells(table: Table) -> HumanCells:
+    """Return which cells of the policies are the author's."""
+    cells = [(policy.name, code(policy.name), escape(policy.comment)) for policy in table.policies]
+    return part_cells(table.history, ("policy renamed",), "Policy", cells, ("Purpose",))
 
 
 def state(table: Table) -> Markdown:
@@ -85,4 +91,5 @@ def policy_row(policy: Policy, context: Context) -> PolicyRow:
         roles=join(code(role) for role in policy.roles),
         using=short_code(policy.using, limit) if policy.using else Markdown("-"),
         check=short_code(policy.check, limit) if policy.check else Markdown("-"),
+        purpose=escape(policy.comment),
     )

@@ -17,7 +17,7 @@ from generator.render.sections.data_integrity import ordered_constraints
 from generator.render.sections.indexes import index_keys
 from generator.render.sections.partitions import partitions_of
 from generator.render.sections.related import reference_line
-from generator.render.sections.row_level_security import PolicyRow, note, policy_row, state
+from generator.render.sections.row_level_security import PolicyRow, note, policy_cells, policy_row, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,10 @@ def view(subject: RelationSubject, context: Context) -> SingleView:
         security=state(table) if table else None,
         security_note=note(table) if table else "",
         policies=tuple(policy_row(policy, context) for policy in table.policies) if table else (),
-        human=(human_cells(relation, ("Description",)),) if relation.columns else (),
+        human=(
+            *([human_cells(relation, ("Description",))] if relation.columns else []),
+            *([policy_cells(table)] if table and table.policies else []),
+        ),
     )
 
 

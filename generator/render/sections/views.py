@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.model.objects import View
 from generator.model.page import HumanCells
 from generator.render.context import Context, display
-from generator.render.fields import known_texts
+from generator.render.fields import known_texts, relation_renames
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
 from generator.render.sections.inventory import brief
@@ -60,7 +60,7 @@ def view(_subject: object, context: Context) -> ViewsView | None:
     return ViewsView(
         rows,
         tuple(translation for translation in translations if translation),
-        (HumanCells("View", ("Purpose",), (), known),),
+        (HumanCells("View", ("Purpose",), relation_renames(found), known),),
     )
 
 
