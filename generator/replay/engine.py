@@ -180,6 +180,8 @@ def _not_in_transaction(node: Node) -> str:
         return "DROP INDEX CONCURRENTLY"
     if node.tag == "VacuumStmt" and not node.flag("is_vacuumcmd"):
         return ""
+    if node.tag == "DiscardStmt" and node.text("target") == "DISCARD_ALL":
+        return "DISCARD ALL"
     return {"VacuumStmt": "VACUUM", "CreatedbStmt": "CREATE DATABASE", "DropdbStmt": "DROP DATABASE"}.get(node.tag, "")
 
 

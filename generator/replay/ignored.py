@@ -22,7 +22,6 @@ IGNORED: dict[str, str] = {
     "DeclareCursorStmt": _SESSION,
     "ClosePortalStmt": _SESSION,
     "FetchStmt": _SESSION,
-    "DiscardStmt": _SESSION,
     "ListenStmt": _SESSION,
     "UnlistenStmt": _SESSION,
     "NotifyStmt": _SESSION,

@@ -43,6 +43,7 @@ class Store:
         self.external: dict[int, str] = {}
         self.settings: dict[str, str] = {}
         self.dropped: dict[int, object] = {}
+        self.drop_on_commit: dict[int, None] = {}
         self._names: dict[tuple[str, int, str], int] = {}
         self._functions_by_name: dict[tuple[int, str], tuple[int, ...]] = {}
         self._parts: dict[int, dict[int, str]] = {}

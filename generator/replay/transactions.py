@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay
+from generator.replay.temporary import end_of_session, end_of_transaction
 from generator.sql.node import Node
 
 
@@ -55,13 +56,15 @@ class Transactions:
     def statement_done(self) -> None:
         """Outside a transaction block each statement commits by itself."""
         if self._begin is None:
+            end_of_transaction(self._replay)
             self._replay.catalog.end_transaction()
             self._replay.catalog.journal.forget()
 
     def end_of_file(self) -> None:
-        """A migration's transaction ends with its file at the latest; so do its settings."""
+        """A migration's transaction ends with its file at the latest; so do its settings and temporary objects."""
         if self._begin is not None:
             self._commit()
+        end_of_session(self._replay)
         self._replay.catalog.reset_settings()
         self._replay.catalog.journal.forget()
 
@@ -69,6 +72,7 @@ class Transactions:
         if self.aborted:
             self._rollback()
             return
+        end_of_transaction(self._replay)
         self._finish()
 
     def _rollback(self) -> None:

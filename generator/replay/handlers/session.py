@@ -7,6 +7,7 @@ from generator.replay.data import check_statement
 from generator.replay.lookup import split_name
 from generator.replay.plpgsql.toplevel import run_call, run_query
 from generator.replay.settings import RESETS, value_of
+from generator.replay.temporary import end_of_session
 from generator.sql.node import Node
 
 
@@ -31,6 +32,17 @@ def alter_database_set(node: Node, replay: Replay) -> None:
     setting = node.struct("setstmt", "VariableSetStmt")
     if setting is not None and setting.text("kind") != "VAR_RESET_ALL":
         replay.catalog.keep_setting(setting.text("name").lower(), value_of(setting, replay.catalog))
+
+
+@handles("DiscardStmt")
+def discard(node: Node, replay: Replay) -> None:
+    """DISCARD: ALL and TEMP drop the temporary objects, ALL takes back the settings as well."""
+    target = node.text("target")
+    if target in {"DISCARD_ALL", "DISCARD_TEMP"}:
+        end_of_session(replay)
+    if target == "DISCARD_ALL":
+        for known in list(replay.catalog.settings):
+            replay.catalog.set_setting(known, None)
 
 
 @handles("SelectStmt")

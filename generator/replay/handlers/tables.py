@@ -23,6 +23,7 @@ from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import add_column, add_column_values, add_constraints, declare_not_nulls
+from generator.replay.temporary import note_on_commit
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -92,6 +93,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
         copy_like_rest(replay, table.oid, clause)
     if bound is not None and parents:
         partition_of(replay, table.oid, parents[0].oid, bound)
+    note_on_commit(replay, table.oid, node)
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")
 

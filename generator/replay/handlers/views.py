@@ -11,6 +11,7 @@ from generator.replay.lookup import add_attribute, creation_namespace, depend_on
 from generator.replay.options import reloptions
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import implements, of_statement
+from generator.replay.temporary import is_temporary, note_on_commit
 from generator.sql.node import Node
 from generator.sql.types import OutputColumn, Query, SqlError
 
@@ -28,6 +29,8 @@ def create_view(node: Node, replay: Replay) -> None:
     found = query(replay, select, node.names("aliases"))
     columns = found.columns
     options = _options(node)
+    if not schema and is_temporary(replay, found.references):
+        namespace = r.TEMP
     if catalog.taken(namespace, name) and node.flag("replace"):
         oid = catalog.relation_oid(catalog.schema_of(namespace), name)
         if oid is not None:
@@ -177,6 +180,7 @@ def make_from_query(
             implements=implements(replay.statement),
         ),
     )
+    note_on_commit(replay, made.oid, into)
     if not materialized:
         columns = tuple(replace(column, sources=()) for column in columns)
     _add_columns(replay, made.oid, columns)

@@ -53,3 +53,14 @@ def test_a_call_over_rows_is_not_evaluated() -> None:
     )
     assert codes(result) == ["not-evaluated"]
     assert result.ledger.outcomes.not_evaluated == 1
+
+
+def test_temporary_objects_end_with_their_file() -> None:
+    result = play(
+        "CREATE TEMP TABLE t (a int); CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE TABLE t (b int); SELECT pg_temp.f(); CREATE TEMP TABLE x (a int);",
+        "CREATE TEMP TABLE x (b int);",
+    )
+    assert [table.name for table in result.schema.tables] == ["t"]
+    assert [column.name for column in result.schema.tables[0].columns] == ["b"]
+    assert refusals(result) == ["42883"]
