@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Layout
 from generator.migrations.dialect import foreign_dialect
+from generator.migrations.programs import programs
 from generator.migrations.tracks import counting, track_names
 from generator.migrations.tree import Tree, is_aside
 from generator.record import replace
@@ -156,6 +157,10 @@ def _nothing(tree: Tree, found: Found, layouts: Mapping[str, Layout]) -> LayoutE
     if sizes:
         listed = ", ".join(f"{folder} ({-count})" for count, folder in sizes[:_SHOWN])
         parts.append(f"Folders with .sql files: {listed}.")
+    written = list(programs(tree))
+    if written:
+        listed = "\n".join(f"  {program.tool} ({path}): {program.advice}" for program, path in written[:_SHOWN])
+        parts.append(f"Migrations that are programs; commit the SQL that they come to:\n{listed}")
     parts.append(_looked_for(layouts))
     parts.append('Name the folder in schemabook.toml:\n  [migrations]\n  directory = "path/to/migrations"')
     return LayoutError(message, "\n".join(parts))

@@ -99,6 +99,9 @@ CODES: Mapping[str, Code] = {
     "settings-unreadable": Code(_WARNING,
         "The settings of the migration tool are a program or damaged, so what they set up is missing from the replay.",
         "Name what they set up as `migrations.baseline` or `migrations.prelude` in the configuration."),
+    "version-taken": Code(_ERROR,
+        "Two migrations have one version, which the tool refuses to run. Both were replayed, by name.",
+        "Give the younger one another version."),
     # Replaying statements.
     "add-column-skipped": Code(_WARNING,
         "`ADD COLUMN IF NOT EXISTS` did nothing, for the column was there, and with another type.",

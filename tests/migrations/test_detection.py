@@ -177,3 +177,45 @@ def test_tracks_are_called_after_what_tells_them_apart() -> None:
     assert names("apps/web/db/migrations", "apps/worker/db/migrations") == ["web", "worker"]
     assert names("a/Init DB.sql", "b/init db.sql") == ["a", "b"]
     assert names("migrations", "db/migrations") == ["migrations", "db-migrations"]
+
+
+def test_two_files_of_one_version_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "migration/V1__a.sql", "migration/V1_0__b.sql", "migration/V2__c.sql")
+    source = load(tmp_path)
+    assert [(finding.code, str(finding.origin)) for finding in source.findings] == [
+        ("version-taken", "migration/V1__a.sql:1")
+    ]
+
+
+def test_a_folder_of_changesets_leaves_other_files_alone(tmp_path: Path) -> None:
+    write(tmp_path, "changeset.sql", text="--liquibase formatted sql\n--changeset a:1\nCREATE TABLE t ();\n")
+    write(tmp_path, "other.sql", "compose.yaml", "node_modules/x/a.sql", ".ci/a.sql")
+    source = load(tmp_path)
+    assert (source.layout, [file.path for file in source.files]) == ("liquibase", ["changeset.sql"])
+    assert [(finding.code, str(finding.origin)) for finding in source.findings] == [
+        ("file-not-replayed", "other.sql:1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "tool"),
+    [
+        ("db/schema.rb", "Rails"),
+        ("db/versions/1a2b3c_add.py", "Alembic"),
+        ("shop/migrations/0001_initial.py", "Django"),
+        ("priv/repo/migrations/20240101000000_a.exs", "Ecto"),
+        ("Data/Migrations/20240101000000_Init.cs", "Entity Framework"),
+        ("database/migrations/2024_01_01_000000_a.php", "Laravel"),
+        ("migration/src/m20240101_000000_a.rs", "SeaORM"),
+        ("src/migrations/1700000000000-Init.ts", "TypeORM, Knex, Sequelize or another of JavaScript"),
+        ("prisma/schema.prisma", "Prisma without migrations"),
+        ("drizzle.config.ts", "Drizzle without migrations"),
+    ],
+)
+def test_migrations_that_are_programs_are_refused_with_the_way_to_get_sql(tmp_path: Path, path: str, tool: str) -> None:
+    write(tmp_path, path, text="")
+    with pytest.raises(LayoutError, match="no migrations") as caught:
+        detect(tmp_path)
+    (line,) = [line for line in caught.value.hint.splitlines() if path in line]
+    assert line.startswith(f"  {tool} ({path}): ")
+    assert "schema" in line or "ecto.dump" in line

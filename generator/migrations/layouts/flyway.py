@@ -11,14 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import date_of, is_never_replayed
-from generator.migrations.notes import not_replayed
+from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
 from generator.migrations.tree import Tree, join, parent_of, parents
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
 _CODE = re.compile(r"V\d+(?:[._]\d+)*__.*\.(?:java|kt|groovy|scala)|R__.*\.(?:java|kt|groovy|scala)")
@@ -69,7 +70,15 @@ class Flyway:
         if baselines:
             start = baselines[-1]
             versioned = [start, *(file for file in versioned if file.numbers > start.numbers)]
+        findings += _clashes(versioned)
         return read_entries(root, [file.entry for file in (*versioned, *repeatable)], findings)
+
+
+def _clashes(versioned: Sequence[_File]) -> Iterator[Finding]:
+    for one, two in pairwise(versioned):
+        if one.numbers == two.numbers:
+            message = f"{one.entry.path} has the same version, which Flyway refuses; both are replayed, by name"
+            yield Note("version-taken", Severity.ERROR, message).at(two.entry.path)
 
 
 def _location(folder: str, known: Iterable[str]) -> str:

@@ -60,7 +60,7 @@ class Liquibase:
         walk = Walk(root)
         for directory in directories:
             if (root / directory).is_dir():
-                walk.folder(directory)
+                walk.scripts(directory)
             else:
                 walk.file(directory)
         if not walk.drafts:

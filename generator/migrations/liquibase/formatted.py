@@ -21,6 +21,7 @@ _VALUE = re.compile(r'(\w+):("[^"]*"|\S*)')
 _PROPERTY = re.compile(r"\s*--\s*property\s+(?P<rest>.*)", re.IGNORECASE)
 _IGNORE = re.compile(r"\s*--\s*ignoreLines:\s*(\w+)", re.IGNORECASE)
 _PRECONDITION = re.compile(r"\s*--\s*preconditions?(?:-[\w-]+)?\b", re.IGNORECASE)
+_CHECK = re.compile(r"\s*--\s*preconditions?-", re.IGNORECASE)
 _OWN = re.compile(r"\s*--\s*(?:liquibase|rollback|comment|validCheckSum|tagDatabase)\b", re.IGNORECASE)
 _ROLLBACK_BLOCK = re.compile(r"\s*/\*\s*(?:liquibase\s+)?rollback\b", re.IGNORECASE)
 _DELIMITERS = (";", "go", "/")
@@ -103,7 +104,7 @@ def _divide(file: _File, path: str, context: Context) -> None:
             in_rollback = "*/" not in line
             file.lines[number] = blank(line)
         elif _PRECONDITION.match(line) is not None:
-            if not asked and file.parts and file.parts[-1].runs:
+            if _CHECK.match(line) and not asked and file.parts and file.parts[-1].runs:
                 asked = True
                 file.notes.append(file.parts[-1].changeset.precondition(number + 1))
             file.lines[number] = blank(line)

@@ -13,10 +13,10 @@ from generator.migrations.includes import IncludeError, find_included
 from generator.migrations.liquibase.changelog import SUFFIXES, ChangelogError, Item, parse_changelog
 from generator.migrations.liquibase.changesets import Changeset, Context, is_for_postgresql
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
-from generator.migrations.notes import Note
+from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, draft
-from generator.migrations.tree import join, parent_of
+from generator.migrations.tree import IGNORED, join, parent_of
 from generator.model.finding import Finding, Severity
 
 # Elements of a changeset that change nothing.
@@ -52,8 +52,9 @@ class Walk:
             self._changelog(path)
             self._reading.pop()
         else:
-            message = "the changelog includes it, and it is neither SQL, XML, YAML nor JSON"
-            self.findings.append(Note("file-not-replayed", Severity.WARNING, f"not replayed: {message}").at(path))
+            self.findings.append(
+                not_replayed(path, "it is neither SQL, XML, YAML nor JSON, and a changelog includes it")
+            )
 
     def folder(self, path: str, values: Mapping[str, str] | None = None) -> None:
         """Read all changelogs in a folder and below, by their paths."""
@@ -63,10 +64,24 @@ class Walk:
             if file.endswith((*SUFFIXES, ".sql")) and file.endswith(ending):
                 self.file(file)
 
+    def scripts(self, path: str) -> None:
+        """Read the SQL files in a folder and below that say that they hold changesets, by their paths."""
+        for file in sorted(self._below(path, deep=True)):
+            if not file.endswith(".sql"):
+                continue
+            try:
+                formatted = is_formatted(decode((self.root / file).read_bytes())[0])
+            except OSError:
+                formatted = True  # reading it again tells what is wrong
+            if formatted:
+                self.drafts.append(self._sql(file))
+            else:
+                self.findings.append(not_replayed(file, "its first line is not --liquibase formatted sql"))
+
     def _below(self, path: str, *, deep: bool) -> Iterator[str]:
         for entry in (self.root / path).iterdir():
             if entry.is_dir():
-                if deep:
+                if deep and not entry.is_symlink() and not entry.name.startswith(".") and entry.name not in IGNORED:
                     yield from self._below(join(path, entry.name), deep=deep)
             else:
                 yield join(path, entry.name)
@@ -144,7 +159,7 @@ class Walk:
         if not runs:
             return others
         for change in item.items:
-            if change.kind == "preConditions":
+            if change.kind == "preConditions" and change.items:
                 self.findings.append(changeset.precondition(change.line).at(path))
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
                 continue

@@ -81,7 +81,8 @@ def test_a_changeset_that_is_there_twice_runs_once() -> None:
 def test_preconditions_are_told_once_a_changeset() -> None:
     body = "--changeset a:1\n--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:0 SELECT 0\nSELECT 1;\n"
     assert run(body) == ["SELECT 1"]
-    assert codes(body) == ["3: changeset-precondition"]
+    assert codes(body) == ["4: changeset-precondition"]
+    assert codes("--changeset a:1\n--preconditions onFail:HALT\nSELECT 1;\n") == []
 
 
 def test_what_stands_above_the_first_changeset_is_told() -> None:

@@ -1,0 +1,1 @@
+CREATE TABLE pair (id int);
