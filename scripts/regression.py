@@ -45,7 +45,11 @@ _KEPT = {
     "RefreshMatViewStmt",
     "SecLabelStmt",
 }
-_LEFT_OUT = {"DoStmt", "CallStmt", "LockStmt"} | (DATA_STATEMENTS - {"SelectStmt"}) | (IGNORED.keys() - _KEPT)
+_LEFT_OUT = (
+    {"DoStmt", "CallStmt", "LockStmt", "VacuumStmt", "ReindexStmt", "ExplainStmt", "DeclareCursorStmt"}
+    | (DATA_STATEMENTS - {"SelectStmt"})
+    | (IGNORED.keys() - _KEPT)
+)
 _SESSION_ROLE = frozenset({"role", "session_authorization"})
 
 

@@ -179,6 +179,10 @@ CODES: Mapping[str, Code] = {
     "unknown-type": Code(_WARNING,
         "A type was referred to that no migration creates.",
         "Create it, or the extension that brings it, in a migration or a prelude."),
+    "function-body": Code(_WARNING,
+        "A server checks the body of a function when it is created, and would refuse this one: it names what is not "
+        "there at that point, or its result is of another type than declared.",
+        "Create what it uses in an earlier statement, or `SET check_function_bodies = off` before it."),
     "unresolved-expression": Code(_WARNING,
         "An expression could not be resolved in full, and is printed as it was written.",
         "See the message: usually something that it mentions is not created by the migrations."),

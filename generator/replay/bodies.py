@@ -1,4 +1,4 @@
-"""Bodies of functions in SQL: parsed ones, which hold what they mention, and the check of text ones (rules 46, 136)."""
+"""Parsed bodies of functions in SQL, which hold what they mention (rule 46)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.sql.analysis import analyze_query
 from generator.sql.node import Node
-from generator.sql.parse import parse_tree
 from generator.sql.refs import Ref, RelationRef, Sql
 from generator.sql.types import SqlError
 
@@ -69,23 +68,6 @@ def _source(replay: Replay, node: Node) -> str:
     end = len(text.encode()[: min(locations)].decode(errors="ignore")) if locations else len(text)
     start = folded.rfind(word, 0, end)
     return " ".join(text[max(start, 0) :].strip().rstrip(";").split())
-
-
-def check_sql_body(replay: Replay, body: str) -> None:
-    """Check a body in SQL as CREATE FUNCTION does: its syntax, and that the relations that it names exist.
-
-    Only in strict mode: a file's order may differ from what the database had. Raises SqlError 42601 or 42P01.
-    """
-    if not replay.strict or replay.catalog.settings.get("check_function_bodies", "on").lower() in {
-        "off",
-        "false",
-        "no",
-        "0",
-    }:
-        return
-    for statement in parse_tree(body):
-        if statement.tag in _QUERIES:
-            relations_of(replay, statement, strict=True)
 
 
 def relations_of(replay: Replay, statement: Node, *, strict: bool) -> list[int]:

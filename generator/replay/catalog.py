@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.catalog_names import TYPE, Names
 from generator.sql.analysis import format_type
@@ -22,11 +23,17 @@ from generator.sql.types import (
     TypeInfo,
 )
 
+_SYSTEM_SCHEMAS = frozenset({"information_schema", "pg_toast"})
+
 
 class Catalog(Names):
     """What others ask of the catalog: the analysis of expressions, and whoever prints names."""
 
     # --- what the analysis of expressions asks (generator.sql.types.CatalogView)
+
+    def has_schema(self, name: str) -> bool:
+        """See ``CatalogView``."""
+        return name in _SYSTEM_SCHEMAS or self.find_namespace(name) is not None
 
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         """See ``CatalogView``."""
@@ -158,6 +165,14 @@ class Catalog(Names):
     def find_casts(self) -> Sequence[CastInfo]:
         """See ``CatalogView``."""
         return [cast for oid, cast in self._casts.items() if oid in self.listed]
+
+    def has_text_search(self, schema: str, name: str) -> bool:
+        """See ``CatalogView``."""
+        path = self.lookup_path(schema)
+        wanted = ("what", "text search configuration")
+        return any(
+            each.name == name and each.namespace in path and wanted in each.data for each in self.listed_of(Kind.OTHER)
+        )
 
     def enum_label(self, type_oid: int, text: str) -> int | None:
         """See ``CatalogView``."""

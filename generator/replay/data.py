@@ -15,7 +15,7 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
     for assignment in found.assignments:
         _refuse_generated(replay, assignment)
     for arbiter in found.arbiters:
-        _refuse_arbiter(replay, arbiter)
+        _refuse_arbiter(replay, arbiter, planned=parameters is None)
     return found
 
 
@@ -32,8 +32,11 @@ def _refuse_generated(replay: Replay, assignment: Assignment) -> None:
         raise SqlError("428C9", f'column "{column.name}" can only be updated to DEFAULT')
 
 
-def _refuse_arbiter(replay: Replay, arbiter: Arbiter) -> None:
-    """Raise SqlError for an ON CONFLICT that no unique index answers (``infer_arbiter_indexes``)."""
+def _refuse_arbiter(replay: Replay, arbiter: Arbiter, *, planned: bool) -> None:
+    """Raise SqlError for an ON CONFLICT that no unique index answers (``infer_arbiter_indexes``).
+
+    That is the planner's question, so nobody asks it about a function's body.
+    """
     catalog = replay.catalog
     relation = catalog.relations.get(arbiter.relation)
     if relation is None or relation.oid in catalog.external:
@@ -42,7 +45,7 @@ def _refuse_arbiter(replay: Replay, arbiter: Arbiter) -> None:
         if catalog.find_constraint(relation.oid, arbiter.constraint) is None:
             raise SqlError("42704", f'constraint "{arbiter.constraint}" for table "{relation.name}" does not exist')
         return
-    if relation.kind not in "rp" or arbiter.expressions:
+    if not planned or relation.kind not in "rp" or arbiter.expressions:
         # Views pass the question on; whether two expressions are equal is not asked here.
         return
     if not any(_answers(index, arbiter) for index in catalog.indexes_of(relation.oid)):

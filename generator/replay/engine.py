@@ -152,7 +152,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         )
         transactions.failed()
         return node.tag, Outcome.NOT_UNDERSTOOD
-    if session.strict and not transactions.open and node.tag in _ONLY_IN_TRANSACTION:
+    if session.strict and not transactions.open and node.tag in _ONLY_IN_TRANSACTION and not _holds(node):
         session.report(
             "refused",
             f"{_ONLY_IN_TRANSACTION[node.tag]} can only be used in transaction blocks",
@@ -185,7 +185,15 @@ def _not_in_transaction(node: Node) -> str:
     return {"VacuumStmt": "VACUUM", "CreatedbStmt": "CREATE DATABASE", "DropdbStmt": "DROP DATABASE"}.get(node.tag, "")
 
 
-_ONLY_IN_TRANSACTION = {"LockStmt": "LOCK TABLE"}
+_CURSOR_OPT_HOLD = 0x20
+
+
+def _holds(node: Node) -> bool:
+    """Return whether a cursor outlives its transaction."""
+    return bool(node.number("options") & _CURSOR_OPT_HOLD)
+
+
+_ONLY_IN_TRANSACTION = {"LockStmt": "LOCK TABLE", "DeclareCursorStmt": "DECLARE CURSOR"}
 
 
 def _attempt(session: Replay, transactions: Transactions, node: Node) -> Outcome:

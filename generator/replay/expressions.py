@@ -68,7 +68,7 @@ def type_of(replay: Replay, type_name: Node) -> tuple[int, int]:
     try:
         return lookup_type(type_name, replay.catalog)
     except SqlError as error:
-        if replay.strict or error.sqlstate != "42704":
+        if replay.strict or error.sqlstate not in {"42704", "3F000"}:
             raise
         _stub_type(replay, type_name.names("names"), error)
         return lookup_type(type_name, replay.catalog)

@@ -11,15 +11,10 @@ DATA_STATEMENTS = frozenset(
 )
 
 IGNORED: dict[str, str] = {
-    "VacuumStmt": _MAINTENANCE,
-    "ClusterStmt": _MAINTENANCE,
-    "ReindexStmt": _MAINTENANCE,
     "CheckPointStmt": _MAINTENANCE,
-    "ExplainStmt": _SESSION,
     "PrepareStmt": _SESSION,
     "ExecuteStmt": _SESSION,
     "DeallocateStmt": _SESSION,
-    "DeclareCursorStmt": _SESSION,
     "ClosePortalStmt": _SESSION,
     "FetchStmt": _SESSION,
     "ListenStmt": _SESSION,

@@ -22,7 +22,9 @@ from generator.sql.types import SqlError
 
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
 # What the grammar knows but refuses is no syntax error (gram.y); libpg_query does not hand on the SQLSTATE.
-_UNSUPPORTED = re.compile(r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be marked")
+_UNSUPPORTED = re.compile(
+    r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be marked|is no longer supported"
+)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK_LINE_LAST = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
 _DATA = re.compile(r"(insert|update|delete|truncate|merge|copy)\b", re.IGNORECASE)
@@ -122,12 +124,22 @@ def parse_expression(text: str) -> Node:
     return value
 
 
+# What PL/pgSQL's grammar refuses with another SQLSTATE than a syntax error's (pl_gram.y).
+_PLPGSQL_STATES = (
+    ("42804", re.compile(r"RETURN (?:NEXT )?cannot have a parameter|non-SETOF function|must be of type cursor")),
+    ("42704", re.compile(r"unrecognized exception condition")),
+    ("22005", re.compile(r"is declared CONSTANT")),
+)
+
+
 def parse_plpgsql(text: str) -> list[dict[str, Any]]:
-    """Parse the PL/pgSQL functions of a CREATE FUNCTION or DO statement; raises SqlError 42601."""
+    """Parse the PL/pgSQL functions of a CREATE FUNCTION or DO statement; raises SqlError, mostly 42601."""
     try:
         return cast("list[dict[str, Any]]", json.loads(parser.parse_plpgsql_json(text)))
     except parser.ParseError as error:
-        raise SqlError("42601", str(error.args[0])) from None
+        message = str(error.args[0])
+        sqlstate = next((state for state, words in _PLPGSQL_STATES if words.search(message)), "42601")
+        raise SqlError(sqlstate, message) from None
 
 
 def split_statements(text: str, file: str, migration: int) -> Iterator[Statement]:

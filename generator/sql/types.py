@@ -129,6 +129,10 @@ class RelationInfo:
 class CatalogView(Namer, Protocol):
     """What analysis asks of the replay's catalog. Names resolve through the current search_path."""
 
+    def has_schema(self, name: str) -> bool:
+        """Return whether there is a schema of that name."""
+        ...
+
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         """Return the relation; ``schema`` is empty for an unqualified name."""
         ...
@@ -151,6 +155,10 @@ class CatalogView(Namer, Protocol):
 
     def find_casts(self) -> Sequence[CastInfo]:
         """Return user-defined casts."""
+        ...
+
+    def has_text_search(self, schema: str, name: str) -> bool:
+        """Return whether there is a user-defined text search configuration of that name."""
         ...
 
     def enum_label(self, type_oid: int, text: str) -> int | None:

@@ -131,7 +131,7 @@ def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[Migration
     open_ = {
         (each.origin.file, each.origin.line) for each in replayed.findings if each.code == _SAYS_SO and each.origin
     }
-    texts = {(file.path, each.line): each.text for file in files for each in statements(file.text)}
+    texts = {file.place(each.line): each.text for file in files for each in statements(file.text)}
     found = set()
     for each in done.refusals:
         place = (each.file, each.line)
@@ -154,7 +154,7 @@ def _refusing(file: MigrationFile, places: set[tuple[str, int]]) -> str:
     for statement in statements(file.text):
         start = text.index(statement.text, end)
         end = start + len(statement.text)
-        if (file.path, statement.line) in places:
+        if file.place(statement.line) in places:
             refused = 'SELECT FROM "depends on rows"' + "\n" * statement.text.count("\n")
             text = text[:start] + refused + text[end:]
             end = start + len(refused)

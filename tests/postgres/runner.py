@@ -162,6 +162,10 @@ def _scanned(text: str) -> list[slice]:
             parts[-1] = slice(parts[-1].start, part.stop)
         else:
             parts.append(part)
+    end = parts[-1].stop if parts else 0
+    if text[end:].strip(" \t\r\n;"):
+        # What is never finished, the scanner leaves out.
+        parts.append(slice(end, len(text)))
     return parts
 
 

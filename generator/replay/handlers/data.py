@@ -1,4 +1,4 @@
-"""Statements that change rows: no schema changes, but a server refuses those that name what is not there.
+"""Statements that change or tend rows: no schema changes, but a server refuses those that name what is not there.
 
 They are looked at in strict mode only. What depends on rows (a duplicate key, a value that cannot be read …) nobody
 knows without them, and nothing is said about it.
@@ -10,17 +10,29 @@ from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.data import check_statement
 from generator.replay.lookup import missing_relation
+from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _LOCKABLE = frozenset("rpvf")
+_QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 
 
 @handles("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt")
 def change_rows(node: Node, replay: Replay) -> None:
     """INSERT, UPDATE, DELETE, MERGE: analysed as a server does before it runs them."""
-    if replay.strict:
-        check_statement(replay, node)
+    if not replay.strict:
+        return
+    check_statement(replay, node)
+    select = node.node("selectStmt")
+    if select is not None and calls_own(select, replay):
+        run_query(_with_clause(node, select), replay)
+
+
+def _with_clause(node: Node, select: Node) -> Node:
+    if not node.has("withClause") or select.has("withClause"):
+        return select
+    return Node(select.tag, {**select.fields, "withClause": node.fields["withClause"]})
 
 
 @handles("TruncateStmt")
@@ -81,6 +93,60 @@ def lock(node: Node, replay: Replay) -> None:
         found = _named(replay, range_var)
         if found.kind not in _LOCKABLE:
             raise SqlError("42809", f'cannot lock relation "{found.name}"')
+
+
+@handles("ExplainStmt", "DeclareCursorStmt")
+def explain(node: Node, replay: Replay) -> None:
+    """EXPLAIN and DECLARE CURSOR: the query within is analysed."""
+    query = node.node("query")
+    if replay.strict and query is not None and query.tag in _QUERIES:
+        check_statement(replay, query)
+
+
+@handles("VacuumStmt")
+def vacuum(node: Node, replay: Replay) -> None:
+    """VACUUM and ANALYZE: their tables and columns are there."""
+    if not replay.strict:
+        return
+    for target in node.nodes("rels"):
+        range_var = target.struct("relation", "RangeVar")
+        if range_var is None:
+            continue
+        found = _named(replay, range_var)
+        names = {each.name for each in found.live}
+        for column in target.names("va_cols"):
+            if column not in names:
+                raise SqlError("42703", f'column "{column}" of relation "{found.name}" does not exist')
+
+
+@handles("ClusterStmt")
+def cluster(node: Node, replay: Replay) -> None:
+    """CLUSTER: the table and the index are there."""
+    range_var = node.struct("relation", "RangeVar")
+    if not replay.strict or range_var is None:
+        return
+    found, name = _named(replay, range_var), node.text("indexname")
+    if found.kind not in "rpm":
+        raise SqlError("42809", f'"{found.name}" is not a table or materialized view')
+    if name and all(replay.catalog.relations[index.oid].name != name for index in replay.catalog.indexes_of(found.oid)):
+        raise SqlError("42704", f'index "{name}" for table "{found.name}" does not exist')
+
+
+@handles("ReindexStmt")
+def reindex(node: Node, replay: Replay) -> None:
+    """REINDEX: what it names is there."""
+    if not replay.strict:
+        return
+    range_var, kind = node.struct("relation", "RangeVar"), node.text("kind")
+    if range_var is None:
+        if kind == "REINDEX_OBJECT_SCHEMA":
+            replay.catalog.namespace(node.text("name"))
+        return
+    found = _named(replay, range_var)
+    if kind == "REINDEX_OBJECT_INDEX" and found.kind not in "iI":
+        raise SqlError("42809", f'"{found.name}" is not an index')
+    if kind == "REINDEX_OBJECT_TABLE" and found.kind not in "rpm":
+        raise SqlError("42809", f'"{found.name}" is not a table or materialized view')
 
 
 def _named(replay: Replay, range_var: Node) -> r.Relation:

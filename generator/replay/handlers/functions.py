@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.bodies import atomic_body, check_sql_body
+from generator.replay.bodies import atomic_body
+from generator.replay.body_checks import check_body
 from generator.replay.functions import find_exact, input_arguments, input_types, is_built_in, lookup_function, store
 from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name
@@ -52,6 +53,7 @@ def create_function(node: Node, replay: Replay) -> None:
         made = store(replay, replace(draft, oid=catalog.new_oid()), references)
         replay.created(made.oid)
         apply_default_privileges(replay, made.oid, "function")
+        check_body(replay, made)
         return
     if existing.oid in catalog.external and not existing.known and not replay.external:
         # A stub that an earlier statement of these migrations referred to.
@@ -59,12 +61,14 @@ def create_function(node: Node, replay: Replay) -> None:
         catalog.journal.remove(catalog.external, existing.oid)
         replay.created(existing.oid)
         apply_default_privileges(replay, existing.oid, "function")
+        check_body(replay, catalog.functions[existing.oid])
         return
     if not node.flag("replace"):
         raise SqlError("42723", f'function "{name}" already exists with same argument types')
     _refuse_replacement(existing, draft, signature)
     store(replay, replace(draft, oid=existing.oid), references)
     replay.note(existing.oid, "replaced")
+    check_body(replay, catalog.functions[existing.oid])
 
 
 def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Function, frozenset[Ref]]:
@@ -81,8 +85,6 @@ def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Functio
     if not texts:
         raise SqlError("42P13", "no function body specified")
     _refuse_language(replay, draft.language)
-    if draft.language == "sql":
-        check_sql_body(replay, texts[0])
     if draft.language == "c":
         # AS 'object file', 'symbol': the source is the symbol, by default the function's name.
         return replace(draft, body=texts[1] if len(texts) > 1 else draft.name), frozenset()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.replay.base import Replay, handles
 from generator.replay.data import check_statement
-from generator.replay.lookup import split_name
-from generator.replay.plpgsql.toplevel import run_call, run_query
+from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
 from generator.replay.settings import RESETS, value_of
 from generator.replay.temporary import end_of_session
 from generator.sql.node import Node
@@ -54,7 +53,7 @@ def select(node: Node, replay: Replay) -> None:
         return
     if replay.strict:
         check_statement(replay, node)
-    if _calls(node, replay):
+    if calls_own(node, replay):
         run_query(node, replay)
 
 
@@ -62,16 +61,6 @@ def select(node: Node, replay: Replay) -> None:
 def call_procedure(node: Node, replay: Replay) -> None:
     """CALL: a procedure of this history may run DDL."""
     run_call(node, replay)
-
-
-def _calls(node: Node, replay: Replay) -> bool:
-    """Return whether a query calls anything that could do something: most queries are data."""
-    for call in node.walk():
-        if call.tag == "FuncCall":
-            schema, name = split_name(call.names("funcname"))
-            if name == "set_config" or replay.catalog.functions_named(schema, name):
-                return True
-    return False
 
 
 def _into(node: Node) -> Node | None:

@@ -25,8 +25,8 @@ def create_view(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     schema, name = range_name(view_var)
     name = clip(name)
-    namespace = creation_namespace(replay, schema)
     found = query(replay, select, node.names("aliases"))
+    namespace = creation_namespace(replay, schema)
     columns = found.columns
     options = _options(node)
     if not schema and is_temporary(replay, found.references):
@@ -154,14 +154,15 @@ def make_from_query(
     catalog = replay.catalog
     schema, name = range_name(table_var)
     name = clip(name)
-    namespace = creation_namespace(replay, schema)
-    if catalog.taken(namespace, name) and if_not_exists:
-        return
     if select.tag == "ExecuteStmt":
         replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
         return
     names = into.names("colNames")
+    # A server analyses the query before it looks whether the table is there already.
     found = query(replay, select, names, stored=materialized)
+    namespace = creation_namespace(replay, schema)
+    if catalog.taken(namespace, name) and if_not_exists:
+        return
     columns = found.columns
     made = make_table(
         replay,

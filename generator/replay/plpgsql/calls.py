@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.functions import VOID, input_arguments
+from generator.replay.body_checks import function_settings
+from generator.replay.functions import EVENT_TRIGGER, TRIGGER, VOID, input_arguments
 from generator.replay.lookup import split_name
 from generator.replay.plpgsql.blocks import block
 from generator.replay.plpgsql.budget import deeper
@@ -144,10 +144,10 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
     )
     frame.arguments = tuple(arguments.values())
     _declare(frame, function, arguments)
-    with deeper() as budget, _settings(replay, function):
+    with deeper() as budget, function_settings(replay, function):
         if function.language == "sql":
             return run_sql_body(replay, function, frame, budget)
-        body = parse_body(function.body, _signature(replay, function))
+        body = parse_body(function.body, signature(replay, function))
         frame.columns_win = body.use_column
         run = Run(replay, body, frame, budget, replay.origin, routine=f"{function.name}()")
         value: Value = None
@@ -208,37 +208,24 @@ def out_values(run: Run, function: r.Function | None = None) -> Value:
     return Record(names, tuple(values)) if names else None
 
 
-@contextmanager
-def _settings(replay: Replay, function: r.Function) -> Iterator[None]:
-    """Have the settings of a function's SET clauses while it runs."""
-    catalog = replay.catalog
-    before = {}
-    for setting in function.settings:
-        name, _, value = setting.partition("=")
-        before[name.lower()] = catalog.settings.get(name.lower())
-        catalog.set_setting(name.lower(), value)
-    try:
-        yield
-    finally:
-        for name, old in before.items():
-            catalog.set_setting(name, old)
-
-
-def _signature(replay: Replay, function: r.Function) -> str:
+def signature(replay: Replay, function: r.Function) -> str:
     """Return a CREATE FUNCTION that declares the same variables: the parser knows no types, so text stands for most."""
     parts = []
     for argument in function.arguments:
         word = {"o": "OUT ", "b": "INOUT ", "t": "OUT "}.get(argument.mode, "")
         name = quote_identifier(argument.name) + " " if argument.name else ""
         parts.append(f"{word}{name}{_kind(replay, argument.type)}")
-    head = f"{'PROCEDURE' if function.kind == 'p' else 'FUNCTION'} f({', '.join(parts)})"
+    word = "PROCEDURE" if function.kind == "p" else "FUNCTION"
+    head = f"{word} {quote_identifier(function.name)}({', '.join(parts)})"
     if function.kind == "p":
         return head
-    outputs = any(each.mode in _OUTPUT for each in function.arguments)
+    outputs = [_kind(replay, each.type) for each in function.arguments if each.mode in _OUTPUT]
     if function.returns_set:
-        return f"{head} RETURNS SETOF {'record' if outputs else 'text'}"
+        return f"{head} RETURNS SETOF {'record' if len(outputs) > 1 else [*outputs, 'text'][0]}"
     if outputs:
         return head
+    if function.result in {TRIGGER, EVENT_TRIGGER}:
+        return f"{head} RETURNS {'trigger' if function.result == TRIGGER else 'event_trigger'}"
     return f"{head} RETURNS {'void' if function.result == VOID else 'text'}"
 
 

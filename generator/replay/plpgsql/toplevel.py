@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.finding import Severity
 from generator.replay.base import Replay
+from generator.replay.lookup import split_name
 from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import Own, call_procedure
 from generator.replay.plpgsql.effects import calls_ddl
@@ -29,6 +30,16 @@ def run_query(node: Node, replay: Replay) -> None:
     # A function that was called has been run, whatever it returned.
     if why and not own.called and calls_ddl(replay, replay.statement.text):
         not_followed(replay, "a query that calls a function with DDL in it", f"it depends on {why}")
+
+
+def calls_own(node: Node, replay: Replay) -> bool:
+    """Return whether a query calls anything that could do something: most queries are data."""
+    for call in node.walk():
+        if call.tag == "FuncCall":
+            schema, name = split_name(call.names("funcname"))
+            if name == "set_config" or replay.catalog.functions_named(schema, name):
+                return True
+    return False
 
 
 def run_call(node: Node, replay: Replay) -> None:

@@ -23,6 +23,12 @@ _PART = re.compile(r'\s*("(?:[^"]|"")+"|[^\s".(]+)\s*(\.|$)')
 
 def split_identifier(text: str) -> tuple[str, str]:
     """Return (schema, name) of a name in text, folded unless quoted; raises SqlError 42602."""
+    parts = split_identifiers(text)
+    return (parts[-2] if len(parts) > 1 else ""), parts[-1]
+
+
+def split_identifiers(text: str) -> list[str]:
+    """Return the parts of a name in text, folded unless quoted; raises SqlError 42602."""
     parts: list[str] = []
     position = 0
     while position < len(text):
@@ -34,7 +40,7 @@ def split_identifier(text: str) -> tuple[str, str]:
         position = match.end()
     if not parts:
         raise SqlError("42602", "invalid name syntax")
-    return (parts[-2] if len(parts) > 1 else ""), parts[-1]
+    return parts
 
 
 def _missing(replay: Replay, error: SqlError) -> Exception:

@@ -6,7 +6,7 @@ The door to this package. PostgreSQL documentation: chapter 4.2 (value expressio
 
 from __future__ import annotations
 
-from generator.sql.analysis.door import Purpose, analyze_expression, analyze_query, analyze_statement
+from generator.sql.analysis.door import Purpose, analyze_expression, analyze_query, analyze_statement, can_assign
 from generator.sql.analysis.render import rename_output, render
 from generator.sql.analysis.snapshot import Builtins, builtins
 from generator.sql.analysis.typenames import format_type, lookup_type
@@ -18,6 +18,7 @@ __all__ = [
     "analyze_query",
     "analyze_statement",
     "builtins",
+    "can_assign",
     "format_type",
     "lookup_type",
     "rename_output",

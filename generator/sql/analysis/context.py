@@ -139,3 +139,9 @@ class Analysis:
 def refuse(sqlstate: str, message: str) -> NoReturn:
     """Refuse the statement as a server would."""
     raise SqlError(sqlstate, message)
+
+
+def refuse_schema(name: str, analysis: Analysis) -> None:
+    """Refuse a name in a schema that is not there (``LookupExplicitNamespace``)."""
+    if not analysis.catalog.has_schema(name):
+        analysis.unknown("3F000", f'schema "{name}" does not exist')

@@ -8,7 +8,7 @@ from typing import Literal
 from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_json, expr_op, expr_xml, oids, sublinks  # noqa: F401 - they register
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import Namespace
-from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_boolean, coerce_to_target
+from generator.sql.analysis.coerce import ASSIGNMENT, can_coerce, coerce_to_boolean, coerce_to_target
 from generator.sql.analysis.colname import figure_colname, figure_index_colname
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.deparse import Deparser
@@ -223,6 +223,11 @@ def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameter
     return Statement(query.command, columns, tuple(analysis.assignments), tuple(analysis.arbiters))
 
 
+def can_assign(source: int, target: int, catalog: CatalogView) -> bool:
+    """Return whether a value of one type can be assigned to a column, or returned as a result, of another."""
+    return can_coerce([source], [target], Analysis(catalog), ASSIGNMENT)
+
+
 def _unresolved(select: Node, column_names: Sequence[str], problems: tuple[str, ...]) -> Query:
     """Return what can be said of a query in which too much is unknown: names of columns, no text."""
     left = select.struct("larg", "SelectStmt")
@@ -261,4 +266,4 @@ def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Ana
     return tuple(found)
 
 
-__all__ = ["Purpose", "analyze_expression", "analyze_query", "analyze_statement", "oids"]
+__all__ = ["Purpose", "analyze_expression", "analyze_query", "analyze_statement", "can_assign", "oids"]

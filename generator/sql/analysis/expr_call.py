@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import coerce_to_boolean
-from generator.sql.analysis.context import refuse
+from generator.sql.analysis.context import refuse, refuse_schema
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
 from generator.sql.analysis.functions import (
     Chosen,
@@ -36,6 +36,8 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
         [transform(sort.node("node") or sort, scope) for sort in node.nodes("agg_order")] if within_group else []
     )
     analysis = scope.analysis
+    if len(names) > 1:
+        refuse_schema(names[-2], analysis)
     functions = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
     actual = [arg.type for arg in (*args, *order_args)]
     expand = not node.flag("func_variadic")

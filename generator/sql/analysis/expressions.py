@@ -108,7 +108,7 @@ def _cast(node: Node, scope: Scope) -> t.Expr:
     try:
         target, typmod = lookup_type(type_name, analysis.catalog)
     except SqlError as error:
-        if not analysis.lenient or error.sqlstate != "42704":
+        if not analysis.lenient or error.sqlstate not in {"42704", "3F000"}:
             raise
         analysis.unknown(error.sqlstate, error.message)
         inner = transform(arg, scope)

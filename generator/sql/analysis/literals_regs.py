@@ -48,7 +48,18 @@ def reg_input(text: str, type_oid: int, analysis: Analysis) -> tuple[str, Sql | 
         return text, (RegclassRef(relation.oid),)
     if type_oid == oids.REGTYPE:
         return _regtype(text, analysis)
+    if type_oid == oids.REGCONFIG:
+        _refuse_configuration(text, analysis)
     return text, None
+
+
+def _refuse_configuration(text: str, analysis: Analysis) -> None:
+    names = split_identifier(text)
+    schema, name = (names[-2] if len(names) > 1 else ""), names[-1]
+    if schema in {"", "pg_catalog"} and name in analysis.builtins.text_search_configurations:
+        return
+    if not analysis.catalog.has_text_search(schema, name):
+        analysis.unknown("42704", f'text search configuration "{text}" does not exist')
 
 
 def _regtype(text: str, analysis: Analysis) -> tuple[str, Sql | None]:

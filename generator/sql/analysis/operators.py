@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import IMPLICIT, can_coerce, coerce_type
-from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.context import Analysis, refuse, refuse_schema
 from generator.sql.analysis.polymorphic import resolve
 from generator.sql.analysis.resolve import matching, select_candidate
 from generator.sql.types import FIRST_USER_OID, OperatorInfo, SqlError
@@ -20,6 +20,8 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     """Return the operator for these operand types, or None; ``left`` is 0 for a prefix operator."""
     name = names[-1]
     schema = names[-2] if len(names) > 1 else ""
+    if schema:
+        refuse_schema(schema, analysis)
     candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
     if schema not in {"", "pg_catalog"}:
         return _choose(candidates, left, right, analysis)

@@ -126,6 +126,8 @@ def lookup_type(type_name: Node, catalog: CatalogView) -> tuple[int, int]:
     schema, name = (names[-2] if len(names) > 1 else ""), names[-1]
     info = builtins().type_by_name(name) if schema == "pg_catalog" else catalog.find_type(schema, name)
     if info is None:
+        if schema and not catalog.has_schema(schema):
+            refuse("3F000", f'schema "{schema}" does not exist')
         refuse("42704", f'type "{".".join(names)}" does not exist')
     oid = info.oid
     typmod = type_modifier(type_name, info)

@@ -89,6 +89,10 @@ class ServerCatalog:
     def label(self, type_oid: int, label: int) -> str:
         return self.labels[type_oid][label]
 
+    def has_schema(self, name: str) -> bool:
+        known = {schema for schema, _ in (*self.relations, *self.functions)}
+        return name in known | {"public", "pg_catalog", "information_schema"}
+
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         found = self.relations.get((schema or "public", name))
         return found or (
@@ -118,6 +122,10 @@ class ServerCatalog:
 
     def find_casts(self) -> Sequence[CastInfo]:
         return self.casts
+
+    def has_text_search(self, schema: str, name: str) -> bool:
+        del schema, name
+        return False
 
     def enum_label(self, type_oid: int, text: str) -> int | None:
         labels = self.labels.get(type_oid, [])

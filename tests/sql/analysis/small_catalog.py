@@ -53,6 +53,9 @@ class SmallCatalog:
         assert type_oid == MOOD
         return self.labels[label]
 
+    def has_schema(self, name: str) -> bool:
+        return name in {"public", "pg_catalog", "auth", *(schema for schema, _ in self.names.values())}
+
     def find_relation(self, schema: str, name: str) -> RelationInfo | None:
         oids = [oid for oid, found in self.names.items() if found == (schema or "public", name)]
         return self.relation(oids[0]) if oids else None
@@ -75,6 +78,10 @@ class SmallCatalog:
 
     def find_casts(self) -> Sequence[CastInfo]:
         return ()
+
+    def has_text_search(self, schema: str, name: str) -> bool:
+        del schema, name
+        return False
 
     def enum_label(self, type_oid: int, text: str) -> int | None:
         assert type_oid == MOOD

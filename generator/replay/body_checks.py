@@ -1,0 +1,68 @@
+"""What CREATE FUNCTION checks of a body (``check_function_bodies``): each language registers its own validator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from generator.model.ids import Kind, ObjectId
+from generator.registry import Registry, load_modules
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.sql.types import SqlError
+
+Validator = Callable[[Replay, r.Function], None]
+
+validators: Registry[Validator] = Registry("validator of a language")
+"""Keyed by the language's name; a validator raises SqlError for what a server refuses."""
+
+_OFF = frozenset({"off", "false", "no", "0"})
+
+
+def check_body(replay: Replay, function: r.Function) -> None:
+    """Check a new function's body as a server does, with the function's own settings.
+
+    In lenient mode what is wrong is a finding: the order of the files may differ from what the database had.
+
+    Raises:
+        SqlError: In strict mode, what a server refuses.
+    """
+    validator = _validator(function.language)
+    if validator is None or replay.external or not function.known:
+        return
+    if replay.catalog.settings.get("check_function_bodies", "on").lower() in _OFF:
+        return
+    with function_settings(replay, function):
+        try:
+            validator(replay, function)
+        except SqlError as error:
+            if replay.strict:
+                raise
+            replay.report(
+                "function-body",
+                f"{function.name}(): {error.message}",
+                about=ObjectId(Kind.FUNCTION, replay.catalog.schema_of(function.namespace), function.name),
+                hint="a server refuses to create the function unless check_function_bodies is off",
+                sqlstate=error.sqlstate,
+            )
+
+
+def _validator(language: str) -> Validator | None:
+    load_modules("generator.replay.validators")
+    return validators.get(language)
+
+
+@contextmanager
+def function_settings(replay: Replay, function: r.Function) -> Iterator[None]:
+    """Have the settings of a function's SET clauses for a while."""
+    catalog = replay.catalog
+    before = {}
+    for setting in function.settings:
+        name, _, value = setting.partition("=")
+        before[name.lower()] = catalog.settings.get(name.lower())
+        catalog.set_setting(name.lower(), value)
+    try:
+        yield
+    finally:
+        for name, old in before.items():
+            catalog.set_setting(name, old)

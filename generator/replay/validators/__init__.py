@@ -1,0 +1,1 @@
+"""Validators of functions' languages: one module each."""
