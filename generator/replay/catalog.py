@@ -88,6 +88,7 @@ class Catalog(Names):
             collatable=self._collatable(kind),
             subtype=kind.subtype,
             modifiers=kind.modifiers if kind.known else None,
+            extension=kind.extension,
         )
 
     def _collatable(self, kind: r.Type) -> bool:
@@ -222,6 +223,13 @@ class Catalog(Names):
         if found is None:
             return "pg_catalog", load_builtins().function_name(function)
         return self.schema_of(found.namespace), found.name
+
+    def is_hidden(self, function: int) -> bool:
+        """See ``Namer``."""
+        found = self.functions.get(function)
+        if found is None:
+            return False
+        return any(each.arguments == found.inputs for each in load_builtins().functions(found.name))
 
     def operator_name(self, operator: int) -> tuple[str, str]:
         """See ``Namer``."""

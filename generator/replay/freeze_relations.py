@@ -330,7 +330,7 @@ def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
 
 
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:
-    """Return the ids of relations and functions that stored SQL mentions, sorted."""
+    """Return the ids of relations and functions that stored SQL mentions, sorted; those of extensions are left out."""
     found: set[ObjectId] = set()
     for part in sql:
         oid = 0
@@ -338,7 +338,7 @@ def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectI
             oid = part.relation
         elif isinstance(part, refs.FunctionRef):
             oid = part.function
-        if not oid or oid == besides:
+        if not oid or oid == besides or catalog.external.get(oid, "").startswith("extension "):
             continue
         name = model_id(catalog, oid)
         if name is not None:

@@ -13,7 +13,7 @@ from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
-from generator.replay.lookup import UNKNOWN_TYPE, column
+from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.opclasses import default_opclass, named_opclass
 from generator.replay.options import reloptions
@@ -167,8 +167,8 @@ def add_index(
     catalog.put(catalog.indexes, index)
     catalog.add_part(table_oid, oid, "index")
     for key in draft.keys:
-        if key.opclass_oid:
-            replay.dependencies.add((oid, 0), (key.opclass_oid, 0), Dep.NORMAL)
+        for used in filter(None, (key.opclass_oid, key.operator_oid)):
+            replay.dependencies.add((oid, 0), (used, 0), Dep.NORMAL)
     if constraint:
         replay.dependencies.add((oid, 0), (constraint, 0), Dep.INTERNAL)
     else:
@@ -218,13 +218,23 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
     for pair in node.fields.get("exclusions", ()):
         items = pair["List"]["items"]
         part, references = key_part(replay, table_oid, Node.wrap(items[0]))
-        operator = [each["String"]["sval"] for each in items[1]["List"]["items"]]
-        keys.append(replace(with_opclass(replay, table_oid, made.method, part), operator=operator[-1]))
+        operator = tuple(each["String"]["sval"] for each in items[1]["List"]["items"])
+        part = with_opclass(replay, table_oid, made.method, part)
+        keys.append(replace(part, operator=operator[-1], operator_oid=_operator(replay, table_oid, part, operator)))
         made.references |= references
     made.keys = tuple(keys)
     made.predicate, references = predicate(replay, table_oid, node.node("where_clause"))
     made.references |= references
     return made
+
+
+def _operator(replay: Replay, table_oid: int, key: r.IndexKeyPart, names: tuple[str, ...]) -> int:
+    """Return the oid of an operator between two values of a key; 0 for one of PostgreSQL's, or one that is not known."""
+    catalog = replay.catalog
+    type_oid = catalog.relations[table_oid].attribute(key.attnum).type if key.attnum else key.type
+    schema, name = split_name(names)
+    alike = (each.oid for each in catalog.find_operators(schema, name) if each.left == each.right == type_oid)
+    return next(alike, 0)
 
 
 def add_index_constraint(

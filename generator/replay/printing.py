@@ -9,7 +9,7 @@ from generator.replay.catalog import Catalog
 from generator.replay.opclasses import opclass_name
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
-from generator.sql.refs import Sql
+from generator.sql.refs import OperatorRef, Sql
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 _LIKE_FUNCTION = re.compile(r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|"[^"]+")\(')
@@ -115,11 +115,15 @@ def _period(columns: str, constraint: r.Constraint) -> str:
 
 def _exclude_definition(catalog: Catalog, constraint: r.Constraint) -> str:
     index = catalog.indexes[constraint.index]
-    keys = ", ".join(f"{key_text(catalog, index, key)} WITH {key.operator}" for key in index.keys)
+    keys = ", ".join(f"{key_text(catalog, index, key)} WITH {_operator(catalog, key)}" for key in index.keys)
     body = f"EXCLUDE USING {index.method} ({keys})"
     if index.include:
         body += f" INCLUDE ({column_list(catalog, index.relation, index.include)})"
     return f"{body} WHERE ({text(catalog, index.predicate)})" if index.predicate else body
+
+
+def _operator(catalog: Catalog, key: r.IndexKeyPart) -> str:
+    return text(catalog, (OperatorRef(key.operator_oid),)) if key.operator_oid else key.operator
 
 
 def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:

@@ -111,7 +111,8 @@ class IndexKeyPart:
     """A key of an index: a column (``attnum``) or an expression of a ``type``.
 
     ``opclass`` is the operator class as written, empty for the type's default unless it has options; ``opclass_oid`` is
-    the one meant in either case, where the migrations or an extension made it.
+    the one meant in either case, where the migrations or an extension made it. ``operator`` is that of an exclusion
+    constraint, and ``operator_oid`` likewise.
     """
 
     attnum: int = 0
@@ -125,6 +126,7 @@ class IndexKeyPart:
     nulls_first: bool = False
     column_name: str = ""
     operator: str = ""
+    operator_oid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,8 @@ class Rule:
 class Type:
     """A row of pg_type that the migrations made. ``typtype``: b, c, d, e, r, m, p (shell).
 
-    ``modifiers`` is the function that reads a base type's modifiers (TYPMOD_IN), if it has any.
+    ``modifiers`` is the function that reads a base type's modifiers (TYPMOD_IN), if it has any; ``extension`` is the
+    name of the extension that it came with.
     """
 
     oid: int
@@ -270,6 +273,7 @@ class Type:
     preferred: bool = False
     collatable: bool = False
     modifiers: str = ""
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,10 @@ class Namer(Protocol):
         """Return the function's (schema, name)."""
         ...
 
+    def is_hidden(self, function: int) -> bool:
+        """Return whether a function in ``public`` has the name and arguments of one of PostgreSQL's, which comes first."""
+        ...
+
     def operator_name(self, operator: int) -> tuple[str, str]:
         """Return the operator's (schema, symbol)."""
         ...

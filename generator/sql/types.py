@@ -35,7 +35,7 @@ class TypeInfo:
 
     ``element`` is that of a true array only; ``subtype`` is a range's, or the range of a multirange. ``modifiers`` is
     the function that reads a user-defined type's modifiers, empty where it has none; None for a type that is only
-    referred to, of which nothing is known.
+    referred to, of which nothing is known. ``extension`` is the one that it is a member of, or empty.
     """
 
     oid: int
@@ -52,6 +52,7 @@ class TypeInfo:
     collatable: bool = False
     subtype: int = 0
     modifiers: str | None = ""
+    extension: str = ""
 
 
 @dataclass(frozen=True, slots=True)

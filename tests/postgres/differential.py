@@ -174,8 +174,6 @@ def judge(
         rows: Refusals that are no difference, see ``depends_on_rows``.
     """
     ignored = _stand_ins(done, replayed.schema, actual)
-    # Those of the prelude, which the server has stand-ins for.
-    ignored |= {each.id for each in replayed.schema.extensions if not each.history}
     differences = compare(replayed.schema, actual, ignore=ignored, external=supabase)
     ours = {
         (finding.origin.file, finding.origin.line, finding.sqlstate)

@@ -75,7 +75,9 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(body[skipped:].strip(), text.count("\n", 0, part.start + skipped) + 1)
 
 
-def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> Run:
+def run(
+    dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False, without: frozenset[str] = frozenset()
+) -> Run:
     """Run migrations in order.
 
     Each file has a session of its own. A transaction that it leaves open is committed at its end.
@@ -83,16 +85,19 @@ def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> 
     Args:
         dsn: An empty database.
         files: The migrations.
-        supabase: Whether to run the Supabase prelude and the stand-ins for its extensions first.
+        supabase: Whether to run the Supabase prelude first, with stand-ins for those of its extensions that this server
+            does not have.
+        without: Extensions that it shall do without.
     """
     done = Run()
     # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
     with psycopg.connect(dsn, autocommit=True, prepare_threshold=None) as connection:
         available = {str(name) for (name,) in connection.execute("SELECT name FROM pg_available_extensions")}
+        available -= without
         if supabase:
             connection.execute((PRELUDES / "supabase.sql").read_bytes())
-            for extension in stand_ins():
-                _make_stand_ins(connection, extension, "extensions", done)
+            for statement in statements((PRELUDES / "supabase_extensions.sql").read_text(encoding="utf-8")):
+                _execute(connection, "supabase_extensions.sql", statement, available, done)
         path = _search_path(connection)
         for migration in files:
             for statement in statements(migration.text):
@@ -104,6 +109,12 @@ def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> 
             connection.execute("DISCARD ALL")
             connection.execute("SELECT set_config('search_path', %s, false)", [path])
     return done
+
+
+def wanted_extensions(text: str) -> set[str]:
+    """Return the extensions that a text creates by name."""
+    found = (_CREATE_EXTENSION.match(statement.text) for statement in statements(text))
+    return {match["name"].strip('"') for match in found if match}
 
 
 def stand_ins() -> dict[str, str]:

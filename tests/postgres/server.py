@@ -12,10 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
+import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from tests.postgres.installation import NOT_BROUGHT, InstallationError, find_installation, run_server
+
 _NUMBERS = itertools.count()
+_HELD: list[str] = []
+"""The shared servers that this process has for itself at the moment."""
 
 
 class ServerMissingError(Exception):
@@ -28,28 +33,52 @@ class ServerMissingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server; the DSN's user may create databases and roles."""
+    """A running server.
+
+    Args:
+        dsn: Its user may create databases and roles.
+        extensions: The extensions that it has.
+        shared: Whether other processes may use it at the same time.
+    """
 
     dsn: str
+    extensions: frozenset[str]
+    shared: bool = False
 
 
 @contextmanager
 def start() -> Iterator[Server]:
-    """Give the server that SCHEMABOOK_TEST_DSN names, or start one that lives in a temporary folder.
+    """Give a server: the one that SCHEMABOOK_TEST_DSN names, an installation with extensions, or the embedded one.
+
+    An installation (SCHEMABOOK_TEST_POSTGRES, or the one in the cache folder) and the embedded server are started, and
+    live in a temporary folder.
 
     Raises:
-        ServerMissingError: Neither is possible.
+        ServerMissingError: None is possible.
     """
     given = os.environ.get("SCHEMABOOK_TEST_DSN")
     if given:
         try:
-            psycopg.connect(given).close()
-        except psycopg.Error as error:
+            yield _server(given, shared=True)
+        except psycopg.OperationalError as error:
             raise ServerMissingError(str(error)) from error
-        yield Server(given)
         return
+    try:
+        installation = find_installation()
+        if installation is not None:
+            with run_server(installation) as dsn:
+                yield _server(dsn)
+            return
+    except InstallationError as error:
+        raise ServerMissingError(str(error)) from error
     with _embedded() as dsn:
-        yield Server(dsn)
+        yield _server(dsn)
+
+
+def _server(dsn: str, *, shared: bool = False) -> Server:
+    with psycopg.connect(dsn) as connection:
+        names = connection.execute("SELECT name::text FROM pg_available_extensions")
+        return Server(dsn, frozenset(name for (name,) in names), shared)
 
 
 @contextmanager
@@ -82,12 +111,24 @@ def _embedded() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def need_extensions(server: Server, names: set[str]) -> None:
+    """Skip a test whose extensions the server lacks; REQUIRE_EXTENSIONS=1 makes that a failure.
+
+    Extensions that ``scripts/full_postgres.py`` does not install may always be lacking.
+    """
+    missing = names - server.extensions
+    if missing and os.environ.get("REQUIRE_EXTENSIONS") == "1" and not missing <= NOT_BROUGHT:
+        pytest.fail(f"the server has no {', '.join(sorted(missing - NOT_BROUGHT))}")
+    if missing:
+        pytest.skip(f"the server has no {', '.join(sorted(missing))} (make full-postgres installs contrib modules)")
+
+
 @contextmanager
 def fresh(server: Server) -> Iterator[str]:
     """Make an empty database (UTF-8, UTC), and take it and all new roles away afterwards."""
     name = f"schemabook_{os.getpid()}_{next(_NUMBERS)}"
     database = sql.Identifier(name)
-    with psycopg.connect(server.dsn, autocommit=True) as admin:
+    with psycopg.connect(server.dsn, autocommit=True) as admin, _alone(admin, server):
         roles = _roles(admin)
         admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(database))
         try:
@@ -100,6 +141,23 @@ def fresh(server: Server) -> Iterator[str]:
             if passing := sorted(_roles(admin) - roles):
                 names = sql.SQL(", ").join(map(sql.Identifier, passing))
                 admin.execute(sql.SQL("DROP ROLE {}").format(names))
+
+
+@contextmanager
+def _alone(admin: psycopg.Connection[tuple[str]], server: Server) -> Iterator[None]:
+    """Keep the other processes that use a shared server waiting: roles of theirs would look like ours.
+
+    A database within a database of the same process needs no lock of its own.
+    """
+    if not server.shared or _HELD:
+        yield
+        return
+    admin.execute("SELECT pg_advisory_lock(hashtext('schemabook tests'))")
+    _HELD.append(server.dsn)
+    try:
+        yield
+    finally:
+        _HELD.pop()
 
 
 def _roles(connection: psycopg.Connection[tuple[str]]) -> set[str]:

@@ -13,7 +13,8 @@ from generator.sql.parse import parse_one
 from tests.postgres.cases import FOLDER, case_names, read_case
 from tests.postgres.differential import as_migration
 from tests.postgres.measured import ASPECTS
-from tests.postgres.runner import Run, run
+from tests.postgres.runner import Run, run, wanted_extensions
+from tests.postgres.server import Server, need_extensions
 
 _ROWS = re.compile(r"[ \d]+$")
 # What makes a table from a query reports the rows that it wrote, as SELECT does; COMMIT of what failed, a ROLLBACK.
@@ -28,8 +29,11 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.mark.parametrize("name", case_names())
-def test_a_case_is_refused_where_it_says_and_comes_to_what_was_measured(name: str, fresh_database: str) -> None:
+def test_a_case_is_refused_where_it_says_and_comes_to_what_was_measured(
+    name: str, postgres_server: Server, fresh_database: str
+) -> None:
     case = read_case(name)
+    need_extensions(postgres_server, wanted_extensions(case.text))
     done = run(fresh_database, [as_migration(name, case.text)])
     assert {(refusal.line, refusal.sqlstate) for refusal in done.refusals} == case.refused, done.refusals
     assert not done.missing_extensions

@@ -8,6 +8,8 @@ import pytest
 
 from tests.postgres.cases import case_names, read_case
 from tests.postgres.differential import Comparison, as_migration, compare_history, histories, read_history
+from tests.postgres.runner import wanted_extensions
+from tests.postgres.server import Server, need_extensions
 
 pytestmark = pytest.mark.postgres
 
@@ -21,8 +23,10 @@ def _check(comparison: Comparison) -> None:
 
 
 @pytest.mark.parametrize("name", case_names())
-def test_a_case_comes_to_what_the_server_says(name: str, fresh_database: str) -> None:
-    _check(compare_history(fresh_database, [as_migration(name, read_case(name).text)]))
+def test_a_case_comes_to_what_the_server_says(name: str, postgres_server: Server, fresh_database: str) -> None:
+    text = read_case(name).text
+    need_extensions(postgres_server, wanted_extensions(text))
+    _check(compare_history(fresh_database, [as_migration(name, text)]))
 
 
 @pytest.mark.parametrize("name", [*histories()])

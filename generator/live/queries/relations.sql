@@ -44,7 +44,11 @@ SELECT
        AND thing.schema !~ '^pg_' AND thing.schema <> 'information_schema'
        AND NOT EXISTS (
            SELECT FROM pg_depend AS member
-           WHERE member.classid = d.refclassid AND member.objid = d.refobjid AND member.deptype = 'e')) AS depends_on,
+           WHERE member.deptype = 'e' AND (
+               member.classid = d.refclassid AND member.objid = d.refobjid
+               -- The member is a composite type, and what the query mentions are its columns.
+               OR member.classid = 'pg_type'::regclass AND d.refclassid = 'pg_class'::regclass
+                   AND member.objid = (SELECT x.reltype FROM pg_class AS x WHERE x.oid = d.refobjid)))) AS depends_on,
     pg_get_userbyid(c.relowner) AS owner,
     coalesce(obj_description(c.oid, 'pg_class'), '') AS comment,
     (SELECT json_agg(json_build_object(

@@ -182,6 +182,7 @@ class _Maker:
         draft = r.Type(
             catalog.new_oid(), namespace, name, typtype, category, base=self._type(base) if base else 0,
             base_typmod=base_typmod, preferred=bool(preferred), collatable=bool(collatable), modifiers=modifiers,
+            extension=self._extension.name,
         )  # fmt: skip
         existing = catalog.user_type_oid(catalog.schema_of(namespace), name)
         if existing is not None and catalog.types[existing].known:

@@ -13,6 +13,7 @@ from generator.registry import Registry
 from generator.sql.analysis import oids
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.jsonpath import jsonpath_output
+from generator.sql.analysis.literals_extensions import VERBATIM, readers
 from generator.sql.analysis.literals_json import json_input, jsonb_output
 from generator.sql.analysis.literals_regs import reg_input
 from generator.sql.analysis.literals_time import (
@@ -63,7 +64,16 @@ def read_literal(text: str, type_oid: int, typmod: int, analysis: Analysis) -> V
         return _array_literal(text, info, analysis)
     if info.typtype == "r" and info.subtype:
         return _range_literal(text, info, analysis), None
-    return text, None
+    return (_extension_literal(text, info, analysis) if info.extension else text), None
+
+
+def _extension_literal(text: str, info: TypeInfo, analysis: Analysis) -> str:
+    key = f"{info.extension}.{info.name}"
+    reader = readers.get(key)
+    printed = reader(text) if reader is not None else None
+    if printed is None and key not in VERBATIM:
+        analysis.note(f"literal {text!r} of type {analysis.type_name(info.oid)} is printed as written")
+    return text if printed is None else printed
 
 
 def _enum_literal(text: str, info: TypeInfo, analysis: Analysis) -> Value:

@@ -53,7 +53,10 @@ def _type(ref: TypeRef, namer: Namer) -> str:
 
 
 def _function(ref: FunctionRef, namer: Namer) -> str:
-    return quote_qualified(*namer.function_name(ref.function))
+    schema, name = namer.function_name(ref.function)
+    if schema == "public" and namer.is_hidden(ref.function):
+        return f"public.{quote_identifier(name)}"
+    return quote_qualified(schema, name)
 
 
 def _operator(ref: OperatorRef, namer: Namer) -> str:

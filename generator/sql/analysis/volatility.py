@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.exprtype import walk
+from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.types import FIRST_USER_OID, OperatorInfo
 
 _MESSAGES = {
@@ -38,9 +39,7 @@ def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
 
 
 def _operator_is_mutable(operator: OperatorInfo, analysis: Analysis) -> bool:
-    if not 0 < operator.function < FIRST_USER_OID:
-        return False
-    function = analysis.builtins.function(operator.function)
+    function = function_by_oid(operator.function, analysis)
     return function is not None and function.volatility != "i"
 
 

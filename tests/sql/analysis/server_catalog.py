@@ -83,6 +83,10 @@ class ServerCatalog:
     def function_name(self, function: int) -> tuple[str, str]:
         return self.function_oids[function].schema, self.function_oids[function].name
 
+    def is_hidden(self, function: int) -> bool:
+        del function
+        return False
+
     def operator_name(self, operator: int) -> tuple[str, str]:
         return self.operators[operator].schema, self.operators[operator].name
 

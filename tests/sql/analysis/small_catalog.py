@@ -46,6 +46,10 @@ class SmallCatalog:
     def function_name(self, function: int) -> tuple[str, str]:
         return next((f.schema, f.name) for f in FUNCTIONS.values() if f.oid == function)
 
+    def is_hidden(self, function: int) -> bool:
+        del function
+        return False
+
     def operator_name(self, operator: int) -> tuple[str, str]:
         raise KeyError(operator)
 
