@@ -41,6 +41,11 @@ SELECT o.oid::int, n.nspname, o.oprname, o.oprleft::int, o.oprright::int, o.oprr
 FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oid >= 16384
 """
 CASTS = "SELECT castsource::int, casttarget::int, castcontext::text, castmethod::text, castfunc::int FROM pg_cast WHERE oid >= 16384"
+# Numbered when a cluster is initialised, so by each build on its own: the types of information_schema, say.
+UNPINNED = """
+SELECT t.oid::int, t.typname, n.nspname FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
+WHERE t.oid BETWEEN 12000 AND 16383 AND t.typtype <> 'c'
+"""
 LABELS = "SELECT enumtypid::int, enumlabel FROM pg_enum ORDER BY enumtypid, enumsortorder"
 
 
@@ -49,14 +54,17 @@ class ServerCatalog:
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         attributes: dict[int, list[AttributeInfo]] = {}
-        for relation, *row in connection.execute(ATTRIBUTES):
-            attributes.setdefault(relation, []).append(AttributeInfo(*row))
+        same = {oid: builtins().type_by_name(name, schema) for oid, name, schema in connection.execute(UNPINNED)}
+        for relation, attnum, name, type_oid, *row in connection.execute(ATTRIBUTES):
+            known = same.get(type_oid)
+            made = AttributeInfo(attnum, name, known.oid if known else type_oid, *row)
+            attributes.setdefault(relation, []).append(made)
         self.relations: dict[tuple[str, str], RelationInfo] = {}
         self.by_oid: dict[int, RelationInfo] = {}
         for oid, schema, name, kind, _, key in connection.execute(RELATIONS):
             flat = tuple(key[0]) if key and isinstance(key[0], list) else tuple(key or ())
-            made = RelationInfo(oid, schema, name, kind, tuple(attributes.get(oid, ())), flat)
-            self.relations[schema, name] = self.by_oid[oid] = made
+            relation_info = RelationInfo(oid, schema, name, kind, tuple(attributes.get(oid, ())), flat)
+            self.relations[schema, name] = self.by_oid[oid] = relation_info
         self.types = {row[0]: TypeInfo(*row) for row in connection.execute(TYPES)}
         self.type_names = {(info.schema, info.name): info for info in self.types.values()}
         self.functions: dict[tuple[str, str], list[FunctionInfo]] = {}
