@@ -3,16 +3,20 @@
 Usage: ``python scripts/regression.py [--differences] [--only NAME…] FOLDER``, where FOLDER is src/test/regress/sql of
 PostgreSQL's source, or a copy of it. Its files are never part of this repository.
 
-What changes or reads rows is left out on both sides, as are DO and CALL: rows decide there what is refused, and the
-replay has none. So is what concerns the whole cluster, and SET ROLE, for everything here runs as a superuser. Each file
-has a database of its own, with the tables of ``test_setup.sql`` in it. Exit code 1 if the replay fails on a statement
-or anything differs, 2 if there is no server.
+What changes or reads rows is left out on both sides, as is a DO or CALL that the replay does not follow to its end:
+rows decide there what is refused, and the replay has none. So is what concerns the whole cluster or large objects, and
+SET ROLE, for everything here runs as a superuser, and what only psql can read. Each file has a database of its own,
+with the tables of ``test_setup.sql`` in it. After the table of files stands one of causes: which class of statement is
+refused with which SQLSTATE by one side only. Exit code 1 if the replay fails on a statement or anything differs, 2 if
+there is no server.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,22 +50,38 @@ _KEPT = {
     "SecLabelStmt",
 }
 _LEFT_OUT = (
-    {"DoStmt", "CallStmt", "LockStmt", "VacuumStmt", "ReindexStmt", "ExplainStmt", "DeclareCursorStmt"}
+    {"AlterDatabaseSetStmt", "LockStmt", "VacuumStmt", "ReindexStmt", "ExplainStmt", "DeclareCursorStmt"}
     | (DATA_STATEMENTS - {"SelectStmt"})
     | (IGNORED.keys() - _KEPT)
 )
+_RUN = frozenset({"DoStmt", "CallStmt"})
 _SESSION_ROLE = frozenset({"role", "session_authorization"})
+# Objects of the cluster, and of rows.
+_ELSEWHERE = frozenset({"OBJECT_DATABASE", "OBJECT_LARGEOBJECT", "OBJECT_SUBSCRIPTION", "OBJECT_TABLESPACE"})
+_OBJECT_TYPES = ("objtype", "objectType", "renameType", "removeType")
+# psql puts a variable's value in its place.
+_VARIABLE = re.compile(r"(?<![:\w]):[A-Za-z_'\"]")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one file; ``internal`` counts the statements that the replay failed on, in both modes."""
+    """What became of one file.
+
+    Args:
+        name: The file's, without ``.sql``.
+        statements: How many were run on both sides.
+        internal: How many the replay failed on, in either mode.
+        comparison: How the two sides came out.
+        refused_alike: How many both sides refused with the same SQLSTATE.
+        causes: (side, SQLSTATE, class of statement) of those that only one side refused.
+    """
 
     name: str
     statements: int
     internal: int
     comparison: Comparison
     refused_alike: int
+    causes: Counter[tuple[str, str, str]]
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -88,26 +108,47 @@ def main() -> int:
         print(missing, file=sys.stderr)
         return 2
     print(table(lines), end="")
+    print(causes(lines), end="")
     return 1 if any(line.internal or not line.comparison.equal for line in lines) else 0
 
 
-def prepared(path: Path) -> tuple[MigrationFile, int]:
-    """Return a file as a migration without what is left out, and how many statements remain; no line moves."""
+def prepared(path: Path, before: list[MigrationFile]) -> tuple[MigrationFile, dict[int, str]]:
+    """Return a file as a migration without what is left out, and the class of each statement by its line.
+
+    No line moves. What runs code stays if a replay of the files before and this one follows it to its end.
+    """
     text = run_psql(path.read_text(encoding="utf-8", errors="replace")).text
+    file, classes = _without(path, text, frozenset())
+    if not _RUN & set(classes.values()):
+        return file, classes
+    findings = replay([*before, file], strict=True).findings
+    unfollowed = frozenset(
+        finding.origin.line
+        for finding in findings
+        if finding.code in {"not-evaluated", "internal-error"} and finding.origin and finding.origin.file == file.path
+    )
+    return _without(path, text, unfollowed)
+
+
+def _without(path: Path, text: str, unfollowed: frozenset[int]) -> tuple[MigrationFile, dict[int, str]]:
     # An offset is looked for from the last one on: statements come in order and without overlaps.
     pieces: list[str] = []
-    end = count = 0
+    classes: dict[int, str] = {}
+    end = 0
     for statement in split_statements(text, path.name, 0):
         start = text.index(statement.text, end)
         pieces.append(text[end:start])
         end = start + len(statement.text)
-        if _is_left_out(statement):
+        first = statement.origin.line
+        tag = _class(statement)
+        lines = range(first, first + statement.text.count("\n") + 1)
+        if _is_left_out(statement) or (tag in _RUN and not unfollowed.isdisjoint(lines)):
             pieces.append(blank(statement.text))
         else:
-            count += 1
+            classes[first] = tag
             pieces.append(statement.text)
     pieces.append(text[end:])
-    return as_migration(path.stem, "".join(pieces)), count
+    return as_migration(path.stem, "".join(pieces)), classes
 
 
 def replayed(files: list[MigrationFile]) -> tuple[ReplayResult, int]:
@@ -137,8 +178,20 @@ def table(lines: list[Line]) -> str:
     heads = ("file", "statements", "internal", "refused alike", "only server", "only replay", "facts", "of", "extra")
     rows = [line.cells for line in lines]
     sums = [str(sum(int(row[column]) for row in rows)) for column in range(1, len(heads))]
-    rows = [heads, *rows, ("all", *sums)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
+    return _columns([heads, *rows, ("all", *sums)])
+
+
+def causes(lines: list[Line]) -> str:
+    """Return which classes of statements are refused by one side only, the most frequent first."""
+    total: Counter[tuple[str, str, str]] = Counter()
+    for line in lines:
+        total.update(line.causes)
+    ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    return _columns([(tag, side, state, str(count)) for (side, state, tag), count in ordered])
+
+
+def _columns(rows: list[tuple[str, ...]]) -> str:
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(len(rows[0]) if rows else 0)]
     return "".join(
         row[0].ljust(widths[0])
         + "".join(f"  {cell.rjust(width)}" for cell, width in zip(row[1:], widths[1:], strict=True))
@@ -149,11 +202,11 @@ def table(lines: list[Line]) -> str:
 
 def _lines(server: Server, folder: Path, only: list[str], *, differences: bool) -> Iterator[Line]:
     setup = folder / f"{SETUP}.sql"
-    before = [prepared(setup)[0]] if setup.exists() else []
+    before = [prepared(setup, [])[0]] if setup.exists() else []
     for path in sorted(folder.glob("*.sql")):
         if path.stem == SETUP or (only and path.stem not in only):
             continue
-        file, count = prepared(path)
+        file, classes = prepared(path, before)
         files = [*before, file]
         try:
             with fresh(server) as dsn:
@@ -167,7 +220,27 @@ def _lines(server: Server, folder: Path, only: list[str], *, differences: bool) 
         comparison = judge(result, done, actual)
         if differences and not comparison.equal:
             print(f"{path.stem}:\n" + "".join(f"    {line}\n" for line in comparison.told().splitlines()), flush=True)
-        yield Line(path.stem, count, internal, comparison, alike(result, done))
+        differing = Counter(
+            (side, state, classes.get(number, "in a statement"))
+            for side, refused in (("server", comparison.only_server), ("replay", comparison.only_replay))
+            for _, number, state in refused
+        )
+        yield Line(path.stem, len(classes), internal, comparison, alike(result, done), differing)
+
+
+def _class(statement: Statement) -> str:
+    if statement.is_data:
+        return "data"
+    try:
+        node = statement.node
+    except SqlError:
+        return "syntax error"
+    kind = next(
+        (node.text(field) for field in ("kind", *_OBJECT_TYPES) if node.tag != "TransactionStmt" and node.text(field)),
+        "",
+    )
+    subtypes = sorted({command.text("subtype") for command in node.nodes("cmds")})
+    return " ".join([node.tag, *(subtypes or [kind] * bool(kind))])
 
 
 def _is_left_out(statement: Statement) -> bool:
@@ -176,11 +249,14 @@ def _is_left_out(statement: Statement) -> bool:
     try:
         node = statement.node
     except SqlError:
-        return False  # refused on both sides
+        # Others are refused on both sides.
+        return _VARIABLE.search(statement.text) is not None
     if node.tag == "SelectStmt":
         return not _makes_table(node)
     if node.tag == "VariableSetStmt":
         return node.text("name") in _SESSION_ROLE
+    if any(node.text(field) in _ELSEWHERE for field in _OBJECT_TYPES):
+        return True
     return node.tag in _LEFT_OUT
 
 

@@ -141,8 +141,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         transactions.failed()
         return "", Outcome.NOT_UNDERSTOOD
     if node.tag == "TransactionStmt":
-        transactions.handle(node)
-        return node.tag, Outcome.IGNORED
+        return node.tag, _transaction(session, transactions, node)
     if session.strict and transactions.open and (refusal := _not_in_transaction(node)):
         session.report(
             "refused",
@@ -169,6 +168,16 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         )
         return node.tag, Outcome.NOT_UNDERSTOOD
     return node.tag, _attempt(session, transactions, node)
+
+
+def _transaction(session: Replay, transactions: Transactions, node: Node) -> Outcome:
+    try:
+        transactions.handle(node)
+    except SqlError as error:
+        session.report("refused", error.message, severity=Severity.ERROR, sqlstate=error.sqlstate)
+        transactions.failed()
+        return Outcome.NOT_UNDERSTOOD
+    return Outcome.IGNORED
 
 
 def _not_in_transaction(node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from generator.model.origin import Change, Origin
@@ -107,6 +108,15 @@ class Store:
             else:
                 self.settings[name] = value
         self._local.clear()
+
+    def made_temporary(self) -> bool:
+        """Return whether the transaction at hand has made a temporary object."""
+        tables: tuple[Mapping[int, r.Record], ...] = (self.relations, self.functions, self.types, self.listed)
+        return any(
+            oid >= self._first_of_transaction and getattr(record, "namespace", 0) == r.TEMP
+            for table in tables
+            for oid, record in table.items()
+        )
 
     def reset_settings(self) -> None:
         """RESET ALL: what a session starts with."""

@@ -5,6 +5,14 @@ from __future__ import annotations
 from generator.replay.base import Replay
 from generator.replay.temporary import end_of_session, end_of_transaction
 from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_ONLY_IN_A_BLOCK = {
+    "TRANS_STMT_SAVEPOINT": "SAVEPOINT",
+    "TRANS_STMT_ROLLBACK_TO": "ROLLBACK TO SAVEPOINT",
+    "TRANS_STMT_RELEASE": "RELEASE SAVEPOINT",
+}
+_CHAINING = {"TRANS_STMT_COMMIT": "COMMIT AND CHAIN", "TRANS_STMT_ROLLBACK": "ROLLBACK AND CHAIN"}
 
 
 class Transactions:
@@ -30,13 +38,16 @@ class Transactions:
         return self._replay.catalog.journal.mark()
 
     def handle(self, node: Node) -> None:
-        """Carry out a TransactionStmt."""
+        """Carry out a TransactionStmt; raises SqlError for what a server refuses."""
+        self._refuse(node)
         match node.text("kind"):
             case "TRANS_STMT_BEGIN" | "TRANS_STMT_START":
                 if self._begin is None:
                     self._begin = self._journal_mark
-            case "TRANS_STMT_COMMIT" | "TRANS_STMT_PREPARE":
+            case "TRANS_STMT_COMMIT":
                 self._commit()
+            case "TRANS_STMT_PREPARE":
+                self._prepare()
             case "TRANS_STMT_ROLLBACK":
                 self._rollback()
             case "TRANS_STMT_SAVEPOINT":
@@ -47,6 +58,30 @@ class Transactions:
                 self._release(node.text("savepoint_name"))
         if node.flag("chain"):
             self._begin = self._journal_mark
+
+    def _refuse(self, node: Node) -> None:
+        """What stands in the wrong place: 25P01 outside a block, 25001 within one, 25P02 in an aborted one."""
+        kind = node.text("kind")
+        command = _ONLY_IN_A_BLOCK.get(kind) or (_CHAINING.get(kind) if node.flag("chain") else None)
+        if command and not self.open:
+            raise SqlError("25P01", f"{command} can only be used in transaction blocks")
+        if self.aborted and kind in {"TRANS_STMT_SAVEPOINT", "TRANS_STMT_RELEASE"}:
+            raise SqlError("25P02", "current transaction is aborted, commands ignored until end of transaction block")
+        if kind in {"TRANS_STMT_COMMIT_PREPARED", "TRANS_STMT_ROLLBACK_PREPARED"} and self._replay.strict:
+            if self.open:
+                raise SqlError("25001", "it cannot run inside a transaction block")
+            raise SqlError("42704", f'prepared transaction with identifier "{node.text("gid")}" does not exist')
+
+    def _prepare(self) -> None:
+        """PREPARE TRANSACTION: a fresh server has it disabled, and rolls back; one that has it may commit later."""
+        if not self.open or self.aborted or not self._replay.strict:
+            self._commit()
+            return
+        temporary = self._replay.catalog.made_temporary()
+        self._rollback()
+        if temporary:
+            raise SqlError("0A000", "cannot PREPARE a transaction that has operated on temporary objects")
+        raise SqlError("55000", "prepared transactions are disabled")
 
     def failed(self) -> None:
         """Note that a statement was refused."""
@@ -94,9 +129,11 @@ class Transactions:
                 del self._savepoints[position + 1 :]
                 self.aborted = False
                 return
+        raise SqlError("3B001", f'savepoint "{name}" does not exist')
 
     def _release(self, name: str) -> None:
         for position in range(len(self._savepoints) - 1, -1, -1):
             if self._savepoints[position][0] == name:
                 del self._savepoints[position:]
                 return
+        raise SqlError("3B001", f'savepoint "{name}" does not exist')

@@ -13,6 +13,7 @@ from psycopg import sql
 from psycopg.pq import TransactionStatus
 
 from generator.migrations.base import MigrationFile
+from generator.sql.split import statement_slices
 
 PRELUDES = Path(__file__).parents[2] / "generator" / "migrations" / "preludes"
 
@@ -65,9 +66,10 @@ class Run:
 def statements(text: str) -> Iterator[Statement]:
     """Cut a text into statements; one with a syntax error is cut by the scanner, so that it costs only itself."""
     try:
-        parts = list(parser.split(text, only_slices=True))
+        parts = parser.split(text, only_slices=True)
     except parser.ParseError:
-        parts = _scanned(text)
+        # libpg_query's own cut by the scanner loses what does not begin like a statement.
+        parts = statement_slices(text)
     for part in parts:
         body = text[part]
         skipped = _skipped(body)
@@ -163,27 +165,6 @@ def _make_stand_ins(connection: psycopg.Connection[tuple[object, ...]], extensio
     target = sql.Identifier(schema).as_string(connection)
     connection.execute(text.replace("extensions.", f"{target}.").encode())
     done.stand_ins |= {(schema, name) for name in names}
-
-
-def _scanned(text: str) -> list[slice]:
-    # The scanner ends a BEGIN ATOMIC body at its first semicolon, so pieces are joined up to the END.
-    parts: list[slice] = []
-    for part in parser.split(text, with_parser=False, only_slices=True):
-        if parts and _unfinished(text[parts[-1]]):
-            parts[-1] = slice(parts[-1].start, part.stop)
-        else:
-            parts.append(part)
-    end = parts[-1].stop if parts else 0
-    if text[end:].strip(" \t\r\n;"):
-        # What is never finished, the scanner leaves out.
-        parts.append(slice(end, len(text)))
-    return parts
-
-
-def _unfinished(body: str) -> bool:
-    return bool(re.search(r"\bBEGIN\s+ATOMIC\b", body, re.IGNORECASE)) and not re.search(
-        r"\bEND\s*$", body, re.IGNORECASE
-    )
 
 
 def _skipped(body: str) -> int:
