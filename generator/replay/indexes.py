@@ -16,7 +16,7 @@ from generator.replay.identifiers import clip
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.opclasses import default_opclass, named_opclass
-from generator.replay.options import reloptions
+from generator.replay.options import check_options, reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
@@ -284,6 +284,7 @@ def add_index_constraint(
     for attnum in (*made.include, *own_columns(made.references, table_oid)):
         replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.AUTO)
     index = add_index(replay, table_oid, made, chosen, constraint=constraint.oid)
+    check_options(replay, draft.node.nodes("options"), f"index {made.method}")
     options = reloptions(draft.node.nodes("options"))
     if options:
         catalog.update(catalog.relations, index.oid, options=options)

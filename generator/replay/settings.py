@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.known_options import boolean, refuse_setting
+from generator.replay.listed import find_other
+from generator.sql.analysis import builtins
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
+from generator.sql.types import SqlError
 
 _CANONICAL = {"timezone": "TimeZone", "datestyle": "DateStyle", "intervalstyle": "IntervalStyle"}
 _LISTS = frozenset(
@@ -17,6 +22,8 @@ _LISTS = frozenset(
     }
 )
 """Settings that are lists of names: each item is quoted as an identifier (GUC_LIST_QUOTE)."""
+
+_NOT_IN_FUNCTIONS = frozenset({"transaction_isolation", "transaction_read_only", "transaction_deferrable"})
 
 RESETS = frozenset({"VAR_RESET", "VAR_SET_DEFAULT"})
 
@@ -44,6 +51,40 @@ def _item(node: Node, *, quote: bool) -> str:
         return "true" if fields["boolval"].get("boolval") else "false"
     text = str(fields.get("sval", {}).get("sval", ""))
     return quote_identifier(text) if quote else text
+
+
+def refuse_set(replay: Replay, statement: Node, *, in_function: bool = False) -> None:
+    """Raise SqlError for a setting that a fresh server would not take.
+
+    Nothing in lenient mode: a setting changes no schema, and another version or an extension may know it.
+    """
+    kind, name = statement.text("kind"), statement.text("name").lower()
+    if not replay.strict:
+        return
+    if in_function and boolean(replay.catalog.settings.get("check_function_bodies", "on")) is False:
+        return
+    if in_function and name in _NOT_IN_FUNCTIONS:
+        raise SqlError("0A000", f'parameter "{name}" cannot be set locally in functions')
+    if kind in RESETS and "." not in name:
+        refuse_setting(name, None)
+    elif kind == "VAR_SET_VALUE":
+        value = value_of(statement, replay.catalog) or ""
+        refuse_setting(name, value, list_items=len(statement.nodes("args")))
+        if not _names_something(replay.catalog, name, value):
+            raise SqlError("22023", f'invalid value for parameter "{name}": "{value}"')
+
+
+def _names_something(catalog: Catalog, name: str, value: str) -> bool:
+    """Whether a setting that names an object names one that is there."""
+    if name == "default_table_access_method":
+        return value == "heap" or find_other(catalog, "access method", "", value) is not None
+    if name == "default_tablespace":
+        return value in {"", "pg_default", "pg_global"}
+    if name == "default_text_search_config":
+        bare = value.removeprefix("pg_catalog.")
+        own = any(each.name == bare for each in catalog.listed.values())
+        return own or bare in builtins().text_search_configurations
+    return True
 
 
 def with_setting(settings: tuple[str, ...], statement: Node, catalog: Catalog) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
-from generator.replay.options import changed_options
+from generator.replay.options import changed_options, check_options, refuse_reset_values
 from generator.replay.roles import role_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -47,11 +48,34 @@ def set_options(command: Command, replay: Replay) -> None:
     elements = tuple(Node.wrap(item) for item in items)
     relation = catalog.relations[command.table]
     subtype = command.node.text("subtype")
+    if relation.kind == "p":
+        raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
+    if subtype == "AT_ResetRelOptions":
+        refuse_reset_values(elements)
+    else:
+        check_options(replay, elements, _owner_of_options(replay, relation))
     current = () if subtype == "AT_ReplaceRelOptions" else relation.options
     options = changed_options(current, elements, reset=subtype == "AT_ResetRelOptions")
     catalog.update(catalog.relations, command.table, options=options)
     names = ", ".join(element.text("defname") for element in elements)
     replay.note(command.table, "options changed", names)
+
+
+def _owner_of_options(replay: Replay, relation: r.Relation) -> str:
+    if relation.kind in "iI":
+        return f"index {replay.catalog.indexes[relation.oid].method}"
+    return "view" if relation.kind == "v" else "table"
+
+
+@altering("AT_SetOptions", "AT_ResetOptions")
+def set_column_options(command: Command, replay: Replay) -> None:
+    """ALTER COLUMN … SET (n_distinct = …): for the planner only."""
+    items = command.node.fields.get("def", {}).get("List", {}).get("items", ())
+    elements = tuple(Node.wrap(item) for item in items)
+    if command.node.text("subtype") == "AT_ResetOptions":
+        refuse_reset_values(elements)
+    else:
+        check_options(replay, elements, "column")
 
 
 @altering("AT_SetLogged")

@@ -12,7 +12,7 @@ from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.parameters import Signature, read_signature
 from generator.replay.privileges import apply_default_privileges
-from generator.replay.settings import with_setting
+from generator.replay.settings import refuse_set, with_setting
 from generator.replay.source_comments import of_statement
 from generator.sql.node import Node
 from generator.sql.refs import Ref
@@ -132,6 +132,7 @@ def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
         case "rows":
             return replace(draft, rows=_rows(draft, arg))
         case "set":
+            refuse_set(replay, arg, in_function=True)
             return replace(draft, settings=with_setting(draft.settings, arg, replay.catalog))
     return draft
 

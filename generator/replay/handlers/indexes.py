@@ -9,9 +9,11 @@ from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate, with_opclass
 from generator.replay.inherit import partition_index
+from generator.replay.known_options import storage_parameters
 from generator.replay.listed import find_other
 from generator.replay.lookup import relation
-from generator.replay.options import reloptions
+from generator.replay.opclasses import default_opclass
+from generator.replay.options import check_options, reloptions
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -36,6 +38,7 @@ def create_index(node: Node, replay: Replay) -> None:
     draft = index_draft(replay, table.oid, node)
     table = catalog.relations[table.oid]
     made = add_index(replay, table.oid, draft, name or generated_name(replay, table, draft, constraint=False))
+    check_options(replay, node.nodes("options"), f"index {draft.method}")
     options = reloptions(node.nodes("options"))
     if options:
         catalog.update(catalog.relations, made.oid, options=options)
@@ -65,6 +68,8 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(with_opclass(replay, table_oid, draft.method, part) for part, _ in parts)
+    for element, key in zip(node.nodes("indexParams"), draft.keys, strict=True):
+        _check_class_options(replay, table_oid, draft.method, element.nodes("opclassopts"), key)
     table = replay.catalog.relations[table_oid]
     include = []
     for element in node.nodes("indexIncludingParams"):
@@ -75,6 +80,25 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     draft.include = tuple(include)
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
+
+
+def _check_class_options(
+    replay: Replay, table_oid: int, method: str, elements: tuple[Node, ...], key: r.IndexKeyPart
+) -> None:
+    """Options of an operator class, if it is PostgreSQL's own: those of extensions are not known."""
+    if not elements:
+        return
+    named = key.opclass.rpartition(".")[2]
+    if not named and key.attnum:
+        oid = replay.catalog.relations[table_oid].attribute(key.attnum).type
+        default = default_opclass(replay.catalog, method, oid)
+        named = default.name if default is not None else ""
+    if not builtins().opclass(method, named):
+        return
+    owner = f"class {method} {named}"
+    if storage_parameters(owner) is None:
+        replay.lenient(SqlError("22023", f"operator class {named} has no options"), "unknown-option")
+    check_options(replay, elements, owner)
 
 
 def _report_other_table(replay: Replay, table: r.Relation, name: str) -> None:

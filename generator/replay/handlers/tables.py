@@ -18,7 +18,7 @@ from generator.replay.inherit import (
 )
 from generator.replay.like import copy_like, copy_like_rest
 from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation, split_name
-from generator.replay.options import reloptions
+from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
@@ -58,6 +58,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
         return
     bound = node.struct("partbound", "PartitionBoundSpec")
     spec = node.struct("partspec", "PartitionSpec")
+    check_options(replay, node.nodes("options"), "table")
     table = make_table(
         replay,
         r.Relation(

@@ -8,7 +8,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.expressions import query
 from generator.replay.identifiers import clip
 from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name, relation
-from generator.replay.options import reloptions
+from generator.replay.options import check_options, reloptions
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
@@ -28,6 +28,7 @@ def create_view(node: Node, replay: Replay) -> None:
     found = query(replay, select, node.names("aliases"))
     namespace = creation_namespace(replay, schema)
     columns = found.columns
+    check_options(replay, node.nodes("options"), "view")
     options = _options(node)
     if not schema and is_temporary(replay, found.references):
         namespace = r.TEMP
@@ -157,6 +158,7 @@ def make_from_query(
     if select.tag == "ExecuteStmt":
         replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
         return
+    check_options(replay, into.nodes("options"), "table")
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
     found = query(replay, select, names, stored=materialized)
