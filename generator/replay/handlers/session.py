@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from generator.replay.base import Replay, handles
 from generator.replay.data import check_statement
-<<<<<<< HEAD
 from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
-from generator.replay.settings import RESETS, value_of
-=======
-from generator.replay.lookup import split_name
-from generator.replay.plpgsql.toplevel import run_call, run_query
 from generator.replay.settings import RESETS, refuse_set, value_of
->>>>>>> eecb5c6 (Storage parameters and settings are checked against what a server knows)
 from generator.replay.temporary import end_of_session
 from generator.sql.node import Node
 
