@@ -139,6 +139,9 @@ def snapshot(connection: psycopg.Connection[Any]) -> tuple[dict[str, Any], dict[
             "SELECT DISTINCT collname FROM pg_collation WHERE collencoding IN (-1, 6) AND oid < 16384 AND collprovider IN ('c','b','d') ORDER BY 1"
         ),
         "text_search_configurations": column("SELECT cfgname FROM pg_ts_config WHERE oid < 16384 ORDER BY 1"),
+        "plain_storage": column(
+            "SELECT oid::int FROM pg_type WHERE typstorage = 'p' AND typtype <> 'c' AND oid < 16384 ORDER BY 1"
+        ),
         "mutable_input": column(MUTABLE_IO),
         "mutable_output": column(MUTABLE_OUTPUT),
     }
@@ -179,10 +182,14 @@ def main() -> int:
     with psycopg.connect(dsn) as connection:
         builtin, relations = snapshot(connection)
     with psycopg.connect(dsn) as connection:
-        settings, parameters = builtin_options.settings(connection), builtin_options.parameters(connection)
+        options = {
+            "settings": builtin_options.settings(connection),
+            "parameters": builtin_options.parameters(connection),
+            "methods": builtin_options.methods(connection),
+        }
     write(TARGET / "builtin.json", builtin)
     write(TARGET / "builtin_relations.json", relations)
-    write(OPTIONS / "builtin_options.json", {"settings": settings, "parameters": parameters})
+    write(OPTIONS / "builtin_options.json", options)
     return 0
 
 

@@ -82,6 +82,12 @@ WHERE c.oid < 16384 AND (am.amname, p.amprocnum) IN (('gist', 10), ('gin', 7), (
 ORDER BY 1, 2
 """
 
+METHOD_PROPERTIES = """
+SELECT amname, array_agg(p ORDER BY p) FROM pg_am,
+       unnest(ARRAY['can_order', 'can_unique', 'can_multi_col', 'can_exclude', 'can_include']) p
+WHERE amtype = 'i' AND pg_indexam_has_property(oid, p) GROUP BY 1 ORDER BY 1
+"""
+
 _TYPE = re.compile(r"invalid value for (\w+(?: point)?) option")
 _ENUM_VALUE = re.compile(r'"(\w+)"')
 _BETWEEN = re.compile(r'between "([^"]+)" and "([^"]+)"')
@@ -98,6 +104,11 @@ def settings(connection: psycopg.Connection[Any]) -> dict[str, list[Any]]:
     for name in HIDDEN:
         found[name] = ["string", "user", "", "", "", []]
     return dict(sorted(found.items()))
+
+
+def methods(connection: psycopg.Connection[Any]) -> dict[str, list[str]]:
+    """Return what each index access method can do."""
+    return dict(connection.execute(METHOD_PROPERTIES).fetchall())
 
 
 def parameters(connection: psycopg.Connection[Any]) -> dict[str, dict[str, list[Any]]]:

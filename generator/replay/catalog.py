@@ -51,7 +51,7 @@ class Catalog(Names):
             self.schema_of(relation.namespace),
             relation.name,
             relation.kind,
-            tuple(AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation) for a in relation.live),
+            tuple(AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in relation.live),
             key.attnums if key else (),
             key.oid if key else 0,
         )

@@ -112,6 +112,7 @@ def add_not_null(
     inherited: bool = False,
     no_inherit: bool = False,
     validated: bool = True,
+    avoid: frozenset[str] = frozenset(),
 ) -> r.Constraint:
     """Mark a column NOT NULL; from PostgreSQL 18 on that is a named constraint (rule 19)."""
     catalog = replay.catalog
@@ -124,7 +125,7 @@ def add_not_null(
     if name:
         refuse_taken(replay, table, name)
     chosen = name or choose_constraint_name(
-        catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null"
+        catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null", avoid
     )
     set_attribute(replay, table_oid, attnum, not_null=True)
     return store(

@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.replay.clauses import refuse_attributes, refuse_null_conflicts
 from generator.sql.node import Node
 from generator.sql.types import SqlError
+
+_NOT_ON_FOREIGN = {
+    "CONSTR_PRIMARY": "primary key",
+    "CONSTR_UNIQUE": "unique",
+    "CONSTR_FOREIGN": "foreign key",
+    "CONSTR_EXCLUSION": "exclusion",
+}
 
 SERIAL = {
     "smallserial": "int2",
@@ -42,6 +50,17 @@ class ConstraintDraft:
         return self.node.text("conname")
 
 
+@dataclass(frozen=True)
+class Place:
+    """What kind of table the elements are for: some have less to say about their columns."""
+
+    typed: bool = False
+    partition: bool = False
+    partitioned: bool = False
+    foreign: bool = False
+    strict: bool = True
+
+
 @dataclass
 class ColumnDraft:
     """A column to be made."""
@@ -56,6 +75,8 @@ class ColumnDraft:
     identity_options: tuple[Node, ...] = ()
     collation: tuple[str, ...] = ()
     location: int = -1
+    storage: str = ""
+    compression: str = ""
     source_comment: str = ""
 
 
@@ -69,6 +90,7 @@ class Draft:
     indexes: list[ConstraintDraft] = field(default_factory=list)
     foreign_keys: list[ConstraintDraft] = field(default_factory=list)
     likes: list[tuple[int, Node]] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
 
     def add_elements(self, elements: Iterable[Node], table: str) -> None:
         """Sort the elements; raises SqlError for constraints that contradict each other."""
@@ -83,7 +105,13 @@ class Draft:
     def add_column(self, definition: Node, table: str) -> ColumnDraft:
         """Take a ColumnDef and the constraints written on it."""
         type_name = definition.struct("typeName", "TypeName")
-        column = ColumnDraft(definition.text("colname"), type_name, location=definition.location)
+        column = ColumnDraft(
+            definition.text("colname"),
+            type_name,
+            location=definition.location,
+            storage=definition.text("storage_name"),
+            compression=definition.text("compression"),
+        )
         collation = definition.struct("collClause", "CollateClause")
         if collation is not None:
             column.collation = collation.names("collname")
@@ -92,8 +120,11 @@ class Draft:
             if column.serial and type_name.has("arrayBounds"):
                 raise SqlError("0A000", "array of serial is not implemented")
         self.columns.append(column)
+        constraints = definition.nodes("constraints")
+        refuse_attributes(constraints)
+        refuse_null_conflicts(column.name, table, constraints, serial=bool(column.serial), strict=self.place.strict)
         last: ConstraintDraft | None = None
-        for constraint in definition.nodes("constraints"):
+        for constraint in constraints:
             last = self._column_constraint(column, constraint, last, table)
         return column
 
@@ -108,9 +139,16 @@ class Draft:
                     )
                 column.default = node.node("raw_expr")
             case "CONSTR_IDENTITY":
+                self._refuse_identity(column, table)
                 column.identity = node.text("generated_when")
                 column.identity_options = node.nodes("options")
             case "CONSTR_GENERATED":
+                if self.place.typed:
+                    raise SqlError("0A000", "generated columns are not supported on typed tables")
+                if column.generated is not None:
+                    raise SqlError(
+                        "42601", f'multiple generation clauses specified for column "{column.name}" of table "{table}"'
+                    )
                 column.generated = node.node("raw_expr")
                 column.generated_kind = node.text("generated_kind") or "v"
             case "CONSTR_NULL":
@@ -127,6 +165,13 @@ class Draft:
                 return self._file(ConstraintDraft(node, (column.name,)))
         self._refuse_two_values(column, table)
         return last
+
+    def _refuse_identity(self, column: ColumnDraft, table: str) -> None:
+        for inside, what in ((self.place.typed, "typed tables"), (self.place.partition, "partitions")):
+            if inside:
+                raise SqlError("0A000", f"identity columns are not supported on {what}")
+        if column.identity:
+            raise SqlError("42601", f'multiple identity specifications for column "{column.name}" of table "{table}"')
 
     @staticmethod
     def _refuse_two_values(column: ColumnDraft, table: str) -> None:
@@ -160,6 +205,10 @@ class Draft:
         return self._file(draft)
 
     def _file(self, draft: ConstraintDraft) -> ConstraintDraft:
+        if self.place.foreign and draft.type in _NOT_ON_FOREIGN:
+            raise SqlError("0A000", f"{_NOT_ON_FOREIGN[draft.type]} constraints are not supported on foreign tables")
+        if self.place.partitioned and draft.type == "CONSTR_NOTNULL" and draft.node.flag("is_no_inherit"):
+            raise SqlError("0A000", "not-null constraints on partitioned tables cannot be NO INHERIT")
         match draft.type:
             case "CONSTR_CHECK":
                 self.checks.append(draft)

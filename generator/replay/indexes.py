@@ -13,6 +13,7 @@ from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
+from generator.replay.index_refusals import refuse_virtual, refuse_without_partition_key
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.opclasses import default_opclass, named_opclass
@@ -20,9 +21,9 @@ from generator.replay.options import check_options, reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
-_COLLATION_DEFAULTS = frozenset({"default"})
+SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 
 @dataclass
@@ -57,7 +58,10 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     name = element.text("name")
     if name:
         table = catalog.relations[table_oid]
+        if name in SYSTEM_COLUMNS and table.find(name) is None:
+            raise SqlError("0A000", "index creation on system columns is not supported")
         found = column(replay, table, name)
+        _refuse_key_collation(replay, part.collation, found.type)
         return replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name), frozenset()
     node = element.node("expr")
     if node is None:
@@ -66,6 +70,10 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
+    _refuse_key_collation(replay, part.collation, expression.type)
+    if catalog.type_info(expression.type).typtype == "p" and not expression.problems:
+        pseudo = catalog.format_type(expression.type, -1)
+        raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
     label = expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
     return replace(part, expression=expression.sql, type=expression.type, column_name=label), expression.references
 
@@ -103,6 +111,12 @@ def _listed_fully(replay: Replay, type_oid: int) -> bool:
     if kind is not None and not kind.known:
         return False
     return all(known_extension(each.name) is not None for each in replay.catalog.extensions.values())
+
+
+def _refuse_key_collation(replay: Replay, collation: str, type_oid: int) -> None:
+    info = replay.catalog.type_info(type_oid)
+    if collation and not info.collatable and 0 < type_oid < FIRST_USER_OID:
+        raise SqlError("42804", f"collations are not supported by type {replay.catalog.format_type(type_oid, -1)}")
 
 
 def column_keys(replay: Replay, table: r.Relation, names: Sequence[str]) -> tuple[r.IndexKeyPart, ...]:
@@ -146,6 +160,11 @@ def add_index(
     """Add an index under a free name; raises SqlError 42P07 if the name is taken."""
     catalog = replay.catalog
     table = catalog.relations[table_oid]
+    what = "primary keys" if draft.primary else "unique constraints" if constraint and draft.unique else "indexes"
+    refuse_virtual(table, draft.keys, draft.predicate, what)
+    if draft.unique or draft.exclusion:
+        word = "PRIMARY KEY" if draft.primary else "EXCLUDE" if draft.exclusion else "UNIQUE"
+        refuse_without_partition_key(catalog, table, draft.keys, word)
     oid = catalog.new_oid()
     kind = "I" if table.kind == "p" else "i"
     catalog.add_relation(r.Relation(oid, table.namespace, name, kind, persistence=table.persistence))
@@ -256,7 +275,6 @@ def add_index_constraint(
                 if own is not None and not own.not_null:
                     add_not_null(replay, child, own.attnum, added.name, inherited=True)
         table = catalog.relations[table_oid]
-    _refuse_without_partition_key(table, made)
     chosen = clip(name or draft.name)
     if chosen:
         if catalog.taken(table.namespace, chosen):
@@ -289,15 +307,6 @@ def add_index_constraint(
     if options:
         catalog.update(catalog.relations, index.oid, options=options)
     return catalog.update(catalog.constraints, constraint.oid, index=index.oid)
-
-
-def _refuse_without_partition_key(table: r.Relation, draft: IndexDraft) -> None:
-    if table.kind != "p" or not draft.unique:
-        return
-    used = {key.attnum for key in draft.keys}
-    for attnum in table.partition_attnums:
-        if attnum not in used:
-            raise SqlError("0A000", "unique constraint on partitioned table must include all partitioning columns")
 
 
 def _adopt_index(replay: Replay, table_oid: int, draft: ConstraintDraft) -> r.Constraint:

@@ -6,6 +6,8 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import add_not_null, copy_constraint
+from generator.replay.draft import Draft
+from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index, generated_name
 from generator.replay.lookup import add_attribute, set_attribute
 from generator.replay.merging import merge_check
@@ -72,6 +74,28 @@ def inherit_columns(replay: Replay, child: int, parent: int, *, partition: bool)
         if existing.generated != attribute.generated:
             raise SqlError("42804", f'inherited column "{attribute.name}" has a generation conflict')
         set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
+
+
+def refuse_default_conflicts(replay: Replay, child: int, draft: Draft) -> None:
+    """Raise SqlError 42611 when parents give a column different defaults, and the child does not say which (rule 105)."""
+    catalog = replay.catalog
+    table = catalog.relations[child]
+    own = {
+        clip(each.name)
+        for each in draft.columns
+        if each.default is not None or each.generated is not None or each.serial
+    }
+    for attribute in table.live if len(table.parents) > 1 else ():
+        defaults = set()
+        for parent in table.parents:
+            above = catalog.relations[parent].find(attribute.name)
+            default = catalog.default_of(parent, above.attnum) if above is not None else None
+            if default is not None:
+                attnums = column_map(replay, parent, child)
+                defaults.add(translate(default.expression, parent, child, attnums))
+        if len(defaults) > 1 and attribute.name not in own:
+            what = "generation expressions" if attribute.generated else "default values"
+            raise SqlError("42611", f'column "{attribute.name}" inherits conflicting {what}')
 
 
 def inherit_rest(replay: Replay, child: int, parent: int) -> None:

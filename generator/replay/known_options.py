@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from generator.sql.types import SqlError
 
@@ -42,8 +43,14 @@ class Known:
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_FILE.read_bytes())
+    return data
+
+
+@lru_cache(maxsize=1)
 def _snapshot() -> tuple[dict[str, Known], dict[str, dict[str, Known]]]:
-    data = json.loads(_FILE.read_bytes())
+    data = _data()
     settings = {
         name: Known({"bool": "boolean"}.get(kind, kind), context, unit, low, high, tuple(words))
         for name, (kind, context, unit, low, high, words) in data["settings"].items()
@@ -53,6 +60,12 @@ def _snapshot() -> tuple[dict[str, Known], dict[str, dict[str, Known]]]:
         for owner, rows in data["parameters"].items()
     }
     return settings, parameters
+
+
+def method_can(method: str, what: str) -> bool:
+    """Return whether an index access method can do something; one that is not PostgreSQL's own may do anything."""
+    known = _data()["methods"].get(method)
+    return known is None or what in known
 
 
 def storage_parameters(owner: str) -> dict[str, Known] | None:

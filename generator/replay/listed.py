@@ -138,3 +138,8 @@ def publication_parts(catalog: Catalog, publication: int) -> list[r.Listed]:
     wanted = ("publication", str(publication))
     found = [each for kind in PARTS for each in catalog.listed_of(kind) if wanted in each.data]
     return sorted(found, key=lambda each: each.oid)
+
+
+def is_published(catalog: Catalog, relation: int) -> bool:
+    """Return whether a publication names the table."""
+    return any(each.relation == relation for each in catalog.listed_of(PUBLICATION_TABLE))

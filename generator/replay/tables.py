@@ -5,17 +5,19 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.clauses import NotNull, refuse_not_null_conflicts
 from generator.replay.collations import own_collation
+from generator.replay.column_storage import refuse_compression, refuse_storage
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
 from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index_constraint, index_constraint_draft
-from generator.replay.lookup import add_attribute, set_attribute
+from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, set_attribute
 from generator.replay.names import choose_relation_name
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
-from generator.sql.analysis import builtins
+from generator.sql.analysis import Purpose, builtins
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
 from generator.sql.types import FIRST_USER_OID, SqlError
@@ -39,10 +41,15 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
         raise SqlError("42601", f'column "{name}" has no type')
     else:
         oid, typmod = type_of(replay, draft.type_name)
-    if catalog.type_info(oid).typtype == "p" and oid != 705:  # noqa: PLR2004 - 705 is a stub's type
+    if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     if draft.collation:
         refuse_collation(replay, draft.collation[-1], oid)
+    refuse_storage(catalog, oid, draft.storage)
+    refuse_compression(catalog, oid, draft.compression)
+    if draft.generated_kind == "v" and oid >= FIRST_USER_OID:
+        what = "domain" if catalog.type_info(oid).typtype == "d" else "user-defined"
+        raise SqlError("0A000", f'virtual generated column "{name}" cannot have a {what} type')
     return add_attribute(
         replay,
         table_oid,
@@ -96,6 +103,8 @@ def _refuse_generated(attribute: r.Attribute, draft: ColumnDraft) -> None:
         raise SqlError("42611", f'child column "{attribute.name}" specifies generation expression')
     if attribute.generated and (draft.default is not None or draft.serial):
         raise SqlError("42611", f'column "{attribute.name}" inherits from generated column but specifies default')
+    if attribute.generated and draft.generated is not None and attribute.generated != draft.generated_kind:
+        raise SqlError("42611", f'column "{attribute.name}" inherits from generated column of different kind')
     if attribute.generated and draft.identity:
         raise SqlError("42611", f'column "{attribute.name}" inherits from generated column but specifies identity')
 
@@ -112,12 +121,16 @@ def add_column_values(replay: Replay, table_oid: int, draft: ColumnDraft) -> Non
     elif draft.identity:
         add_identity(replay, table_oid, attribute.attnum, draft.identity, draft.identity_options)
     elif draft.generated is not None:
-        expression = analyze(
-            replay, draft.generated, "generated", scope=[table_oid], target=(attribute.type, attribute.typmod)
-        )
-        set_default(replay, table_oid, attribute.attnum, expression.sql, generated=True)
+        set_expression(replay, table_oid, attribute, draft.generated, draft.generated_kind)
     elif draft.default is not None:
         default_column(replay, table_oid, attribute, draft.default)
+
+
+def set_expression(replay: Replay, table_oid: int, attribute: r.Attribute, node: Node, kind: str) -> None:
+    """Give a generated column its expression; ``kind`` is s or v."""
+    purpose: Purpose = "virtual" if kind == "v" else "generated"
+    found = analyze(replay, node, purpose, scope=[table_oid], target=(attribute.type, attribute.typmod))
+    set_default(replay, table_oid, attribute.attnum, found.sql, generated=True)
 
 
 def default_column(replay: Replay, table_oid: int, attribute: r.Attribute, node: Node) -> None:
@@ -154,12 +167,17 @@ def drop_default(replay: Replay, table_oid: int, attnum: int) -> None:
         replay.dependencies.forget_object(default.oid)
 
 
+def refuse_identity_type(attribute: r.Attribute) -> None:
+    """Raise SqlError 22023 for a type that no sequence gives."""
+    if attribute.type not in _IDENTITY_TYPES:
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
+
+
 def add_identity(replay: Replay, table_oid: int, attnum: int, when: str, options: tuple[Node, ...]) -> None:
     """Make a column an identity column with a sequence of its own (rule 26)."""
     table = replay.catalog.relations[table_oid]
     attribute = table.attribute(attnum)
-    if attribute.type not in _IDENTITY_TYPES:
-        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
+    refuse_identity_type(attribute)
     set_attribute(replay, table_oid, attnum, identity=when)
     _own_sequence(replay, table, attribute, options, identity=True)
 
@@ -195,12 +213,21 @@ def _own_sequence(
 
 
 def add_constraints(replay: Replay, table_oid: int, draft: Draft, *, creating: bool) -> None:
-    """Make a draft's constraints in PostgreSQL's order: checks, not nulls, keys (primary first), foreign keys."""
+    """Make a draft's constraints in PostgreSQL's order: checks, not nulls, keys (primary first), foreign keys.
+
+    While a table is being created, what it copies from others comes before its foreign keys: see ``add_foreign_keys``.
+    """
     for check in draft.checks:
         add_check(replay, table_oid, check, creating=creating)
     _add_not_nulls(replay, table_oid, draft)
     for constraint, index_draft, name in _distinct(replay, table_oid, draft.indexes, merge=creating):
         add_index_constraint(replay, table_oid, constraint, index_draft=index_draft, name=name)
+    if not creating:
+        add_foreign_keys(replay, table_oid, draft, creating=False)
+
+
+def add_foreign_keys(replay: Replay, table_oid: int, draft: Draft, *, creating: bool = True) -> None:
+    """Make a draft's foreign keys, which may refer to the table's own keys."""
     for key in draft.foreign_keys:
         add_foreign_key(replay, table_oid, key, creating=creating)
 
@@ -219,6 +246,16 @@ def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
 def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
     catalog = replay.catalog
     implied = {clip(column.name) for column in draft.columns if column.serial or column.identity}
+    keyed = [name for key in draft.indexes if key.type == "CONSTR_PRIMARY" for name in key.columns]
+    declared = [
+        NotNull(clip(name), clip(each.name), each.node.flag("is_no_inherit"))
+        for each in draft.not_nulls
+        for name in each.columns
+    ]
+    refuse_not_null_conflicts([*declared, *(NotNull(clip(name)) for name in [*sorted(implied), *keyed])])
+    names = {each.column: each.name for each in declared if each.name}
+    # The names of checks are given away first.
+    avoid = frozenset(clip(check.name) for check in draft.checks)
     table = catalog.relations[table_oid]
     for constraint in draft.not_nulls:
         for name in constraint.columns:
@@ -226,11 +263,28 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
             if attribute is None:
                 raise SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
             no_inherit = constraint.node.flag("is_no_inherit")
-            add_not_null(replay, table_oid, attribute.attnum, clip(constraint.name), no_inherit=no_inherit)
+            chosen = clip(constraint.name) or names.get(attribute.name, "")
+            _refuse_inherited(replay, table_oid, attribute, no_inherit=no_inherit)
+            add_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
     for column in draft.columns:
         attribute = table.find(clip(column.name))
         if attribute is not None and clip(column.name) in implied:
-            add_not_null(replay, table_oid, attribute.attnum)
+            add_not_null(replay, table_oid, attribute.attnum, avoid=avoid)
+
+
+def _refuse_inherited(replay: Replay, table_oid: int, attribute: r.Attribute, *, no_inherit: bool) -> None:
+    """A column that a parent says is NOT NULL cannot say so for this table alone."""
+    table = replay.catalog.relations[table_oid]
+    for parent in table.parents if no_inherit else ():
+        above = replay.catalog.relations[parent].find(attribute.name)
+        if above is not None and _passed_on(replay, parent, above.attnum):
+            raise SqlError("42804", f'cannot define not-null constraint with NO INHERIT on column "{attribute.name}"')
+
+
+def _passed_on(replay: Replay, table_oid: int, attnum: int) -> bool:
+    """Whether children get a column's NOT NULL."""
+    constraints = replay.catalog.constraints_of(table_oid)
+    return any(each.type == "n" and each.attnums == (attnum,) and not each.no_inherit for each in constraints)
 
 
 def _distinct(

@@ -112,6 +112,7 @@ class AttributeInfo:
     type: int
     typmod: int = -1
     collation: str = ""
+    generated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,13 @@ from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.indexes import add_index_constraint
 from generator.replay.inherit import (
-    attach_index,
-    attach_parent,
-    clone_trigger,
     column_map,
     inherit_check,
     partition_foreign_key,
     partition_index,
-    translate,
 )
-from generator.replay.lookup import TABLES, column, relation, set_attribute
-from generator.replay.partitions import print_bound, refuse_overlap
-from generator.replay.records import Dep
-from generator.replay.refusals import refuse_attach, refuse_inherit, refuse_only
-from generator.sql.node import Node
+from generator.replay.lookup import column
+from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
 
 
@@ -143,7 +136,7 @@ def _drop_from_children(replay: Replay, command: Command, found: r.Constraint) -
         return
     for child in catalog.descendants(command.table):
         for own in catalog.constraints_of(child):
-            same = own.name == found.name if found.type == "c" else own.type == "n" and _same_column(replay, own, found)
+            same = own.name == found.name if found.type == "c" else own.type == "n" and same_column(replay, own, found)
             if own.type != found.type or not same or not own.inherited:
                 continue
             if own.inherited > 1 or own.local or not command.recurse:
@@ -155,7 +148,8 @@ def _drop_from_children(replay: Replay, command: Command, found: r.Constraint) -
                 drop(replay, [(own.oid, 0)], cascade=True)
 
 
-def _same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
+def same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
+    """Return whether two NOT NULLs are on columns of the same name."""
     relations = replay.catalog.relations
     return (
         relations[one.relation].attribute(one.attnums[0]).name
@@ -177,220 +171,79 @@ def validate_constraint(command: Command, replay: Replay) -> None:
 
 @altering("AT_AlterConstraint")
 def alter_constraint(command: Command, replay: Replay) -> None:
-    """ALTER CONSTRAINT changes deferrability of a foreign key (rule 37), or whether it is enforced."""
+    """ALTER CONSTRAINT: whether a foreign key is deferrable or enforced (rule 37), whether children get a NOT NULL."""
     node = command.node.node("def")
     if node is None:
         return
     catalog = replay.catalog
+    table = catalog.relations[command.table]
     found = catalog.find_constraint(command.table, clip(node.text("conname")))
     if found is None:
-        table = catalog.relations[command.table]
         raise SqlError("42704", f'constraint "{node.text("conname")}" of relation "{table.name}" does not exist')
     changes: dict[str, object] = {}
+    if found.type != "f" and (node.flag("alterDeferrability") or node.flag("alterEnforceability")):
+        raise SqlError("42809", f'constraint "{found.name}" of relation "{table.name}" is not a foreign key constraint')
+    if found.type != "n" and node.flag("alterInheritability"):
+        raise SqlError("42809", f'constraint "{found.name}" of relation "{table.name}" is not a not-null constraint')
+    if found.parent:
+        raise SqlError("55000", f'cannot alter constraint "{found.name}" on relation "{table.name}"')
     if node.flag("alterDeferrability"):
         deferred = node.flag("initdeferred")
         changes |= {"deferrable": node.flag("deferrable") or deferred, "deferred": deferred}
-    if found.type != "f" and (node.flag("alterDeferrability") or node.flag("alterEnforceability")):
-        table = catalog.relations[command.table]
-        raise SqlError("42809", f'constraint "{found.name}" of relation "{table.name}" is not a foreign key constraint')
     if node.flag("alterEnforceability"):
         enforced = node.flag("is_enforced")
         changes |= {"enforced": enforced, "validated": enforced}
+    for each in (found, *_copies(replay, found)):
+        catalog.update(catalog.constraints, each.oid, **changes)
     if node.flag("alterInheritability"):
-        changes["no_inherit"] = node.flag("noinherit")
-    catalog.update(catalog.constraints, found.oid, **changes)
+        _set_inheritability(replay, table, found, no_inherit=node.flag("noinherit"))
     replay.note(command.table, "constraint changed", found.name)
 
 
-@altering("AT_AddInherit")
-def add_inherit(command: Command, replay: Replay) -> None:
-    """INHERIT: the child must have all columns and CHECKs (rule 107)."""
-    parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
-    parent = relation(replay, parent_var, kinds=TABLES)
-    refuse_inherit(replay, replay.catalog.relations[command.table], parent)
-    _adopt(replay, command.table, parent.oid, partition=False)
-    attach_parent(replay, command.table, parent.oid, partition=False)
-    replay.note(command.table, "made a child of", parent.name)
+def _copies(replay: Replay, found: r.Constraint) -> list[r.Constraint]:
+    """Return a foreign key's copies on partitions, at any depth."""
+    direct = [each for each in replay.catalog.constraints.values() if found.oid and each.parent == found.oid]
+    return [*direct, *(below for each in direct for below in _copies(replay, each))]
 
 
-def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
-    """Check that a table fits under a parent, and mark what it has in common as inherited; a partition owns nothing."""
+def _set_inheritability(replay: Replay, table: r.Relation, found: r.Constraint, *, no_inherit: bool) -> None:
+    """NO INHERIT leaves the constraint to the children as their own; INHERIT gives it to all of them."""
     catalog = replay.catalog
-    table = catalog.relations[child]
-    for attribute in catalog.relations[parent].live:
-        own = table.find(attribute.name)
-        if own is None:
-            raise SqlError("42804", f'child table is missing column "{attribute.name}"')
-        if (own.type, own.typmod) != (attribute.type, attribute.typmod):
-            raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
-        if attribute.not_null and not own.not_null:
-            raise SqlError("42804", f'column "{own.name}" in child table "{table.name}" must be marked NOT NULL')
-        if attribute.collation != own.collation:
-            raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
-        _refuse_generation(own, attribute)
-        set_attribute(replay, child, own.attnum, inherited=own.inherited + 1, local=own.local and not partition)
-    attnums = column_map(replay, parent, child)
-    for constraint in catalog.constraints_of(parent):
-        if constraint.no_inherit or constraint.type not in {"c", "n"}:
-            continue
-        own_constraint = _counterpart(replay, child, constraint)
-        if own_constraint is None:
-            raise SqlError("42804", f'child table is missing constraint "{constraint.name}"')
-        if constraint.type == "c" and own_constraint.expression != translate(
-            constraint.expression, parent, child, attnums
-        ):
-            raise SqlError(
-                "42804",
-                f'child table "{table.name}" has different definition for check constraint "{constraint.name}"',
-            )
-        if own_constraint.no_inherit:
-            raise SqlError(
-                "42P17",
-                f'constraint "{own_constraint.name}" conflicts with non-inherited constraint on child table '
-                f'"{table.name}"',
-            )
-        catalog.update(
-            catalog.constraints,
-            own_constraint.oid,
-            inherited=own_constraint.inherited + 1,
-            local=own_constraint.local and not partition,
+    if found.inherited:
+        raise SqlError("55000", f'cannot alter inherited constraint "{found.name}" on relation "{table.name}"')
+    if found.no_inherit == no_inherit:
+        return
+    catalog.update(catalog.constraints, found.oid, no_inherit=no_inherit)
+    name = table.attribute(found.attnums[0]).name
+    for child in catalog.children(table.oid):
+        own = _not_null_of(replay, child, name)
+        if no_inherit and own is not None:
+            catalog.update(catalog.constraints, own.oid, inherited=own.inherited - 1, local=True)
+        elif not no_inherit:
+            inherit_not_null(replay, child, name, found.name)
+
+
+def inherit_not_null(replay: Replay, table_oid: int, column_name: str, name: str) -> None:
+    """Give a child and its children a parent's NOT NULL; raises SqlError 0A000 where one says NO INHERIT."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    attribute = table.find(column_name)
+    own = _not_null_of(replay, table_oid, column_name)
+    if attribute is None:
+        return
+    if own is not None and own.no_inherit:
+        raise SqlError(
+            "0A000", f'cannot change NO INHERIT status of NOT NULL constraint "{own.name}" on relation "{table.name}"'
         )
+    add_not_null(replay, table_oid, attribute.attnum, name, inherited=True)
+    for child in catalog.children(table_oid):
+        inherit_not_null(replay, child, column_name, name)
 
 
-def _refuse_generation(own: r.Attribute, above: r.Attribute) -> None:
-    if above.generated and not own.generated:
-        raise SqlError("42804", f'column "{own.name}" in child table must be a generated column')
-    if own.generated and not above.generated:
-        raise SqlError("42804", f'column "{own.name}" in child table must not be a generated column')
-
-
-def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Constraint | None:
-    for own in replay.catalog.constraints_of(child):
-        if own.type != constraint.type:
-            continue
-        if own.name == constraint.name if own.type == "c" else _same_column(replay, own, constraint):
-            return own
-    return None
-
-
-@altering("AT_DropInherit")
-def drop_inherit(command: Command, replay: Replay) -> None:
-    """NO INHERIT: columns and constraints stay, now the child's own."""
-    parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
-    parent = relation(replay, parent_var, kinds=TABLES)
-    table = replay.catalog.relations[command.table]
-    if parent.oid not in table.parents:
-        raise SqlError("42P01", f'relation "{parent.name}" is not a parent of relation "{table.name}"')
-    _part(replay, command.table, parent.oid)
-    replay.note(command.table, "no longer a child of", parent.name)
-
-
-def _part(replay: Replay, child: int, parent: int) -> None:
-    catalog = replay.catalog
-    table = catalog.relations[child]
-    catalog.update(catalog.relations, child, parents=tuple(each for each in table.parents if each != parent))
-    catalog.remove_part(parent, child)
-    replay.dependencies.remove((child, 0), (parent, 0))
-    names = {attribute.name for attribute in catalog.relations[parent].live}
-    for own in catalog.relations[child].live:
-        if own.name in names:
-            set_attribute(replay, child, own.attnum, inherited=max(own.inherited - 1, 0), local=True)
-    inherited_here = [each for each in catalog.constraints_of(parent) if not each.no_inherit]
-    for constraint in catalog.constraints_of(child):
-        if constraint.inherited and _came_from(replay, constraint, inherited_here):
-            catalog.update(
-                catalog.constraints, constraint.oid, inherited=constraint.inherited - 1, local=True, parent=0
-            )
-            for referenced, kind in replay.dependencies.references((constraint.oid, 0)):
-                if kind is Dep.PARTITION:
-                    replay.dependencies.remove((constraint.oid, 0), referenced)
-
-
-def _came_from(replay: Replay, own: r.Constraint, above: list[r.Constraint]) -> bool:
-    """Return whether a child's constraint is inherited from one of a parent's."""
-    if own.parent:
-        return any(own.parent == each.oid for each in above)
-    if own.type == "n":
-        return any(each.type == "n" and _same_column(replay, own, each) for each in above)
-    return any(each.type == own.type and each.name == own.name for each in above)
-
-
-@altering("AT_AttachPartition")
-def attach_partition(command: Command, replay: Replay) -> None:
-    """ATTACH PARTITION of a table or of an index (rules 112, 113)."""
-    catalog = replay.catalog
-    definition = command.node.node("def")
-    if definition is None:
-        return
-    child_var = definition.struct("name", "RangeVar")
-    if child_var is None:
-        return
-    if command.table in catalog.indexes:
-        child_index = relation(replay, child_var, kinds=frozenset("iI"), stub=False)
-        attach_index(replay, child_index.oid, command.table)
-        return
-    child = relation(replay, child_var, kinds=TABLES)
-    bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
-    refuse_attach(replay, child, catalog.relations[command.table])
-    _adopt(replay, child.oid, command.table, partition=True)
-    attach_parent(replay, child.oid, command.table, partition=True)
-    refuse_overlap(replay, child.oid, command.table, bound)
-    catalog.update(catalog.relations, child.oid, partition_bound=bound)
-    for index in list(catalog.indexes_of(command.table)):
-        partition_index(replay, index, child.oid)
-    for constraint in list(catalog.constraints_of(command.table)):
-        if constraint.type == "f":
-            _attach_foreign_key(replay, constraint, child.oid)
-    for trigger in list(catalog.triggers_of(command.table)):
-        if trigger.row:
-            clone_trigger(replay, trigger, child.oid)
-    replay.note(child.oid, "attached as a partition of", catalog.relations[command.table].name)
-    replay.note(command.table, "partition attached", child.name)
-
-
-def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
-    """A partition's own equal foreign key is taken over under its name; else one is made."""
-    catalog = replay.catalog
-    attnums = column_map(replay, constraint.relation, child)
-    wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
-    for own in catalog.constraints_of(child):
-        if own.type == "f" and own.attnums == wanted and not own.parent and _same_key(own, constraint):
-            catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
-            replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
-            return
-    partition_foreign_key(replay, constraint, child)
-
-
-def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
-    """Whether a partition's foreign key does what its parent's does (tryAttachPartitionForeignKey)."""
-    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred", "enforced")
-    return all(getattr(own, field) == getattr(other, field) for field in fields)
-
-
-@altering("AT_DetachPartition")
-def detach_partition(command: Command, replay: Replay) -> None:
-    """DETACH PARTITION: all that it has is its own now, cloned triggers go (rule 114)."""
-    catalog = replay.catalog
-    definition = command.node.node("def")
-    child_var = definition.struct("name", "RangeVar") if definition else None
-    if child_var is None:
-        return
-    parent = catalog.relations[command.table]
-    if parent.kind != "p":
-        raise SqlError("42809", f'ALTER action DETACH PARTITION cannot be performed on relation "{parent.name}"')
-    child = relation(replay, child_var, kinds=TABLES)
-    if parent.oid not in child.parents:
-        raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent.name}"')
-    _part(replay, child.oid, command.table)
-    catalog.update(catalog.relations, child.oid, partition_bound=())
-    for index in catalog.indexes_of(child.oid):
-        if index.parent:
-            replay.dependencies.remove((index.oid, 0), (index.parent, 0))
-            catalog.remove_part(index.parent, index.oid)
-            catalog.update(catalog.indexes, index.oid, parent=0)
-    for trigger in list(catalog.triggers_of(child.oid)):
-        if trigger.parent:
-            replay.dependencies.remove((trigger.oid, 0), (trigger.parent, 0))
-            drop(replay, [(trigger.oid, 0)], cascade=True, quiet=True)
-    replay.note(child.oid, "detached from", catalog.relations[command.table].name)
-    replay.note(command.table, "partition detached", child.name)
+def _not_null_of(replay: Replay, table_oid: int, column_name: str) -> r.Constraint | None:
+    table = replay.catalog.relations[table_oid]
+    constraints = replay.catalog.constraints_of(table_oid)
+    return next(
+        (each for each in constraints if each.type == "n" and table.attribute(each.attnums[0]).name == column_name),
+        None,
+    )

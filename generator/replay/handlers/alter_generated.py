@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.expressions import analyze
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
+from generator.replay.listed import is_published
 from generator.replay.lookup import column, set_attribute
+from generator.replay.refusals import refuse_used_rows
 from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
 from generator.replay.tables import (
     add_identity,
     drop_default,
-    set_default,
+    refuse_identity_type,
 )
+from generator.replay.tables import set_expression as set_generation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -25,6 +28,8 @@ def add_identity_command(command: Command, replay: Replay) -> None:
         return
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
+    refuse_identity_type(found)
+    _refuse_partition(table, command, "add identity to a column", "add identity to a column")
     if not found.not_null:
         raise SqlError(
             "55000",
@@ -34,8 +39,25 @@ def add_identity_command(command: Command, replay: Replay) -> None:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is already an identity column')
     if replay.catalog.default_of(command.table, found.attnum) is not None:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" already has a default value')
-    add_identity(replay, command.table, found.attnum, definition.text("generated_when"), definition.nodes("options"))
+    when = definition.text("generated_when")
+    add_identity(replay, command.table, found.attnum, when, definition.nodes("options"))
+    _on_partitions(replay, table, found.name, when)
     replay.note(command.table, "made an identity column", found.name)
+
+
+def _refuse_partition(table: r.Relation, command: Command, of_only: str, of_one: str) -> None:
+    """Partitions share the identity of their parent, so it changes for all of them at once."""
+    if table.kind == "p" and not command.recurse:
+        raise SqlError("42P16", f"cannot {of_only} of only the partitioned table")
+    if table.partition_bound:
+        raise SqlError("42P16", f"cannot {of_one} of a partition")
+
+
+def _on_partitions(replay: Replay, table: r.Relation, name: str, identity: str) -> None:
+    for oid in replay.catalog.descendants(table.oid) if table.kind == "p" else ():
+        own = replay.catalog.relations[oid].find(name)
+        if own is not None:
+            set_attribute(replay, oid, own.attnum, identity=identity)
 
 
 @altering("AT_SetIdentity")
@@ -45,6 +67,7 @@ def set_identity(command: Command, replay: Replay) -> None:
     found = column(replay, table, clip(command.name))
     if not found.identity:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
+    _refuse_partition(table, command, "change identity column", "change identity column")
     options = []
     arg = command.node.fields.get("def")
     items = arg.get("List", {}).get("items", ()) if isinstance(arg, dict) else ()
@@ -53,6 +76,7 @@ def set_identity(command: Command, replay: Replay) -> None:
         if element.get("defname") == "generated":
             when = chr(element["arg"]["Integer"]["ival"])
             set_attribute(replay, command.table, found.attnum, identity=when)
+            _on_partitions(replay, table, found.name, when)
         else:
             options.append(item)
     sequence = sequence_of_column(replay, command.table, found.attnum)
@@ -66,11 +90,13 @@ def drop_identity(command: Command, replay: Replay) -> None:
     """DROP IDENTITY: the sequence goes, NOT NULL stays."""
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
+    _refuse_partition(table, command, "drop identity from a column", "drop identity from a column")
     if not found.identity:
         if command.missing_ok:
             return
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
     set_attribute(replay, command.table, found.attnum, identity="")
+    _on_partitions(replay, table, found.name, "")
     drop_identity_sequence(replay, command.table, found.attnum)
     replay.note(command.table, "identity dropped", found.name)
 
@@ -78,27 +104,52 @@ def drop_identity(command: Command, replay: Replay) -> None:
 @altering("AT_DropExpression")
 def drop_expression(command: Command, replay: Replay) -> None:
     """DROP EXPRESSION makes an ordinary column without default (rule 168)."""
-    table = replay.catalog.relations[command.table]
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
+    below = catalog.descendants(command.table)
+    # The server does not get further down than to the children.
+    if (below and not command.recurse) or any(catalog.children(child) for child in below):
+        raise SqlError("0A000", "ALTER TABLE / DROP EXPRESSION must be applied to child tables too")
+    if found.inherited:
+        raise SqlError("42P16", "cannot drop generation expression from inherited column")
     if not found.generated:
         if command.missing_ok:
             return
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not a generated column')
     if found.generated == "v":
         raise SqlError("0A000", "ALTER TABLE / DROP EXPRESSION is not supported for virtual generated columns")
-    set_attribute(replay, command.table, found.attnum, generated="")
-    drop_default(replay, command.table, found.attnum)
+    for oid in (command.table, *below):
+        own = catalog.relations[oid].find(found.name)
+        if own is not None and own.generated:
+            set_attribute(replay, oid, own.attnum, generated="")
+            drop_default(replay, oid, own.attnum)
     replay.note(command.table, "generation expression dropped", found.name)
 
 
 @altering("AT_SetExpression")
 def set_expression(command: Command, replay: Replay) -> None:
-    """SET EXPRESSION of a generated column."""
-    table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    """SET EXPRESSION of a generated column, on children too."""
+    catalog = replay.catalog
+    found = column(replay, catalog.relations[command.table], clip(command.name))
     node = command.node.node("def")
-    if not found.generated or node is None:
-        raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not a generated column')
-    expression = analyze(replay, node, "generated", scope=[command.table], target=(found.type, found.typmod))
-    set_default(replay, command.table, found.attnum, expression.sql, generated=True)
+    for oid in (command.table, *(catalog.descendants(command.table) if command.recurse else ())):
+        table = catalog.relations[oid]
+        own = table.find(found.name)
+        if own is None or not own.generated or node is None:
+            raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not a generated column')
+        if own.generated == "v":
+            _refuse_virtual(replay, table)
+        else:
+            refuse_used_rows(replay, table)
+        set_generation(replay, oid, own, node, own.generated)
     replay.note(command.table, "generation expression changed", found.name)
+
+
+def _refuse_virtual(replay: Replay, table: r.Relation) -> None:
+    """What a virtual column comes to is not checked anew, so nothing may rely on it."""
+    what = "ALTER TABLE / SET EXPRESSION is not supported for virtual generated columns in tables"
+    if any(each.type == "c" for each in replay.catalog.constraints_of(table.oid)):
+        raise SqlError("0A000", f"{what} with check constraints")
+    if is_published(replay.catalog, table.oid):
+        raise SqlError("0A000", f"{what} that are part of a publication")

@@ -51,7 +51,6 @@ _PASSES = {
     "AT_AddColumn": 2,
     "AT_SetExpression": 3,
     "AT_SetNotNull": 5,
-    "AT_SetIdentity": 5,
     "AT_AddIndex": 6,
     "AT_AddIdentity": 7,
 }

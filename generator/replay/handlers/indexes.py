@@ -7,6 +7,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
 from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
+from generator.replay.index_refusals import refuse_method_options
 from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate, with_opclass
 from generator.replay.inherit import partition_index
 from generator.replay.known_options import storage_parameters
@@ -14,6 +15,7 @@ from generator.replay.listed import find_other
 from generator.replay.lookup import relation
 from generator.replay.opclasses import default_opclass
 from generator.replay.options import check_options, reloptions
+from generator.replay.place import refuse_tablespace
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -35,6 +37,8 @@ def create_index(node: Node, replay: Replay) -> None:
             _report_other_table(replay, table, name)
             return
         raise SqlError("42P07", f'relation "{name}" already exists')
+    if table.kind == "p" and node.flag("concurrent"):
+        raise SqlError("0A000", f'cannot create index on partitioned table "{table.name}" concurrently')
     draft = index_draft(replay, table.oid, node)
     table = catalog.relations[table.oid]
     made = add_index(replay, table.oid, draft, name or generated_name(replay, table, draft, constraint=False))
@@ -64,6 +68,8 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     known = draft.method in builtins().access_methods or find_other(catalog, "access method", "", draft.method)
     if not known and replay.strict and all(known_extension(each.name) for each in catalog.extensions.values()):
         raise SqlError("42704", f'access method "{draft.method}" does not exist')
+    refuse_method_options(draft.method, node)
+    refuse_tablespace(replay, node.text("tableSpace"))
     # The server analyses the condition before it looks for the columns.
     draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]

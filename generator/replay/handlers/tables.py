@@ -7,7 +7,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import model_id, visible
-from generator.replay.draft import Draft
+from generator.replay.draft import Draft, Place
 from generator.replay.foreign import depend_on_server
 from generator.replay.identifiers import clip
 from generator.replay.inherit import (
@@ -15,14 +15,16 @@ from generator.replay.inherit import (
     inherit_columns,
     inherit_rest,
     partition_of,
+    refuse_default_conflicts,
 )
 from generator.replay.like import copy_like, copy_like_rest
 from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation, split_name
 from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
+from generator.replay.place import refuse_place
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
-from generator.replay.tables import add_column, add_column_values, add_constraints, declare_not_nulls
+from generator.replay.tables import add_column, add_column_values, add_constraints, add_foreign_keys, declare_not_nulls
 from generator.replay.temporary import note_on_commit
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -50,12 +52,22 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     schema, name = range_name(table_var)
     name = clip(name)
     namespace = creation_namespace(replay, schema)
-    draft = Draft()
+    parent_vars = node.nodes("inhRelations")
+    draft = Draft(
+        place=Place(
+            typed=node.has("ofTypename"),
+            partition=node.has("partbound"),
+            partitioned=node.has("partspec"),
+            foreign=bool(server),
+            strict=replay.strict,
+        )
+    )
     draft.add_elements(node.nodes("tableElts"), name)
     attach(draft.columns, node.nodes("tableElts"), replay.statement)
     if catalog.taken(namespace, name) and node.flag("if_not_exists"):
         _skipped(replay, namespace, name, draft)
         return
+    refuse_place(replay, node, table_var, namespace)
     bound = node.struct("partbound", "PartitionBoundSpec")
     spec = node.struct("partspec", "PartitionSpec")
     check_options(replay, node.nodes("options"), "table")
@@ -75,7 +87,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     )
     if server:
         depend_on_server(replay, table.oid, server)
-    parents = [relation(replay, parent, kinds=TABLES) for parent in node.nodes("inhRelations")]
+    parents = [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
     _refuse_parents(replay, table, parents, node)
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
@@ -85,6 +97,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
         inherit_rest(replay, table.oid, parent.oid)
+    refuse_default_conflicts(replay, table.oid, draft)
     for column in draft.columns:
         add_column_values(replay, table.oid, column)
     if spec is not None:
@@ -92,6 +105,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     add_constraints(replay, table.oid, draft, creating=True)
     for _, clause in draft.likes:
         copy_like_rest(replay, table.oid, clause)
+    add_foreign_keys(replay, table.oid, draft)
     if bound is not None and parents:
         partition_of(replay, table.oid, parents[0].oid, bound)
     note_on_commit(replay, table.oid, node)

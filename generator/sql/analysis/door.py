@@ -19,6 +19,7 @@ from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_t
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
+from generator.sql.analysis.restrictions import refuse_columns, refuse_user_defined
 from generator.sql.analysis.scope import Scope, entry_item, relation_entry
 from generator.sql.analysis.select import transform_select
 from generator.sql.analysis.volatility import check_immutable
@@ -40,6 +41,7 @@ Purpose = Literal[
     "default",
     "check",
     "generated",
+    "virtual",
     "index",
     "policy",
     "trigger",
@@ -58,6 +60,7 @@ _WORDS: dict[str, str] = {
     "check": "check constraint",
     "domain": "check constraint",
     "generated": "column generation expression",
+    "virtual": "column generation expression",
     "index": "index expression",
     "predicate": "index predicate",
     "policy": "policy expression",
@@ -74,7 +77,7 @@ _BOOLEAN = {
     "rule": "WHERE",
     "predicate": "WHERE",
 }
-_COERCED = frozenset({"default", "generated", "argument", "using", "partition"})
+_COERCED = frozenset({"default", "generated", "virtual", "argument", "using", "partition"})
 
 
 def analyze_expression(  # noqa: PLR0913 - each place that holds an expression adds what it knows
@@ -116,8 +119,11 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         for item, name in zip(state.namespace, ("old", "new"), strict=True):
             item.columns_visible = exposed == name
     expr = _coerced(transform(node, state), purpose, target, analysis, column)
-    if purpose in {"generated", "index", "predicate"}:
+    refuse_columns(expr, purpose, analysis)
+    if purpose in {"generated", "virtual", "index", "predicate"}:
         check_immutable(expr, purpose, analysis)
+    if purpose == "virtual":
+        refuse_user_defined(expr)
     if purpose == "default" and isinstance(expr, t.Const) and expr.value is None:
         return Expression((), expr.type, expr.typmod, column_name=figure_colname(node))
     out = Deparser(
@@ -155,7 +161,9 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
     if made is None:
         wanted, have = analysis.type_name(target[0]), analysis.type_name(expr.type)
         named = f'column "{column}"' if column else "column"
-        what = {"generated": "generation expression"}.get(purpose, "default expression")
+        what = {"generated": "generation expression", "virtual": "generation expression"}.get(
+            purpose, "default expression"
+        )
         refuse("42804", f"{named} is of type {wanted} but {what} is of type {have}")
     return made
 

@@ -9,6 +9,7 @@ from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.types import FIRST_USER_OID, OperatorInfo
 
 _MESSAGES = {
+    "virtual": "generation expression is not immutable",
     "generated": "generation expression is not immutable",
     "index": "functions in index expression must be marked IMMUTABLE",
     "predicate": "functions in index predicate must be marked IMMUTABLE",

@@ -1,0 +1,78 @@
+"""What an index cannot be: of its method, on its columns, on a partitioned table (``DefineIndex``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.replay import records as r
+from generator.replay.catalog import Catalog
+from generator.replay.known_options import method_can
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef, Sql
+from generator.sql.types import SqlError
+
+
+def refuse_method_options(method: str, node: Node) -> None:
+    """Raise SqlError 0A000 for what the access method cannot do."""
+    columns = node.nodes("indexParams")
+    wanted = (
+        (node.flag("unique"), "can_unique", "unique indexes"),
+        (node.has("indexIncludingParams"), "can_include", "included columns"),
+        (len(columns) > 1, "can_multi_col", "multicolumn indexes"),
+        (node.has("excludeOpNames"), "can_exclude", "exclusion constraints"),
+        (any(each.text("ordering") not in {"", "SORTBY_DEFAULT"} for each in columns), "can_order", "ASC/DESC options"),
+        (
+            any(each.text("nulls_ordering") not in {"", "SORTBY_NULLS_DEFAULT"} for each in columns),
+            "can_order",
+            "NULLS FIRST/LAST options",
+        ),
+    )
+    for said, ability, words in wanted:
+        if said and not method_can(method, ability):
+            raise SqlError("0A000", f'access method "{method}" does not support {words}')
+
+
+def refuse_virtual(table: r.Relation, keys: Sequence[r.IndexKeyPart], condition: Sql, what: str) -> None:
+    """Raise SqlError 0A000 for a virtual column in a key or condition: it is stored nowhere.
+
+    Args:
+        table: The table.
+        keys: The index's keys.
+        condition: Its WHERE.
+        what: ``primary keys``, ``unique constraints`` or ``indexes``.
+    """
+    used = {key.attnum for key in keys if key.attnum}
+    for sql in (*(key.expression for key in keys), condition):
+        used |= {part.attnum for part in sql if isinstance(part, ColumnRef) and part.relation == table.oid}
+    if any(table.attribute(attnum).generated == "v" for attnum in used if attnum > 0):
+        raise SqlError("0A000", f"{what} on virtual generated columns are not supported")
+
+
+def refuse_without_partition_key(
+    catalog: Catalog, table: r.Relation, keys: Sequence[r.IndexKeyPart], what: str
+) -> None:
+    """Raise SqlError 0A000 for a unique index that does not hold the partition key: partitions know only themselves.
+
+    Args:
+        catalog: The catalog.
+        table: A partitioned table; any other is not refused.
+        keys: The index's keys; those of an exclusion constraint have operators.
+        what: ``PRIMARY KEY``, ``UNIQUE`` or ``EXCLUDE``.
+    """
+    if table.kind != "p":
+        return
+    if len(table.partition_attnums) < len(table.partition_types):
+        raise SqlError("0A000", f"unsupported {what} constraint with partition key definition")
+    by_column = {key.attnum: key for key in keys if key.attnum}
+    for attnum in table.partition_attnums:
+        key = by_column.get(attnum)
+        if key is None:
+            raise SqlError("0A000", "unique constraint on partitioned table must include all partitioning columns")
+        if key.operator not in {"", "="}:
+            name = table.attribute(attnum).name
+            raise SqlError(
+                "0A000",
+                f'cannot match partition key to index on column "{name}" using non-equal operator "{key.operator}"',
+            )
+    if any(catalog.relations[child].kind == "f" for child in catalog.children(table.oid)):
+        raise SqlError("42809", f'cannot create unique index on partitioned table "{table.name}"')

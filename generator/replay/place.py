@@ -1,0 +1,64 @@
+"""Where a relation is put: schema, tablespace, access method, and how long it lasts (``DefineRelation``)."""
+
+from __future__ import annotations
+
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.listed import find_other
+from generator.sql.analysis import builtins
+from generator.sql.node import Node
+from generator.sql.types import SqlError
+
+_PG_DEFAULT, _PG_GLOBAL = "pg_default", "pg_global"
+
+
+def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) -> None:
+    """Raise SqlError for a table that cannot be where CREATE TABLE (or CREATE TABLE AS) puts it.
+
+    Args:
+        replay: The session.
+        node: The CreateStmt, or the IntoClause of a CREATE TABLE AS.
+        table_var: The name given.
+        namespace: The schema that it means.
+    """
+    persistence = table_var.text("relpersistence")
+    name = table_var.text("relname")
+    if node.text("oncommit") not in {"", "ONCOMMIT_NOOP"} and persistence != "t" and namespace != r.TEMP:
+        raise SqlError("42P16", "ON COMMIT can only be used on temporary tables")
+    refuse_schema(replay, name, namespace, persistence, table_var.text("schemaname"))
+    if node.has("partspec"):
+        if persistence == "u":
+            raise SqlError("0A000", "partitioned tables cannot be unlogged")
+        if node.text("tablespacename") == _PG_DEFAULT:
+            raise SqlError("0A000", "cannot specify default tablespace for partitioned relations")
+    refuse_tablespace(replay, node.text("tablespacename"))
+    refuse_method(replay, node.text("accessMethod"))
+
+
+def refuse_schema(replay: Replay, name: str, namespace: int, persistence: str, said: str) -> None:
+    """Raise SqlError for a temporary relation in a lasting schema, and the other way round."""
+    if persistence == "t" and said and namespace != r.TEMP:
+        raise SqlError("42P16", "cannot create temporary relation in non-temporary schema")
+    if persistence == "u" and namespace == r.TEMP:
+        raise SqlError("42P16", "only temporary relations may be created in temporary schemas")
+    if namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
+
+
+def refuse_tablespace(replay: Replay, name: str) -> None:
+    """Raise SqlError for a tablespace that a fresh server does not have: they are the cluster's, not a migration's."""
+    if name == _PG_GLOBAL:
+        raise SqlError("22023", "only shared relations can be placed in pg_global tablespace")
+    if name and name != _PG_DEFAULT and replay.strict:
+        raise SqlError("42704", f'tablespace "{name}" does not exist')
+
+
+def refuse_method(replay: Replay, name: str) -> None:
+    """Raise SqlError for a table access method that nothing brings."""
+    catalog = replay.catalog
+    if name in builtins().access_methods:
+        raise SqlError("55000", f'access method "{name}" is not of type TABLE')
+    if not name or name == "heap" or not replay.strict or catalog.extensions:
+        return
+    if find_other(catalog, "access method", "", name) is None:
+        raise SqlError("42704", f'access method "{name}" does not exist')

@@ -1,0 +1,45 @@
+-- What a generated column may not use, and how its expression changes for children.
+
+--! 42P17
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (b * 2) STORED);
+--! 42P17
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int GENERATED ALWAYS AS (b) STORED);
+--! 42P17
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (num_nulls(t)) STORED);
+--! 42P10
+CREATE TABLE t (a int, b bool GENERATED ALWAYS AS (xmin IS NULL) STORED);
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2';
+--! 0A000
+CREATE TABLE t (a int, b positive GENERATED ALWAYS AS (a) VIRTUAL);
+--! 0A000
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (twice(a)) VIRTUAL);
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (twice(a)) STORED, c oid GENERATED ALWAYS AS (tableoid) STORED);
+--! 42P17
+ALTER TABLE t ADD d int GENERATED ALWAYS AS (b) STORED;
+
+CREATE TABLE v (a int, b int GENERATED ALWAYS AS (a * 2) VIRTUAL, CHECK (b < 50));
+--! 0A000
+ALTER TABLE v ALTER b SET EXPRESSION AS (a * 3);
+--! 0A000
+CREATE INDEX ON v (b);
+--! 0A000
+ALTER TABLE v ADD UNIQUE (b);
+
+CREATE TABLE parent (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE child () INHERITS (parent);
+--! 42611
+CREATE TABLE other (b int GENERATED ALWAYS AS (a * 3) VIRTUAL) INHERITS (parent);
+CREATE TABLE own (b int GENERATED ALWAYS AS (a * 3) STORED) INHERITS (parent);
+ALTER TABLE parent ALTER b SET EXPRESSION AS (a * 4);
+--! 0A000
+ALTER TABLE ONLY parent ALTER b DROP EXPRESSION;
+--! 42P16
+ALTER TABLE child ALTER b DROP EXPRESSION;
+ALTER TABLE parent ALTER b DROP EXPRESSION;
+
+CREATE TABLE one (d date DEFAULT '2020-01-01');
+CREATE TABLE two (d date DEFAULT '2020-01-02');
+--! 42611
+CREATE TABLE all_of () INHERITS (one, two);
+CREATE TABLE all_of (d date DEFAULT '2020-01-03') INHERITS (one, two);
