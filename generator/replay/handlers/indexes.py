@@ -99,7 +99,7 @@ def _check_class_options(
         oid = replay.catalog.relations[table_oid].attribute(key.attnum).type
         default = default_opclass(replay.catalog, method, oid)
         named = default.name if default is not None else ""
-    if not builtins().opclass(method, named):
+    if not any(name == named for name, _, _ in builtins().opclasses_of(method)):
         return
     owner = f"class {method} {named}"
     if storage_parameters(owner) is None:
