@@ -202,11 +202,11 @@ def apply(result: Result) -> float:
     """Write the lock and the pages; return the seconds that it took.
 
     Raises:
-        WriteError: Something cannot be written; everything is then as before.
+        WriteError: Something cannot be written; the message says what there is then.
     """
     begin = time.perf_counter()
-    writing.apply(result.lock_plan, result.root)
-    writing.apply(result.plan, result.output)
+    # The lock first: pages that a killed run did not write get the same ids when they are.
+    writing.apply_all([(result.lock_plan, result.root), (result.plan, result.output)])
     return time.perf_counter() - begin
 
 

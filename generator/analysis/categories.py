@@ -47,7 +47,7 @@ def infer_categories(schema: Schema, graph: ForeignKeyGraph, overrides: Override
     """
     return {
         relation.id: category_of(relation, schema, graph, overrides)
-        for relation in (*schema.relations, *schema.dropped)
+        for relation in (*schema.dropped, *schema.relations)  # of one name, the living relation counts
         if not relation.external
     }
 

@@ -97,7 +97,8 @@ def effects(schema: Schema) -> dict[int, tuple[Effect, ...]]:
     """
     found: dict[int, dict[tuple[Kind | None, str], dict[ObjectId, None]]] = {}
     things = (*schema, *schema.dropped)
-    born = {thing.id: place for thing in things if (place := _birth(thing.history)) is not None}
+    # Of one name, the living object counts.
+    born = {thing.id: place for thing in (*schema.dropped, *schema) if (place := _birth(thing.history)) is not None}
     for thing in things:
         for change in thing.history:
             if change.origin.migration < 0 or _goes_without_saying(thing, change, born):

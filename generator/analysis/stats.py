@@ -28,6 +28,7 @@ class Stats:
         views = [view for view in self.schema.views if not view.external]
         constraints = [constraint for table in tables for constraint in table.constraints]
         indexed: list[Relation] = [*tables, *views]
+        names = {(relation.schema, relation.name) for relation in self.schema.relations}
         return {
             "schemas": len({relation.schema for relation in indexed}),
             "tables": len(tables),
@@ -50,7 +51,7 @@ class Stats:
             "types": sum(1 for type_ in self.schema.types if not type_.external),
             "sequences": sum(1 for sequence in self.schema.sequences if not sequence.external),
             "extensions": len(self.schema.extensions),
-            "dropped": len(self.schema.dropped),
+            "dropped": len({(one.schema, one.name) for one in self.schema.dropped} - names),
             "documented_tables": sum(1 for table in tables if described(table)),
             "documented_columns": sum(
                 1 for table in tables for column in table.columns if column.comment or column.source_comment

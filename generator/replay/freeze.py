@@ -38,7 +38,6 @@ def freeze(replay: Replay, migrations: tuple[MigrationInfo, ...]) -> Schema:
     ]
     tables = [freeze_table(catalog, each) for each in relations if each.kind in "rpf"]
     views = [freeze_view(catalog, each) for each in relations if each.kind in "vm"]
-    alive = {_key(each) for each in tables} | {_key(each) for each in views}
     dropped = [each.relation for each in catalog.dropped.values() if isinstance(each, Dropped)]
     return Schema(
         namespaces=_namespaces(catalog),
@@ -49,7 +48,8 @@ def freeze(replay: Replay, migrations: tuple[MigrationInfo, ...]) -> Schema:
         functions=_functions(catalog),
         extensions=_extensions(catalog),
         others=_others(catalog),
-        dropped=tuple(sorted((each for each in dropped if _key(each) not in alive), key=_key)),
+        # Also those whose name something else has now: ids and texts tell the two apart.
+        dropped=tuple(sorted(dropped, key=_key)),
         migrations=migrations,
     )
 

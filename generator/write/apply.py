@@ -1,110 +1,162 @@
-"""Carry out a plan.
+"""Carry out plans.
 
 Each file is written to a temporary file beside it, synced and renamed: whenever the run is killed, every file is the
-old one or the new one. A moved page leaves its old place only when it is safe at its new one.
+old one or the new one. All temporary files are there before the first file changes, so that a full disk changes nothing.
+A page that moves is renamed before it is written: at no time are there two of it, and the next run finds it by its mark.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import WriteError
 from generator.model.plan import Plan
-from generator.write.check import check
+from generator.write.check import check, is_done
 from generator.write.diff import is_clean
+from generator.write.turn import turn
 
-# Of a killed run; the process id keeps two runs apart, the name stays short where a page's own is at the limit.
+# The process id keeps two runs apart, the name stays short where a page's own is at the limit.
 _TEMPORARY = ".schemabook-{}.tmp"
+_ASIDE = "{}.schemabook-moving{}"
 _AT_A_TIME = 16
 
 
 def apply(plan: Plan, root: Path) -> None:
-    """Write, move and remove the files of a plan.
+    """Carry out one plan; see :func:`apply_all`."""
+    apply_all([(plan, root)])
+
+
+def apply_all(parts: Sequence[tuple[Plan, Path]]) -> None:
+    """Write, move and remove the files of several plans, in their order: all of them, or nothing.
 
     Args:
-        plan: What shall be done; when there is nothing, nothing is touched.
-        root: The folder that its paths are relative to; made when it is not there.
+        parts: Plans, and the folder that the paths of each are relative to; made when it is not there.
 
     Raises:
-        WriteError: Something is in the way, and nothing was written; or writing itself failed, and the message says
-            so: every file is the old one or the new one.
+        WriteError: Something is in the way or cannot be written, and nothing was; or the disk failed after that, and the
+            message says so: every file is the old one or the new one.
     """
-    if is_clean(plan):
-        return
-    data = check(plan, root)
+    roots = [root for _, root in parts]
+    with turn(_existing(roots[0])) as is_alone:
+        if is_alone:
+            _sweep(roots)
+        work = [(plan, root) for plan, root in parts if not is_clean(plan)]
+        try:
+            writers = [_Writer(plan, root, check(plan, root)) for plan, root in work]
+        except WriteError:
+            if work and all(is_done(plan, root) for plan, root in work):
+                return  # by another run that was first
+            raise
+        try:
+            _stage(writers)
+            _carry_out(writers)
+        finally:
+            for writer in writers:
+                writer.clean_up()
+
+
+def _stage(writers: Sequence[_Writer]) -> None:
     try:
-        _Writer(plan, root, data).write()
+        for writer in writers:
+            writer.stage()
     except OSError as error:
-        msg = f"writing {error.filename2 or error.filename or root} failed: {error.strerror or error}"
-        raise WriteError(msg, "every file is whole, the old one or the new one; mend this and run again") from error
+        for writer in writers:
+            writer.clean_up()
+            writer.remove_made_folders()
+        raise _failed(error, "nothing was written", "mend this and run again") from error
+
+
+def _carry_out(writers: Sequence[_Writer]) -> None:
+    try:
+        for writer in writers:
+            writer.write()
+    except OSError as error:
+        raise _failed(error, "every file is whole, the old one or the new one", "mend this and run again") from error
+
+
+def _failed(error: OSError, state: str, hint: str) -> WriteError:
+    what = error.filename2 or error.filename
+    return WriteError(f"writing{f' {what}' if what else ''} failed: {error.strerror or error}; {state}", hint)
 
 
 class _Writer:
+    """One plan on its way to the disk."""
+
     def __init__(self, plan: Plan, root: Path, data: dict[str, bytes]) -> None:
         self._root = root
         self._data = data
         self._moves = {move.old: move.new for move in plan.moves}
         self._removed = [removal.path for removal in plan.removals]
-        self._names = {path.casefold(): path for path in data}
-        self._done: set[str] = set()
-        self._copies: list[Path] = []
         self._staged: dict[str, Path] = {}
+        self._made: list[Path] = []
+        self._folders = {(root / path).parent for path in (*data, *self._moves, *self._removed)}
 
-    def _stage(self) -> None:
+    def stage(self) -> None:
         """Write and sync every temporary file; many at a time, since one sync waits for the disk and many wait as long."""
+        for folder in sorted({(self._root / path).parent for path in self._data}):
+            missing = [each for each in (folder, *folder.parents) if not each.exists()]
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made += missing
         for number, path in enumerate(sorted(self._data)):
-            target = self._root / path
-            self._staged[path] = target.with_name(_TEMPORARY.format(f"{os.getpid()}-{number}"))
+            self._staged[path] = (self._root / path).with_name(_TEMPORARY.format(f"{os.getpid()}-{number}"))
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
             list(pool.map(lambda path: _write_temporary(self._staged[path], self._data[path]), sorted(self._data)))
 
     def write(self) -> None:
-        folders = {(self._root / path).parent for path in self._data}
-        for folder in sorted(folders):
-            folder.mkdir(parents=True, exist_ok=True)
-            _sweep(folder)
-        try:
-            self._stage()
-            for path in sorted(self._data):
-                self._write_after(path, ())
-        finally:
-            for temporary in self._staged.values():
-                temporary.unlink(missing_ok=True)
-        for folder in sorted(folders):
-            _sync(folder)
-        for copy in self._copies:
-            copy.unlink()
-        for path in sorted({*self._moves, *self._removed} - set(self._data)):
-            self._remove(self._root / path)
+        """Remove pages, which hold no text of an author's, move pages and write files.
 
-    def _write_after(self, path: str, waiting: tuple[str, ...]) -> None:
-        """Write a file after the one that stands in its place and goes elsewhere."""
-        if path in self._done:
-            return
-        if path in waiting:
-            # Pages that change places: the first to be written over is kept in a copy, to be found after a kill.
-            self._copies.append(_copy(self._root / waiting[-1]))
-            return
-        if path in self._moves:
-            self._write_after(self._moves[path], (*waiting, path))
-        if path not in self._done:
+        In this order, or a page whose name changes in case only would be removed as the file just written.
+        """
+        for path in sorted(set(self._removed) - set(self._data)):
+            (self._root / path).unlink(missing_ok=True)
+        self._move()
+        for path in sorted(self._data):
             _put(self._staged[path], self._root / path)
-            self._done.add(path)
+        for folder in sorted(self._folders):
+            if folder.exists():
+                _sync(folder)
+                self._remove_empty(folder)
 
-    def _remove(self, path: Path) -> None:
-        # A page whose name changed in case only is, on some systems, the file just written.
-        twin = self._names.get(path.relative_to(self._root).as_posix().casefold())
-        if twin and path.samefile(self._root / twin):
-            return
-        path.unlink()
-        _sweep(path.parent)
-        folder = path.parent
-        while folder != self._root and not any(folder.iterdir()):
+    def clean_up(self) -> None:
+        """Remove the temporary files that are still there."""
+        for temporary in self._staged.values():
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+    def remove_made_folders(self) -> None:
+        """Remove the folders that were made for files that there will not be."""
+        for folder in sorted(self._made, reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
+
+    def _move(self) -> None:
+        """Rename each page after the one that stands in its place; where they change places in a ring, one steps aside."""
+        left = dict(self._moves)
+        while left:
+            old = next((old for old, new in sorted(left.items()) if new not in left or new == old), None)
+            if old is not None:
+                os.replace(self._root / old, self._root / left.pop(old))  # noqa: PTH105 - as the tests replace it
+            else:
+                old = min(left)
+                aside = _aside(old)
+                os.replace(self._root / old, self._root / aside)  # noqa: PTH105
+                left[aside] = left.pop(old)
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self._root and folder.exists() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+
+def _aside(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    return folder + slash + _ASIDE.format(stem, dot + suffix)
 
 
 def _write_temporary(temporary: Path, data: bytes) -> None:
@@ -120,21 +172,23 @@ def _put(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105 - as the promise says it, and as the tests replace it
 
 
-def _copy(path: Path) -> Path:
-    copy = path.with_name(f"{path.stem}.schemabook-moving{path.suffix}")
-    temporary = path.with_name(_TEMPORARY.format(f"{os.getpid()}-copy"))
-    try:
-        _write_temporary(temporary, path.read_bytes())
-        _put(temporary, copy)
-    finally:
-        temporary.unlink(missing_ok=True)
-    return copy
+def _existing(folder: Path) -> Path:
+    return next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
 
 
-def _sweep(folder: Path) -> None:
-    """Remove the temporary files of killed runs."""
-    for path in folder.glob(_TEMPORARY.format("*")):
-        path.unlink(missing_ok=True)
+def _sweep(roots: Sequence[Path]) -> None:
+    """Remove the temporary files of killed runs: nobody writes here now.
+
+    A folder that holds another of them is the repository: of that only the top is looked at.
+    """
+    for root in dict.fromkeys(roots):
+        is_outer = any(root in other.parents for other in roots)
+        for folder, folders, names in os.walk(root):
+            folders[:] = [] if is_outer else [name for name in folders if not name.startswith(".")]
+            for name in names:
+                if name.startswith(".schemabook-") and name.endswith(".tmp"):
+                    with suppress(OSError):
+                        (Path(folder) / name).unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:

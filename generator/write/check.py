@@ -24,6 +24,15 @@ def check(plan: Plan, root: Path) -> dict[str, bytes]:
     return _Checker(plan, root).check()
 
 
+def is_done(plan: Plan, root: Path) -> bool:
+    """Say whether all that the plan says has happened already."""
+    gone = {move.old for move in plan.moves} | {removal.path for removal in plan.removals}
+    writes = {write.path: encode(write.text, write.path) for write in plan.writes}
+    return not any(os.path.lexists(root / path) for path in gone - set(writes)) and all(
+        (root / path).is_file() and (root / path).read_bytes() == data for path, data in writes.items()
+    )
+
+
 class _Checker:
     def __init__(self, plan: Plan, root: Path) -> None:
         self._plan = plan

@@ -9,8 +9,9 @@ import pytest
 
 from generator.errors import WriteError
 from generator.model.plan import Move, Plan, Removal, Write
-from generator.write.apply import apply
+from generator.write.apply import apply, apply_all
 from generator.write.files import decode, read_tree
+from generator.write.turn import turn
 
 
 def put(root: Path, **files: str) -> None:
@@ -105,7 +106,8 @@ def test_a_run_that_is_killed_loses_no_text(tmp_path: Path, monkeypatch: pytest.
     try:
         apply(plan, tmp_path)
     except KeyboardInterrupt:
-        assert {"A", "B", "C"} <= set(read_tree(tmp_path).values())
+        assert sorted(set(read_tree(tmp_path).values()) - {"D2", "D"}) == ["A", "B", "C"]  # and none of them twice
+        assert len(names(tmp_path)) == 4
         assert read_tree(tmp_path)["d.md"] in {"D", "D2"}
     else:
         assert read_tree(tmp_path) == {"a.md": "B", "b.md": "A", "d.md": "D2", "e.md": "C"}
@@ -124,6 +126,55 @@ def test_a_write_that_fails_leaves_the_old_file_and_says_so(tmp_path: Path, monk
         apply(Plan((Write("a.md", "new", "old"),)), tmp_path)
     assert names(tmp_path) == ["a.md"]
     assert read_tree(tmp_path) == {"a.md": "old"}
+
+
+def test_two_plans_are_carried_out_both_or_not_at_all(tmp_path: Path) -> None:
+    put(tmp_path, pages__a="mine")
+    parts = [(Plan((Write("lock", "1"),)), tmp_path), (Plan((Write("a.md", "x"),)), tmp_path / "pages")]
+    with pytest.raises(WriteError, match="is there already and was not written by schemabook; nothing was written"):
+        apply_all(parts)
+    assert names(tmp_path) == ["pages/a.md"]
+    (tmp_path / "pages" / "a.md").unlink()
+    apply_all(parts)
+    assert names(tmp_path) == ["lock", "pages/a.md"]
+
+
+def test_a_plan_that_another_run_has_carried_out_is_done(tmp_path: Path) -> None:
+    put(tmp_path, a="A", b="B", c="C")
+    plan = Plan((Write("a.md", "A2", "A"), Write("d.md", "B", "B")), (Move("b.md", "d.md"),), (Removal("c.md", "C"),))
+    apply(plan, tmp_path)
+    apply(plan, tmp_path)
+    assert read_tree(tmp_path) == {"a.md": "A2", "d.md": "B"}
+
+
+def test_one_run_waits_for_another_and_says_so_when_it_waits_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.write.turn._PATIENCE", 0.05)
+    with turn(tmp_path) as is_alone:
+        assert is_alone
+        with pytest.raises(WriteError, match="another run of schemabook has been writing into"):
+            apply(Plan((Write("a.md", "x"),)), tmp_path)
+    assert names(tmp_path) == []
+    apply(Plan((Write("a.md", "x"),)), tmp_path)
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_where_folders_cannot_be_locked_the_temporary_files_of_others_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.write.turn.fcntl", None)
+    (tmp_path / ".schemabook-1-0.tmp").write_text("of a run that may be alive")
+    apply(Plan((Write("a.md", "x"),)), tmp_path)
+    assert names(tmp_path) == [".schemabook-1-0.tmp", "a.md"]
+
+
+def test_leftovers_go_also_when_there_is_nothing_to_write(tmp_path: Path) -> None:
+    put(tmp_path, docs__tables__a="old", src__x="x")
+    for folder in ("docs/tables", "src"):
+        (tmp_path / folder / ".schemabook-1-0.tmp").write_text("half a pa")
+    apply_all([(Plan(unchanged=1), tmp_path), (Plan(unchanged=1), tmp_path / "docs")])
+    assert names(tmp_path) == ["docs/tables/a.md", "src/.schemabook-1-0.tmp", "src/x.md"]  # src is none of ours
 
 
 def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
@@ -156,7 +207,8 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> Non
     plan = Plan((Write("c.md", "x", "old"),), (Move("a.md", "c.md"),))
     assert refused(plan, tmp_path) == "a.md was changed while schemabook ran"
     assert refused(Plan((Write("c.md", "x", "old"),)), tmp_path) == "c.md was deleted while schemabook ran"
-    assert refused(Plan(removals=(Removal("c.md", "old"),)), tmp_path) == "c.md is no file any more"
+    plan = Plan((Write("a.md", "x", "edited just now"),), removals=(Removal("c.md", "old"),))
+    assert refused(plan, tmp_path) == "c.md is no file any more"
 
 
 def test_a_folder_or_file_in_the_way_is_named(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def view(_subject: object, context: Context) -> NamesView | None:
     rows = tuple(
         NameRow(code(rename.old), rename.kind.value, context.refer(rename.new)) for rename in renames(context.schema)
     )
-    dropped = tuple(_drop(relation, context) for relation in context.schema.dropped)
+    # What was made again, or rebuilt, is not gone as far as its name is concerned.
+    names = {(relation.schema, relation.name) for relation in context.schema.relations}
+    dropped = tuple(_drop(each, context) for each in context.schema.dropped if (each.schema, each.name) not in names)
     return NamesView(rows, dropped) if rows or dropped else None
 
 

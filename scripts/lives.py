@@ -1,0 +1,54 @@
+"""Run the machines of tests/machines for long: python scripts/lives.py 1 500 runs 100 lives with each seed from 1 to 499.
+
+Prints a line a seed, and of a failure the steps that Hypothesis came to. Ends with the number of lives and failures.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.machines.test_machine import Life
+
+_LIVES = 100
+_SETTINGS = settings(
+    max_examples=_LIVES,
+    stateful_step_count=6,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def main(first: int, last: int) -> int:
+    """Run the seeds; return how many of them failed."""
+    failed = 0
+    for number in range(first, last):
+        try:
+            run_state_machine_as_test(seed(number)(Life), settings=_SETTINGS)
+            print(number, "held", flush=True)
+        except BaseExceptionGroup as errors:
+            failed += 1
+            _print(number, *errors.exceptions)
+        except (AssertionError, LookupError, ValueError, OSError, TypeError) as error:
+            failed += 1
+            _print(number, error)
+    print(f"{(last - first) * _LIVES} lives at the most, {failed} seeds with a failure")
+    return failed
+
+
+def _print(number: int, *errors: BaseException) -> None:
+    for error in errors:
+        places = [
+            f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        print(number, "FAILED", type(error).__name__, str(error)[:600], " ".join(places[-3:]))
+        print("\n".join(getattr(error, "__notes__", [])), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])) > 0)
