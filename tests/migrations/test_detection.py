@@ -219,3 +219,9 @@ def test_migrations_that_are_programs_are_refused_with_the_way_to_get_sql(tmp_pa
     (line,) = [line for line in caught.value.hint.splitlines() if path in line]
     assert line.startswith(f"  {tool} ({path}): ")
     assert "schema" in line or "ecto.dump" in line
+
+
+def test_a_file_of_translations_is_no_migration_of_pgroll(tmp_path: Path) -> None:
+    write(tmp_path, "src/locales/de.json", text='{"operations": {"drop_table": "Tabelle", "sql": "SQL"}}')
+    write(tmp_path, "db/migrations/001_a.sql")
+    assert where(tmp_path) == ("plain", ("db/migrations",))

@@ -22,7 +22,8 @@ from generator.migrations.tree import Tree, join
 from generator.model.finding import Severity
 
 _SUFFIXES = (".yaml", ".yml", ".json")
-_OPERATIONS = re.compile(r"^\s*\{?\s*\"?operations\"?\s*:", re.MULTILINE)
+# A list, not a table: translations of user interfaces have "operations" too.
+_OPERATIONS = re.compile(r"^\s*\{?\s*\"?operations\"?\s*:\s*(?:\[|\n\s*-|-)", re.MULTILINE)
 _KINDS = re.compile(rf"[\s\"{{-](?:{'|'.join(operations)})\"?\s*:")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
