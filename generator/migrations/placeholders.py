@@ -1,6 +1,7 @@
 """Names in the SQL that a runner replaces by values.
 
-``${name}`` (Flyway, Liquibase), ``{{ name }}`` (templates of Go programs), ``:name`` (psql with ``-v``, Graphile Migrate).
+``${name}`` (Flyway, Liquibase), ``{{ name }}`` (templates of Go programs), ``:name`` (psql with ``-v``, Graphile Migrate),
+``/* TEMPLATE: name */`` (River, which puts a schema and a dot there, or nothing).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(?P<template>[^{}\n]*?)\s*-?\}\}|\$\{(?P<flyway>[^{}\n]+)\}")
+_COMMENT = re.compile(r"/\*\s*TEMPLATE:\s*(\w+)\s*\*/")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -51,6 +53,8 @@ def _filled(
     text = file.text
     if "{{" in text or "${" in text:
         text = _PLACEHOLDER.sub(lambda match: known.get(_name(match), match.group()), text)
+    if "TEMPLATE:" in text:
+        text = _COMMENT.sub(lambda match: known.get(match[1], ""), text)
     if colons and ":" in text:
         text = _colon_names(colons).sub(lambda match: colons[match.group()], text)
     if any(f":{mark}{name}" in text for name in variables for mark in ("", "'", '"')):

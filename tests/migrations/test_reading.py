@@ -165,3 +165,11 @@ def test_a_link_is_followed_and_a_broken_one_told(tmp_path: Path) -> None:
     source = load(root)
     assert [file.text.strip() for file in source.files] == ["CREATE TABLE t ();", "CREATE TABLE t ();", ""]
     assert codes(source) == ["migrations/003_c.sql:1: file-unreadable"]
+
+
+def test_a_template_in_a_comment_is_nothing_or_its_value_in_strings_too(tmp_path: Path) -> None:
+    text = b"CREATE TABLE /* TEMPLATE: schema */t ();\nSELECT to_regclass('/* TEMPLATE: schema */t');\n"
+    root = migrations(tmp_path, **{"001_a": text, "002_b": b"SELECT 1;\n"})
+    assert load(root).files[0].text == "CREATE TABLE t ();\nSELECT to_regclass('t');\n"
+    filled = load(root, placeholders={"schema": "river."})
+    assert filled.files[0].text == "CREATE TABLE river.t ();\nSELECT to_regclass('river.t');\n"

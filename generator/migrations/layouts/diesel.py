@@ -1,4 +1,4 @@
-"""Diesel, and Hasura: ``migrations/<version>_<name>/up.sql`` beside ``down.sql``.
+"""Diesel: ``migrations/<version>_<name>/up.sql`` beside ``down.sql``.
 
 As in ``migration_from`` and ``MigrationVersion`` of Diesel: the version is what stands before the first underscore,
 without hyphens, compared as text (``2017-09-23-182408`` and ``20170926200549`` occur in one folder).

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.flyway_settings import placeholders
 from generator.migrations.naming import date_of, is_never_replayed
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
@@ -71,7 +72,8 @@ class Flyway:
             start = baselines[-1]
             versioned = [start, *(file for file in versioned if file.numbers > start.numbers)]
         findings += _clashes(versioned)
-        return read_entries(root, [file.entry for file in (*versioned, *repeatable)], findings)
+        reading = read_entries(root, [file.entry for file in (*versioned, *repeatable)], findings)
+        return replace(reading, placeholders=placeholders(root, directories))
 
 
 def _clashes(versioned: Sequence[_File]) -> Iterator[Finding]:
