@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -15,7 +16,6 @@ _FILES = (
     "flyway.conf", "conf/flyway.conf", "flyway.toml", "application.properties", "application.yml", "application.yaml",
 )  # fmt: skip
 _LINE = re.compile(r"^\s*(?:spring\.)?flyway\.placeholders\.([\w.:-]+)\s*=\s*(.*?)\s*$", re.MULTILINE)
-_TOML = re.compile(r"^\[flyway\.placeholders\]\s*\n((?:[^\[].*\n?)*)", re.MULTILINE)
 _YAML = re.compile(r"^([ \t]*)placeholders:[ \t]*\n((?:\1[ \t]+\S.*\n?)+)", re.MULTILINE)
 _PAIR = re.compile(r"""^\s*["']?([\w.:-]+)["']?\s*[=:]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
 
@@ -39,10 +39,19 @@ def _values(text: str, name: str) -> Iterator[tuple[str, str]]:
     if "placeholders" not in text:
         return
     pairs = list(_LINE.findall(text))
-    for table in _TOML.finditer(text) if name.endswith(".toml") else ():
-        pairs += _PAIR.findall(table[1])
+    if name.endswith(".toml"):
+        pairs += _toml(text)
     for table in _YAML.finditer(text) if name.endswith((".yml", ".yaml")) and "flyway" in text else ():
         pairs += _PAIR.findall(table[2])
     for key, value in pairs:
         if value and "${" not in value:
             yield key, value
+
+
+def _toml(text: str) -> Iterator[tuple[str, str]]:
+    try:
+        table = tomllib.loads(text).get("flyway", {}).get("placeholders", {})
+    except (tomllib.TOMLDecodeError, AttributeError):
+        return  # Flyway will say so
+    if isinstance(table, dict):
+        yield from ((name, str(value)) for name, value in table.items())
