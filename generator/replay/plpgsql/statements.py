@@ -134,12 +134,22 @@ def raise_(run: Run, fields: Fields) -> None:
     for option in fields.get("options", ()):
         item = option.get("PLpgSQL_raise_option", {})
         value = run.evaluate(query_of(item, "expr"))
-        text = "?" if value is None or isinstance(value, Unknown) else text_of(value)
+        text = "?" if value is None else _shown(value)
         if item.get("opt_type", 0) in {0, "PLPGSQL_RAISEOPTION_ERRCODE"}:
             code = code_of(text) or code
         elif item.get("opt_type") in {1, "PLPGSQL_RAISEOPTION_MESSAGE"}:
             message = text
     raise SqlError(code or "P0001", message or str(fields.get("condname", "")))
+
+
+def _shown(value: Value) -> str:
+    """Return a value in a message; what is not known as a question mark."""
+    if value is None:
+        return "<NULL>"
+    try:
+        return "?" if isinstance(value, Unknown) else text_of(value)
+    except NotKnown:
+        return "?"
 
 
 def _message(run: Run, fields: Fields) -> str:
@@ -151,8 +161,7 @@ def _message(run: Run, fields: Fields) -> str:
         out = pieces[0]
         for piece in pieces[1:]:
             value = values.pop(0) if values else None
-            shown = "<NULL>" if value is None else "?" if isinstance(value, Unknown) else text_of(value)
-            out += shown + piece
+            out += _shown(value) + piece
         parts[number] = out
     return "%".join(parts)
 

@@ -21,9 +21,7 @@ from generator.sql.types import SqlError, TypeInfo
 
 load_modules("generator.replay.system_catalog")
 
-_AS_TEXT = frozenset(
-    {"uuid", "inet", "cidr", "json", "jsonb", "bytea", "xml", "unknown", "bit", "macaddr", "regconfig"}
-)
+_AS_TEXT = frozenset({"uuid", "inet", "cidr", "bytea", "xml", "unknown", "bit", "macaddr", "regconfig"})
 """Types whose values are kept as the text that they were written with."""
 
 
@@ -86,6 +84,11 @@ class CatalogWorld:
         if work is None:
             return None
         return Function(lambda call: self._inquire(work, name, call))
+
+    def missing_function(self, schema: str, name: str) -> None:
+        """See ``World``."""
+        if self.replay.strict and not self.replay.catalog.find_functions(schema, name):
+            raise SqlError("42883", f"function {name} does not exist")
 
     def _inquire(self, work: Callable[..., Value], name: str, call: Call) -> Value:
         values = [*call.arguments, *call.named.values()]

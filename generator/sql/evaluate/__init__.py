@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.registry import load_modules
-from generator.sql.evaluate import calls, composites, predicates, sublinks  # noqa: F401 - they register their expressions
+from generator.sql.evaluate import calls, composites, json_operators, predicates, sublinks  # noqa: F401 - they register their expressions
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.query import compile_query
 from generator.sql.evaluate.scope import Compiler, Scope

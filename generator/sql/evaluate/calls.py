@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.sql.evaluate.expressions import compile_expression, compilers
-from generator.sql.evaluate.functions import aggregates, not_known, scalars, sets
+from generator.sql.evaluate.functions import aggregates, keyword_scalars, not_known, scalars, set_columns, sets
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
 from generator.sql.evaluate.values import MISFITS, NotKnown, Unknown, Value
+from generator.sql.evaluate.windows import compile_call
 from generator.sql.evaluate.world import Call, Function
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -26,8 +29,7 @@ def built_in(schema: str) -> bool:
 def _call(node: Node, scope: Scope) -> Fn:
     schema, name = name_of(node)
     if node.has("over"):
-        msg = "a window function"
-        raise NotKnown(msg)
+        return _windowed(node, name, scope)
     if built_in(schema):
         if name in aggregates:
             return _aggregate(node, name, scope)
@@ -35,10 +37,11 @@ def _call(node: Node, scope: Scope) -> Fn:
             unknown = Unknown(not_known[name])
             return lambda _slots: unknown
         own = scalars.get(name)
-        if own is not None and not any(each.tag == "NamedArgExpr" for each in node.nodes("args")):
+        if own is not None and (name in keyword_scalars or not _has_named(node)):
             return _plain(own, node, scope)
     found = scope.world.function(schema, name)
     if found is None:
+        scope.world.missing_function(schema, name)
         msg = f"the function {name}()"
         raise NotKnown(msg)
     gather = gather_arguments(node, scope)
@@ -49,19 +52,31 @@ def _call(node: Node, scope: Scope) -> Fn:
     return lambda slots: call(gather(slots))
 
 
-def _plain(own: object, node: Node, scope: Scope) -> Fn:
+def _windowed(node: Node, name: str, scope: Scope) -> Fn:
     parts = [compile_expression(each, scope) for each in node.nodes("args")]
+    condition = node.node("agg_filter")
+    keep = compile_expression(condition, scope) if condition is not None else None
+    return compile_call(node, name, parts, keep, scope)
+
+
+def _has_named(node: Node) -> bool:
+    return any(each.tag == "NamedArgExpr" for each in node.nodes("args"))
+
+
+def _plain(own: Callable[..., Value], node: Node, scope: Scope) -> Fn:
+    gather = gather_arguments(node, scope)
     variadic = node.flag("func_variadic")
 
     def call(slots: Slots) -> Value:
-        values = [part(slots) for part in parts]
+        given = gather(slots)
+        values = list(given.arguments)
         if variadic:
             last = values.pop()
             if isinstance(last, Unknown):
                 return last
             values.extend(last or ())
         try:
-            return own(*values)  # type: ignore[operator]
+            return own(*values, **given.named)
         except MISFITS:
             # Another form of the function than ours, or arguments of other types.
             return Unknown(f"the function {name_of(node)[1]}()")
@@ -156,7 +171,9 @@ def set_function(node: Node, scope: Scope) -> Function | None:
     schema, name = name_of(node)
     if built_in(schema) and name in sets:
         work = sets[name]
-        return Function(lambda _call: None, lambda call: work(*call.arguments), (), returns_set=True)
+        return Function(
+            lambda _call: None, lambda call: work(*call.arguments), set_columns.get(name, ()), returns_set=True
+        )
     if built_in(schema) and (name in scalars or name in aggregates or name in not_known):
         return None
     found = scope.world.function(schema, name)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from generator.sql.evaluate.intervals import Interval, Moment, parse_interval
+from generator.sql.evaluate.json_values import Json, parse_json
 from generator.sql.evaluate.values import Reg, Unknown, Value, Vector, cast_text, text_of
 from generator.sql.types import SqlError
 
@@ -60,6 +62,15 @@ def _integer(kind: str) -> Callable[[Value], Value]:
     return convert
 
 
+def _json(*, binary: bool) -> Callable[[Value], Value]:
+    def convert(value: Value) -> Value:
+        if isinstance(value, Json):
+            return value if value.binary is binary else Json(value.data, value.text, binary=binary)
+        return parse_json(text_of(value), binary=binary)
+
+    return convert
+
+
 def _oid(value: Value) -> Value:
     if isinstance(value, int):
         return int(value)
@@ -104,7 +115,7 @@ def _date(value: Value) -> Value:
 
 def _timestamp(value: Value) -> Value:
     if isinstance(value, dt.datetime):
-        return value
+        return dt.datetime.combine(value.date(), value.time()) if isinstance(value, Moment) else value
     if isinstance(value, dt.date):
         return dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001 - without time zone, as the type is
     text = text_of(value).strip()
@@ -115,6 +126,28 @@ def _timestamp(value: Value) -> Value:
     except ValueError:
         return Unknown(f"the time '{text}'")
     return found.astimezone(dt.UTC).replace(tzinfo=None) if found.tzinfo else found
+
+
+def _interval(value: Value) -> Value:
+    if isinstance(value, Interval):
+        return value
+    return parse_interval(text_of(value)) or Unknown(f"the interval '{text_of(value)}'")
+
+
+def _zoned(value: Value) -> Value:
+    """timestamptz: of a date or time in the session's zone; a text names its own, or the server's."""
+    if isinstance(value, dt.datetime):
+        return Moment.combine(value.date(), value.time())
+    if isinstance(value, dt.date):
+        return Moment(value.year, value.month, value.day)
+    text = text_of(value).strip()
+    if text.lower() in _NOW:
+        return Unknown("the clock")
+    try:
+        found = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return Unknown(f"the time '{text}'")
+    return Unknown("the server's time zone") if found.tzinfo else Moment.combine(found.date(), found.time())
 
 
 _CASTS: dict[str, Callable[[Value], Value]] = {
@@ -132,7 +165,23 @@ _CASTS: dict[str, Callable[[Value], Value]] = {
     "float8": _float,
     "date": _date,
     "timestamp": _timestamp,
+    "timestamptz": _zoned,
+    "interval": _interval,
+    "json": _json(binary=False),
+    "jsonb": _json(binary=True),
 }
+
+
+_FROM_JSON = {**dict.fromkeys(("int2", "int4", "int8", "numeric", "float4", "float8"), "number"), "bool": "boolean"}
+
+
+def _from_json(kind: str, value: Json) -> Value:
+    """Return what a jsonb number or boolean holds; null is NULL (9.16.1). Raises SqlError 22023 for other kinds."""
+    data = value.data
+    number = isinstance(data, int | Decimal) and not isinstance(data, bool)
+    if data is None or (number if _FROM_JSON[kind] == "number" else isinstance(data, bool)):
+        return data
+    raise SqlError("22023", f"cannot cast jsonb to type {_WORDS.get(kind, kind)}")
 
 
 def has_cast(kind: str) -> bool:
@@ -148,6 +197,10 @@ def cast_to(kind: str, value: Value) -> Value:
     """
     if value is None or isinstance(value, Unknown):
         return value
+    if isinstance(value, Json) and kind in _FROM_JSON:
+        value = _from_json(kind, value)
+        if value is None:
+            return None
     if kind.startswith("_"):
         return cast_array(value, lambda item: cast_to(kind[1:], item))
     return _CASTS[kind](value)
@@ -218,16 +271,19 @@ def like_peer(value: Value, peer: Value) -> Value:
         return _bool(value)
     if isinstance(peer, Reg):
         return value
-    if isinstance(peer, Decimal):
-        return _numeric(value)
-    if isinstance(peer, int):
-        return _integer("int8")(value)
-    if isinstance(peer, float):
-        return _float(value)
-    if isinstance(peer, dt.datetime):
-        return _timestamp(value)
-    if isinstance(peer, dt.date):
-        return _date(value)
     if isinstance(peer, tuple):
         return array_from(value) if value.startswith("{") else value
-    return value
+    return next((convert(value) for kind, convert in _PEERS if isinstance(peer, kind)), value)
+
+
+_PEERS: tuple[tuple[type, Callable[[Value], Value]], ...] = (
+    (Json, _json(binary=True)),
+    (Decimal, _numeric),
+    (int, _integer("int8")),
+    (float, _float),
+    (Interval, _interval),
+    (Moment, _zoned),
+    (dt.datetime, _timestamp),
+    (dt.date, _date),
+)
+"""What an untyped literal is read as, by the type beside it; the more special types come first."""

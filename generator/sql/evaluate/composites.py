@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.sql.evaluate.expressions import child, compile_expression, compilers
 from generator.sql.evaluate.functions.arrays import array_of
+from generator.sql.evaluate.json_access import item_of
+from generator.sql.evaluate.json_values import Json
 from generator.sql.evaluate.scope import Fn, Scope
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value, Vector, strict
 from generator.sql.node import Node
@@ -58,7 +60,9 @@ def _field(value: Value, name: str) -> Value:
 
 @strict
 def subscript(items: Value, index: Value) -> Value:
-    """Return an item of an array; NULL outside of it."""
+    """Return an item of an array, or a part of jsonb; NULL outside of it."""
+    if isinstance(items, Json):
+        return item_of(items, index)
     array = array_of(items)
     at = int(index) - (0 if isinstance(array, Vector) else 1)
     return array[at] if 0 <= at < len(array) else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.registry import Registry
+from generator.sql.evaluate.casts import like_peer
+from generator.sql.evaluate.json_values import Json
 from generator.sql.evaluate.operators import equal, operators
 from generator.sql.evaluate.scope import Fn, Scope, Slots, constant
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
@@ -200,7 +202,20 @@ def _operator(node: Node, scope: Scope) -> Fn:
         only = child(node, "rexpr", scope)
         return lambda slots: work(only(slots))
     first, second = operand(left, right, scope), operand(right, left, scope)
+    if symbol == "||" and (_is_literal(left) or _is_literal(right)):
+        # Beside jsonb an untyped literal is jsonb; beside text, or a text beside it, all is text (10.2).
+        return lambda slots: work(*_as_json(first(slots), second(slots)))
     return lambda slots: work(first(slots), second(slots))
+
+
+def _is_literal(node: Node | None) -> bool:
+    return node is not None and node.tag == "A_Const" and node.has("sval")
+
+
+def _as_json(left: Value, right: Value) -> tuple[Value, Value]:
+    if isinstance(left, Json) or isinstance(right, Json):
+        return like_peer(left, right), like_peer(right, left)
+    return left, right
 
 
 def operand(node: Node | None, other: Node | None, scope: Scope) -> Fn:

@@ -6,10 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from generator.registry import Registry
 from generator.sql.evaluate.casts import like_peer
+from generator.sql.evaluate.intervals import Interval, Moment, between, shifted
+from generator.sql.evaluate.json_access import contains, joined, json_of, without
+from generator.sql.evaluate.json_values import Json
+from generator.sql.evaluate.numerics import CONTEXT, divide
 from generator.sql.evaluate.values import MISFITS, NotKnown, Record, Reg, Value, cast_text, strict, text_of
 from generator.sql.types import SqlError
 
@@ -67,7 +72,10 @@ operators.register(">=")(_comparison(lambda a, b: bool(_rank(a) >= _rank(b))))
 
 def _arithmetic(work: Callable[[Value, Value], Value]) -> Operator:
     def compute(left: Value, right: Value) -> Value:
-        left, right = _peers(left, right)
+        if not isinstance(left, Json | Interval) and not isinstance(right, Interval):
+            # A literal beside a time is an interval where something is added.
+            beside = Interval() if work is _add and isinstance(left, dt.datetime) else left
+            left, right = (left, like_peer(right, beside)) if beside is not left else _peers(left, right)
         if isinstance(left, str) and isinstance(right, str):
             left, right = like_peer(left, 0), like_peer(right, 0)
         if isinstance(left, bool) or isinstance(right, bool):
@@ -85,17 +93,44 @@ def _days(value: Value) -> Value:
     return dt.timedelta(days=value) if isinstance(value, int) else value
 
 
+def _shifted(moment: Value, by: Interval) -> Value:
+    if isinstance(moment, Moment) and by.microseconds:
+        msg = "the server's time zone"
+        raise NotKnown(msg)
+    return shifted(moment if isinstance(moment, dt.datetime) else _moment(moment), by)
+
+
 def _add(left: Value, right: Value) -> Value:
+    if isinstance(right, dt.date) or (isinstance(right, Interval) and not isinstance(left, dt.date | Interval)):
+        left, right = right, left
+    if isinstance(left, Interval):
+        return left.plus(right)
+    if isinstance(right, Interval):
+        return _shifted(left, right)
     if isinstance(left, dt.date):
         return left + _days(right)
-    return right + _days(left) if isinstance(right, dt.date) else left + right
+    return CONTEXT.add(left, right) if isinstance(left, Decimal) or isinstance(right, Decimal) else left + right
 
 
 def _subtract(left: Value, right: Value) -> Value:
+    if isinstance(left, Json):
+        return without(left, right)
+    if isinstance(right, Interval):
+        return left.plus(-right) if isinstance(left, Interval) else _shifted(left, -right)
+    if isinstance(left, dt.datetime):
+        return between(left, right)
     if isinstance(left, dt.date):
         found = left - _days(right)
-        return found.days if isinstance(found, dt.timedelta) and not isinstance(left, dt.datetime) else found
-    return left - right
+        return found.days if isinstance(found, dt.timedelta) else found
+    return CONTEXT.subtract(left, right) if isinstance(left, Decimal) or isinstance(right, Decimal) else left - right
+
+
+def _multiply(left: Value, right: Value) -> Value:
+    if isinstance(right, Interval):
+        left, right = right, left
+    if isinstance(left, Interval):
+        return left.times(Fraction(right))
+    return CONTEXT.multiply(left, right) if isinstance(left, Decimal) or isinstance(right, Decimal) else left * right
 
 
 def _divide(left: Value, right: Value) -> Value:
@@ -104,7 +139,11 @@ def _divide(left: Value, right: Value) -> Value:
     if isinstance(left, int) and isinstance(right, int):
         quotient = abs(left) // abs(right)
         return quotient if (left < 0) == (right < 0) else -quotient
-    return left / right
+    if isinstance(left, Interval):
+        return left.times(1 / Fraction(right))
+    return (
+        left / right if isinstance(left, float) or isinstance(right, float) else divide(Decimal(left), Decimal(right))
+    )
 
 
 def _modulo(left: Value, right: Value) -> Value:
@@ -116,9 +155,15 @@ def _modulo(left: Value, right: Value) -> Value:
 
 operators.register("+")(_arithmetic(_add))
 operators.register("-")(_arithmetic(_subtract))
-operators.register("*")(_arithmetic(lambda a, b: a * b))
+operators.register("*")(_arithmetic(_multiply))
 operators.register("/")(_arithmetic(_divide))
 operators.register("%")(_arithmetic(_modulo))
+operators.register("&")(strict(lambda a, b: a & b))
+operators.register("|")(strict(lambda a, b: a | b))
+operators.register("#")(strict(lambda a, b: a ^ b))
+operators.register("~ ")(strict(lambda a: ~a))
+operators.register("<<")(strict(lambda a, b: a << b))
+operators.register(">>")(strict(lambda a, b: a >> b))
 operators.register("^")(_arithmetic(lambda a, b: float(a) ** float(b)))
 operators.register("- ")(strict(lambda a: -like_peer(a, 0)))
 operators.register("+ ")(strict(lambda a: a))
@@ -127,6 +172,8 @@ operators.register("+ ")(strict(lambda a: a))
 @operators.register("||")
 def concatenate(left: Value, right: Value) -> Value:
     """``||``: text, or arrays when there is one; an array and NULL is the array."""
+    if isinstance(left, Json) and isinstance(right, Json):
+        return joined(left, right)
     if isinstance(left, tuple) or isinstance(right, tuple):
         return _join_arrays(left, right)
     return _join_text(left, right)
@@ -189,6 +236,15 @@ def like_pattern(pattern: str, escape: str, fold: bool) -> re.Pattern[str]:  # n
     return re.compile("".join(parts), re.DOTALL | (re.IGNORECASE if fold else re.NOFLAG))
 
 
+@lru_cache(maxsize=500)
+def similar_pattern(pattern: str) -> re.Pattern[str]:
+    """Return SIMILAR TO's pattern as a regular expression (9.7.2)."""
+    own = {"%": ".*", "_": ".", ".": r"\.", "^": r"\^", "$": r"\$"}
+    parts = re.split(r"(\\.|\[[^]]*\])", pattern)
+    text = "".join(part if at % 2 else "".join(own.get(c, c) for c in part) for at, part in enumerate(parts))
+    return re.compile(text, re.DOTALL)
+
+
 def like(text: Value, pattern: Value, escape: str = "\\", *, fold: bool = False) -> bool:
     """Return whether a text is like a pattern."""
     return like_pattern(text_of(pattern), escape, fold).fullmatch(text_of(text)) is not None
@@ -216,6 +272,17 @@ def _array_pair(work: Callable[[tuple[Value, ...], tuple[Value, ...]], bool]) ->
     return strict(compute)
 
 
-operators.register("@>")(_array_pair(lambda a, b: all(item in a for item in b)))
-operators.register("<@")(_array_pair(lambda a, b: all(item in b for item in a)))
+_within = _array_pair(lambda a, b: all(item in b for item in a))
+
+
+@operators.register("<@")
+def contained(left: Value, right: Value) -> Value:
+    """``<@``, of arrays and of jsonb."""
+    if isinstance(left, Json) or isinstance(right, Json):
+        return _json_within(left, right)
+    return _within(left, right)
+
+
+_json_within = strict(lambda a, b: contains(json_of(b).data, json_of(a).data))
+operators.register("@>")(lambda left, right: contained(right, left))
 operators.register("&&")(_array_pair(lambda a, b: any(item in b for item in a)))

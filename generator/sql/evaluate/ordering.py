@@ -62,7 +62,7 @@ def sort_rows(rows: Iterable[tuple[Row, Row]], sorting: Sorting) -> Iterator[tup
     found = list(rows)
     for at in reversed(range(len(sorting.keys))):
         _, descending, nulls_first = sorting.keys[at]
-        found.sort(key=lambda pair: _rank(pair[1][at], descending, nulls_first), reverse=descending)
+        found.sort(key=lambda pair: rank(pair[1][at], descending, nulls_first), reverse=descending)
     seen: set[Row] = set()
     for row, keys in found:
         if sorting.distinct:
@@ -73,7 +73,8 @@ def sort_rows(rows: Iterable[tuple[Row, Row]], sorting: Sorting) -> Iterator[tup
         yield None, row
 
 
-def _rank(value: Value, descending: bool, nulls_first: bool) -> tuple[bool, Value]:  # noqa: FBT001
+def rank(value: Value, descending: bool, nulls_first: bool) -> tuple[bool, Value]:  # noqa: FBT001
+    """Return by what to sort a value; raises NotKnown if it is unknown."""
     if isinstance(value, Unknown):
         raise NotKnown(value.why)
     if isinstance(value, Record):

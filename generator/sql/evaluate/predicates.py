@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.sql.evaluate.expressions import child, combined, compile_expression, negated, operand, predicates
 from generator.sql.evaluate.functions.arrays import array_of
-from generator.sql.evaluate.operators import equal, like, operators
+from generator.sql.evaluate.operators import equal, like, operators, similar_pattern
 from generator.sql.evaluate.scope import Fn, Scope, Slots, constant
-from generator.sql.evaluate.values import NotKnown, Unknown, Value, strict
+from generator.sql.evaluate.values import NotKnown, Unknown, Value, strict, text_of
 from generator.sql.node import Node
 
 
@@ -87,6 +87,20 @@ def _like(node: Node, scope: Scope) -> Fn:
     wanted = not node.names("name")[-1].startswith("!")
     test = strict(lambda a, b: like(a, b, escape, fold=fold) is wanted)
     return lambda slots: test(value(slots), compiled(slots))
+
+
+@predicates.register("AEXPR_SIMILAR")
+def _similar(node: Node, scope: Scope) -> Fn:
+    """SIMILAR TO: LIKE's signs and those of regular expressions, over the whole text (9.7.2)."""
+    call = node.node("rexpr")
+    given = call.nodes("args") if call is not None and call.tag == "FuncCall" else ()
+    if len(given) != 1:
+        msg = "SIMILAR TO with ESCAPE"
+        raise NotKnown(msg)
+    value, pattern = child(node, "lexpr", scope), compile_expression(given[0], scope)
+    wanted = not node.names("name")[-1].startswith("!")
+    test = strict(lambda a, b: (similar_pattern(text_of(b)).fullmatch(text_of(a)) is not None) is wanted)
+    return lambda slots: test(value(slots), pattern(slots))
 
 
 @predicates.register("AEXPR_BETWEEN", "AEXPR_NOT_BETWEEN")

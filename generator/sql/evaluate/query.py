@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.sql.evaluate.expressions import child, compile_expression
 from generator.sql.evaluate.ordering import Sorting, compile_order, sort_rows
+from generator.sql.evaluate.recursion import compile_recursive, is_recursive
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
 from generator.sql.evaluate.sources import compile_from, conditions_of
 from generator.sql.evaluate.steps import Doubt, place, run_steps
 from generator.sql.evaluate.targets import Rows, Targets, compile_targets, group_key, project
 from generator.sql.evaluate.values import NotKnown, Unknown
+from generator.sql.evaluate.windows import Windows, compile_windows
 from generator.sql.node import Node
 
 
@@ -37,11 +40,8 @@ def compile_query(node: Node, scope: Scope) -> Query:
         raise NotKnown(msg)
     with_clause = node.struct("withClause", "WithClause")
     if with_clause is not None:
-        if with_clause.flag("recursive"):
-            msg = "a recursive query"
-            raise NotKnown(msg)
         for each in with_clause.nodes("ctes"):
-            _add_cte(each, scope)
+            _add_cte(each, scope, recursive=with_clause.flag("recursive"))
     if node.text("op") not in {"", "SETOP_NONE"}:
         return _set_operation(node, scope)
     if node.has("valuesLists"):
@@ -49,13 +49,19 @@ def compile_query(node: Node, scope: Scope) -> Query:
     return _select(node, scope)
 
 
-def _add_cte(node: Node, scope: Scope) -> None:
-    inner = node.node("ctequery")
+def _add_cte(node: Node, scope: Scope, *, recursive: bool) -> None:
+    inner, name = node.node("ctequery"), node.text("ctename")
     if inner is None:
+        return
+    if node.has("search_clause") or node.has("cycle_clause"):
+        msg = "a recursive query with SEARCH or CYCLE"
+        raise NotKnown(msg)
+    if recursive and is_recursive(inner, name):
+        scope.ctes[name] = compile_recursive(name, node.names("aliascolnames"), inner, scope, compile_query)
         return
     query = compile_query(inner, Scope(scope.compiler, scope))
     given = node.names("aliascolnames")
-    scope.ctes[node.text("ctename")] = Query(given + query.columns[len(given) :], query.rows)
+    scope.ctes[name] = Query(given + query.columns[len(given) :], query.rows)
 
 
 def _values(node: Node, scope: Scope) -> Query:
@@ -89,8 +95,7 @@ def _set_operation(node: Node, scope: Scope) -> Query:
         if kind == "SETOP_UNION":
             found = list(dict.fromkeys([*first, *second]))
         elif every:
-            msg = "a set operation that is not understood"
-            raise NotKnown(msg)
+            found = _all_of(first, Counter(second), intersect=kind == "SETOP_INTERSECT")
         else:
             wanted = kind == "SETOP_INTERSECT"
             found = [row for row in dict.fromkeys(first) if (row in second) is wanted]
@@ -98,6 +103,17 @@ def _set_operation(node: Node, scope: Scope) -> Query:
             yield None, row
 
     return _limited(node, Query(one.columns, rows), scope, sort=True)
+
+
+def _all_of(first: list[Rows], second: Counter[Rows], *, intersect: bool) -> list[Rows]:
+    """INTERSECT ALL and EXCEPT ALL: each row of the second counts against one of the first."""
+    found = []
+    for row in first:
+        paired = second[row] > 0
+        second[row] -= paired
+        if paired is intersect:
+            found.append(row)
+    return found
 
 
 # --- plain SELECT ---------------------------------------------------------------------------------------------------
@@ -108,14 +124,16 @@ def _select(node: Node, scope: Scope) -> Query:
     free = place(conditions_of(node.node("whereClause"), scope), steps)
     aggregation = Aggregation(scope.compiler.new_slot())
     scope.aggregation = aggregation
+    windows = scope.windows = Windows(scope.compiler.new_slot())
+    compile_windows(node.nodes("windowClause"), scope)
     targets = compile_targets(node.nodes("targetList"), scope)
     having = node.node("havingClause")
     keep = compile_expression(having, scope) if having is not None else None
     sorting = compile_order(node, scope, targets.names, targets.values)
-    scope.aggregation = None
+    scope.aggregation = scope.windows = None
     grouping = [group_key(each, targets, scope) for each in node.nodes("groupClause")]
 
-    def source(slots: Slots) -> Iterator[Doubt]:
+    def joined(slots: Slots) -> Iterator[Doubt]:
         doubt: Doubt = None
         for test in free:
             value = test(slots)
@@ -126,8 +144,11 @@ def _select(node: Node, scope: Scope) -> Query:
         for more in run_steps(steps, slots):
             yield doubt or more
 
+    source: Callable[[Slots], Iterator[Doubt]] = joined
     if aggregation.feeds or grouping or keep is not None:
-        return _rows_of(_grouped(source, aggregation, grouping, keep), targets, sorting, node, scope)
+        source = _grouped(source, aggregation, grouping, keep)
+    if windows.calls:
+        source = windows.spread(source)
     return _rows_of(source, targets, sorting, node, scope)
 
 

@@ -21,11 +21,12 @@ Fn = Callable[[Slots], Value]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a FROM clause: its name, its place among the slots, its columns."""
+    """An item of a FROM clause: its name, its place among the slots, its columns; ``scalar``: a function's one value."""
 
     alias: str
     slot: int
     columns: Mapping[str, Accessor]
+    scalar: bool = False
 
     def read(self, name: str) -> Fn:
         """Return how to read a column; a row that an outer join left out is all NULL."""
@@ -39,6 +40,8 @@ class Item:
 
     def whole(self) -> Fn:
         """Return how to read the row as a record."""
+        if self.scalar:
+            return self.read(next(iter(self.columns)))
         slot, names, accessors = self.slot, tuple(self.columns), tuple(self.columns.values())
 
         def get(slots: Slots) -> Value:
@@ -99,6 +102,7 @@ class Scope:
         self.merged: set[str] = set()
         self.ctes: dict[str, Any] = {}
         self.aggregation: Aggregation | None = None
+        self.windows: Any = None
 
     @property
     def world(self) -> World:
@@ -161,8 +165,7 @@ class Scope:
         item = self.item(names[0]) if len(names) == 1 else None
         if item is not None:
             self.compiler.used.add(item.slot)
-            only = next(iter(item.columns)) if len(item.columns) == 1 else ""
-            return item.read(only) if only == item.alias else item.whole()
+            return item.whole()
         if len(names) > 1 and self.item(names[-2]) is None:
             raise SqlError("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
         raise SqlError("42703", f'column "{".".join(names)}" does not exist')

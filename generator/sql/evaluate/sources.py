@@ -9,7 +9,7 @@ from generator.sql.evaluate.calls import built_in, gather_arguments, name_of, se
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.functions import not_known, scalars
 from generator.sql.evaluate.scope import Item, Scope, Slots
-from generator.sql.evaluate.steps import Condition, Step, place
+from generator.sql.evaluate.steps import Condition, Full, Step, place
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
 from generator.sql.evaluate.world import Row
 from generator.sql.node import Node
@@ -94,7 +94,14 @@ def _table(node: Node, scope: Scope) -> Step:
     return Step(frozenset({slot}), lambda _slots, wanted: table.rows(wanted))
 
 
-def _of_rows(alias: str, columns: tuple[str, ...], rows: Callable[[Slots], Iterable[Row]], scope: Scope) -> Step:
+def _of_rows(
+    alias: str,
+    columns: tuple[str, ...],
+    rows: Callable[[Slots], Iterable[Row]],
+    scope: Scope,
+    *,
+    scalar: bool = False,
+) -> Step:
     slot = scope.compiler.new_slot()
     scope.items.append(
         Item(
@@ -103,6 +110,7 @@ def _of_rows(alias: str, columns: tuple[str, ...], rows: Callable[[Slots], Itera
             {name: itemgetter(at) for at, name in reversed([*enumerate(columns)])}
             if len(set(columns)) < len(columns)
             else {name: itemgetter(at) for at, name in enumerate(columns)},
+            scalar and len(columns) == 1,
         )
     )
     return Step(frozenset({slot}), lambda slots, _wanted: rows(slots))
@@ -133,7 +141,7 @@ def _function(node: Node, scope: Scope) -> Step:
     if found is None or found.rows is None:
         value = compile_expression(call, scope)
         names = _renamed(_plain_columns(call, scope) or (alias,), given)
-        return _of_rows(alias, names, lambda slots: _as_rows(value(slots), len(names)), scope)
+        return _of_rows(alias, names, lambda slots: _as_rows(value(slots), len(names)), scope, scalar=True)
     gather, rows = gather_arguments(call, scope), found.rows
     default = found.columns or (alias,) * max(len(call.nodes("args")) if name_of(call)[1] == "unnest" else 1, 1)
     columns = _renamed(tuple(default) + (("ordinality",) if ordinality else ()), given)
@@ -146,7 +154,7 @@ def _function(node: Node, scope: Scope) -> Step:
         found_rows = rows(arguments)
         return [(*row, number) for number, row in enumerate(found_rows, 1)] if ordinality else found_rows
 
-    return _of_rows(alias, columns, produce, scope)
+    return _of_rows(alias, columns, produce, scope, scalar=True)
 
 
 def _plain_columns(call: Node, scope: Scope) -> tuple[str, ...]:
@@ -169,7 +177,7 @@ def _as_rows(value: Value, width: int) -> list[Row]:
 def _join(node: Node, scope: Scope) -> list[Step]:
     kind = node.text("jointype")
     left, right = node.node("larg"), node.node("rarg")
-    if left is None or right is None or kind not in {"JOIN_INNER", "JOIN_LEFT", "JOIN_RIGHT"}:
+    if left is None or right is None or kind not in {"JOIN_INNER", "JOIN_LEFT", "JOIN_RIGHT", "JOIN_FULL"}:
         msg = "a join that is not understood"
         raise NotKnown(msg)
     if kind == "JOIN_RIGHT":
@@ -187,9 +195,13 @@ def _join(node: Node, scope: Scope) -> list[Step]:
         free = place(conditions, [*first_steps, *more])
         more[-1].tests += free
         return [*first_steps, *more]
+    slots = frozenset().union(*(step.slots for step in more))
+    if kind == "JOIN_FULL":
+        every = frozenset().union(slots, *(step.slots for step in first_steps))
+        tests = [condition.test for condition in conditions]
+        return [Step(every, None, [*first_steps, *more], full=Full(first_steps, more, tests, slots))]
     place_inner = place(conditions, more)
     more[-1].tests += place_inner
-    slots = frozenset().union(*(step.slots for step in more))
     return [*first_steps, Step(slots, None, more, outer=True)]
 
 

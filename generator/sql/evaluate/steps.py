@@ -23,6 +23,16 @@ class Condition:
 
 
 @dataclass
+class Full:
+    """A FULL JOIN: both sides, what joins their rows, and the slots of the right side."""
+
+    left: list[Step]
+    right: list[Step]
+    tests: list[Fn]
+    slots: frozenset[int]
+
+
+@dataclass
 class Step:
     """One loop of the join: fills its slots with each row in turn."""
 
@@ -30,6 +40,7 @@ class Step:
     rows: Callable[[Slots, Mapping[str, Value]], Iterable[Row]] | None = None
     inner: list[Step] = field(default_factory=list)
     outer: bool = False
+    full: Full | None = None
     keys: list[tuple[str, Fn]] = field(default_factory=list)
     tests: list[Fn] = field(default_factory=list)
 
@@ -60,6 +71,9 @@ def _tested(tests: list[Fn], slots: Slots) -> bool | str:
 
 
 def _bind(step: Step, slots: Slots) -> Iterator[Doubt]:
+    if step.full is not None:
+        yield from _bind_full(step, step.full, slots)
+        return
     if step.rows is None:
         yield from _bind_outer(step, slots)
         return
@@ -88,6 +102,41 @@ def _bind_outer(step: Step, slots: Slots) -> Iterator[Doubt]:
         for slot in step.slots:
             slots[slot] = None
         yield None
+
+
+def _bind_full(step: Step, full: Full, slots: Slots) -> Iterator[Doubt]:
+    """All pairs that fit, the left rows that fit none, then the right rows that fit none."""
+    rights = list(_certain(full.right, full.slots, slots))
+    matched = [False] * len(rights)
+    for left in list(_certain(full.left, step.slots - full.slots, slots)):
+        _put(slots, left)
+        alone = True
+        for number, right in enumerate(rights):
+            _put(slots, right)
+            here = _tested(full.tests, slots)
+            if isinstance(here, str):
+                raise NotKnown(here)
+            if here:
+                alone, matched[number] = False, True
+                yield None
+        if alone:
+            _put(slots, dict.fromkeys(full.slots))
+            yield None
+    for right in (right for number, right in enumerate(rights) if not matched[number]):
+        _put(slots, {**dict.fromkeys(step.slots), **right})
+        yield None
+
+
+def _certain(steps: list[Step], own: frozenset[int], slots: Slots) -> Iterator[dict[int, Row]]:
+    for doubt in run_steps(steps, slots):
+        if doubt is not None:
+            raise NotKnown(doubt)
+        yield {slot: slots[slot] for slot in own}
+
+
+def _put(slots: Slots, rows: Mapping[int, Row]) -> None:
+    for slot, row in rows.items():
+        slots[slot] = row
 
 
 def place(conditions: list[Condition], steps: list[Step]) -> list[Fn]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.sql.analysis.colname import figure_colname
-from generator.sql.evaluate.calls import gather_arguments, set_function
+from generator.sql.evaluate.calls import Gather, gather_arguments, set_function
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.scope import Fn, Scope, Slots
-from generator.sql.evaluate.values import Value
+from generator.sql.evaluate.values import Record, Value
+from generator.sql.evaluate.world import Call
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -37,13 +38,21 @@ def compile_targets(nodes: tuple[Node, ...], scope: Scope) -> Targets:
             continue
         found = set_function(value, scope) if value.tag == "FuncCall" else None
         if found is not None and found.rows is not None:
-            gather, rows = gather_arguments(value, scope), found.rows
-            targets.sets[len(targets.values)] = lambda slots, gather=gather, rows=rows: rows(gather(slots))  # type: ignore[misc]
+            targets.sets[len(targets.values)] = _rows(gather_arguments(value, scope), found.rows, found.columns)
             targets.values.append(lambda _slots: None)
         else:
             targets.values.append(compile_expression(value, scope))
         targets.names.append(node.text("name") or figure_colname(value))
     return targets
+
+
+def _rows(
+    gather: Gather, rows: Callable[[Call], list[Rows]], columns: tuple[str, ...]
+) -> Callable[[Slots], list[Rows]]:
+    """Return how to get the rows of a set-returning function, of several columns as one of records."""
+    if len(columns) > 1:
+        return lambda slots: [(Record(columns, row),) for row in rows(gather(slots))]
+    return lambda slots: rows(gather(slots))
 
 
 def _expand_star(names: tuple[str, ...], targets: Targets, scope: Scope) -> None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
+from generator.sql.evaluate.intervals import Moment
+from generator.sql.evaluate.json_values import Json
+
 Value = Any
 """A value: what it may be is said in the module's docstring; which one it is shows only when a statement runs."""
 
@@ -112,7 +115,7 @@ def text_of(value: Value) -> str:
         return value
     if isinstance(value, bool):
         return "t" if value else "f"
-    if isinstance(value, Reg):
+    if isinstance(value, Reg | Json):
         return value.text
     if isinstance(value, Vector):
         return " ".join(text_of(item) for item in value)
@@ -124,6 +127,9 @@ def text_of(value: Value) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Moment):
+        msg = "the server's time zone"
+        raise NotKnown(msg)
     if isinstance(value, dt.datetime):
         return value.isoformat(" ")
     return str(value)
@@ -159,14 +165,14 @@ def _field(item: Value) -> str:
 def strict(function: Callable[..., Value]) -> Callable[..., Value]:
     """Return a function that gives NULL for a NULL argument and an unknown for an unknown one."""
 
-    def wrapped(*arguments: Value) -> Value:
+    def wrapped(*arguments: Value, **named: Value) -> Value:
         unknown = None
-        for argument in arguments:
+        for argument in (*arguments, *named.values()) if named else arguments:
             if argument is None:
                 return None
             if isinstance(argument, Unknown):
                 unknown = unknown or argument
-        return unknown if unknown is not None else function(*arguments)
+        return unknown if unknown is not None else function(*arguments, **named)
 
     wrapped.__name__ = getattr(function, "__name__", "function")
     return wrapped

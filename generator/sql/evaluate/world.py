@@ -78,6 +78,10 @@ class World(Protocol):
         """Return a function of the catalog or of the migrations, or None; built-in ones come first."""
         ...
 
+    def missing_function(self, schema: str, name: str) -> None:
+        """Raise SqlError 42883 for a function that neither PostgreSQL nor the catalog has, where a server would."""
+        ...
+
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """Return the cast to a type; raises SqlError 42704 for an unknown one."""
         ...

@@ -51,6 +51,9 @@ class World:
 
         return Table({"name": lambda r: r[0], "age": lambda r: r[1], "big": lambda r: r[2]}, supply)
 
+    def missing_function(self, schema: str, name: str) -> None:
+        del schema, name
+
     def function(self, schema: str, name: str) -> Function | None:
         del schema
         return Function(lambda call: call.arguments[0] * 2) if name == "twice" else None

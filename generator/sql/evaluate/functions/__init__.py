@@ -13,6 +13,12 @@ scalars: Registry[Scalar] = Registry("function of the evaluator")
 aggregates: Registry[Callable[[list[tuple[Value, ...]]], Value]] = Registry("aggregate of the evaluator")
 sets: Registry[Callable[..., list[tuple[Value, ...]]]] = Registry("set-returning function of the evaluator")
 
+set_columns: dict[str, tuple[str, ...]] = {}
+"""The columns of set-returning functions that have names of their own."""
+
+keyword_scalars: set[str] = set()
+"""Functions that are called with named arguments."""
+
 not_known: dict[str, str] = {
     **dict.fromkeys(
         ("now", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday", "localtimestamp"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from itertools import zip_longest
 
-from generator.sql.evaluate.casts import array_from, like_peer
+from generator.sql.evaluate.casts import array_from, cast_to, like_peer
 from generator.sql.evaluate.functions import scalar, scalars, sets
-from generator.sql.evaluate.values import NotKnown, Unknown, Value, Vector, text_of
+from generator.sql.evaluate.intervals import Interval, Moment, shifted
+from generator.sql.evaluate.values import NotKnown, Unknown, Value, Vector, first_unknown, text_of
+from generator.sql.types import SqlError
 
 
 def array_of(value: Value) -> tuple[Value, ...]:
@@ -86,6 +88,32 @@ def array_position(items: Value, item: Value) -> Value:
 
 
 scalar("array_replace")(lambda a, b, c: tuple(c if item == b else item for item in array_of(a)))
+scalar("array_fill")(lambda item, sizes: _filled(item, array_of(sizes)))
+scalar("array_dims")(lambda a: "".join(f"[1:{n}]" for n in _sizes(array_of(a))) or None)
+scalar("array_positions")(lambda a, item: tuple(at for at, each in enumerate(array_of(a), 1) if each == item))
+scalar("array_reverse")(lambda a: array_of(a)[::-1])
+
+
+def _filled(item: Value, sizes: tuple[Value, ...]) -> Value:
+    return tuple(_filled(item, sizes[1:]) for _ in range(sizes[0])) if sizes else item
+
+
+def _sizes(items: tuple[Value, ...]) -> list[int]:
+    if not items:
+        return []
+    return [len(items), *(_sizes(items[0]) if isinstance(items[0], tuple) else ())]
+
+
+@scalar("array_sort")
+def array_sort(items: Value, descending: Value = False, nulls_first: Value = None) -> Value:  # noqa: FBT002
+    """``array_sort``: NULLs last, or first where it descends."""
+    found = array_of(items)
+    known = sorted((item for item in found if item is not None), reverse=bool(descending))
+    nulls = [None] * (len(found) - len(known))
+    first = descending if nulls_first is None else nulls_first
+    return tuple([*nulls, *known] if first else [*known, *nulls])
+
+
 scalar("trim_array")(lambda a, n: array_of(a)[: len(a) - n])
 
 
@@ -140,14 +168,34 @@ def generate_series(start: Value, stop: Value, step: Value = 1) -> list[tuple[Va
     if start is None or stop is None or step is None:
         return []
     if any(isinstance(each, dt.date) for each in (start, stop)):
-        msg = "a series of dates"
-        raise NotKnown(msg)
+        return _times(start, stop, step)
     start, stop, step = (like_peer(each, 0) for each in (start, stop, step))
     found = range(start, stop + (1 if step > 0 else -1), step)
     if len(found) > _MOST_ROWS:
         msg = "a series too long to follow"
         raise NotKnown(msg)
     return [(number,) for number in found]
+
+
+def _times(start: Value, stop: Value, step: Value) -> list[tuple[Value, ...]]:
+    """A series of times; of dates it is one of times with time zone."""
+    kind = dt.datetime if type(start) is dt.datetime or type(stop) is dt.datetime else Moment
+    first, last = (cast_to("timestamp" if kind is dt.datetime else "timestamptz", each) for each in (start, stop))
+    by = cast_to("interval", step)
+    unknown = first_unknown((first, last, by))
+    if unknown is not None:
+        raise NotKnown(unknown.why)
+    if by == Interval():
+        raise SqlError("22023", "step size cannot equal zero")
+    found: list[tuple[Value, ...]] = []
+    moment = first
+    while moment <= last if by > Interval() else moment >= last:
+        found.append((moment,))
+        if len(found) > _MOST_ROWS:
+            msg = "a series too long to follow"
+            raise NotKnown(msg)
+        moment = shifted(moment, by)
+    return found
 
 
 @sets.register("generate_subscripts")

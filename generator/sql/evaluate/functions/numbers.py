@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from generator.sql.evaluate.functions import aggregates, scalar
-from generator.sql.evaluate.values import Unknown, Value, cast_text, text_of
+from generator.sql.evaluate.functions import aggregates, scalar, scalars
+from generator.sql.evaluate.numerics import divide, scale_of
+from generator.sql.evaluate.values import Unknown, Value, cast_text, first_unknown, text_of
 
 scalar("abs")(abs)
 scalar("ceil", "ceiling")(lambda a: Decimal(math.ceil(a)) if isinstance(a, Decimal) else math.ceil(a))
@@ -25,41 +25,18 @@ def round_(number: Value, digits: Value = 0) -> Value:
     return Decimal(number).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
-_PICTURES = {
-    "YYYY": "%Y",
-    "YY": "%y",
-    "MM": "%m",
-    "DD": "%d",
-    "HH24": "%H",
-    "MI": "%M",
-    "SS": "%S",
-}
+def _trunc(number: Value, digits: Value = 0) -> Value:
+    return Decimal(number).quantize(Decimal(1).scaleb(-digits), ROUND_DOWN)
 
 
-@scalar("to_char")
-def to_char(value: Value, picture: Value) -> Value:
-    """``to_char`` of a date in digits; other pictures are not known."""
-    text = text_of(picture)
-    if not isinstance(value, dt.date):
-        return Unknown("to_char() of a number")
-    for mark, own in _PICTURES.items():
-        text = text.replace(mark, own)
-    return value.strftime(text)
-
-
-@scalar("date_trunc")
-def date_trunc(unit: Value, value: Value) -> Value:
-    """``date_trunc`` to a year, month or day."""
-    moment = value if isinstance(value, dt.datetime) else dt.datetime(value.year, value.month, value.day)  # noqa: DTZ001
-    at_midnight = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    match text_of(unit).lower():
-        case "day":
-            return at_midnight
-        case "month":
-            return at_midnight.replace(day=1)
-        case "year":
-            return at_midnight.replace(month=1, day=1)
-    return Unknown(f"date_trunc('{unit}')")
+scalar("trunc")(_trunc)
+scalar("sqrt")(math.sqrt)
+scalar("gcd")(math.gcd)
+scalar("lcm")(math.lcm)
+scalar("factorial")(lambda a: Decimal(math.factorial(a)))
+scalar("scale")(lambda a: scale_of(Decimal(a)))
+scalars.register("num_nulls")(lambda *values: first_unknown(values) or sum(value is None for value in values))
+scalars.register("num_nonnulls")(lambda *values: first_unknown(values) or sum(value is not None for value in values))
 
 
 # --- aggregates: each is given the argument lists of its rows, in order ----------------------------------------------
@@ -106,9 +83,13 @@ def string_agg(rows: list[tuple[Value, ...]]) -> Value:
     return "".join(found) if found else None
 
 
+def _mean(total: Value, number: int) -> Value:
+    return total / number if isinstance(total, float) else divide(Decimal(total), Decimal(number))
+
+
 aggregates.register("max")(_of_values(max))
 aggregates.register("min")(_of_values(min))
 aggregates.register("sum")(_of_values(sum))
-aggregates.register("avg")(_of_values(lambda values: Decimal(sum(values)) / len(values)))
+aggregates.register("avg")(_of_values(lambda values: _mean(sum(values), len(values))))
 aggregates.register("bool_and", "every")(_of_values(all))
 aggregates.register("bool_or")(_of_values(any))

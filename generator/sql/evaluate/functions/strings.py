@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 from generator.sql.evaluate.functions import scalar, scalars, sets
 from generator.sql.evaluate.operators import pattern_of
@@ -181,6 +182,31 @@ def regexp_match(text: Value, pattern: Value, flags: Value = "") -> Value:
     return found.groups() if found.re.groups else (found[0],)
 
 
+@scalar("regexp_substr")
+def regexp_substr(text: Value, pattern: Value, start: Value = 1, number: Value = 1, flags: Value = "") -> Value:
+    """``regexp_substr``: the match of that number."""
+    found = [*pattern_of(text_of(pattern), text_of(flags)).finditer(text_of(text), start - 1)]
+    return found[number - 1][0] if len(found) >= number else None
+
+
+@scalar("regexp_instr")
+def regexp_instr(text: Value, pattern: Value, start: Value = 1, number: Value = 1) -> Value:
+    """``regexp_instr``: where the match of that number begins, else 0."""
+    found = [*pattern_of(text_of(pattern)).finditer(text_of(text), start - 1)]
+    return found[number - 1].start() + 1 if len(found) >= number else 0
+
+
+@scalar("overlay")
+def overlay(text: Value, new: Value, start: Value, count: Value = None) -> Value:
+    """``overlay``: a text in the place of some characters."""
+    value = text_of(text)
+    size = len(text_of(new)) if count is None else count
+    return value[: start - 1] + text_of(new) + value[start - 1 + size :]
+
+
+scalar("bit_length")(lambda a: len(text_of(a).encode()) * 8)
+scalar("normalize")(lambda a: unicodedata.normalize("NFC", text_of(a)))
+scalar("unistr")(lambda a: re.sub(r"\\([0-9A-Fa-f]{4})", lambda m: chr(int(m[1], 16)), text_of(a)))
 scalar("regexp_like")(lambda a, b, f="": pattern_of(text_of(b), text_of(f)).search(text_of(a)) is not None)
 scalar("regexp_count")(lambda a, b: len(pattern_of(text_of(b)).findall(text_of(a))))
 scalar("regexp_split_to_array")(lambda a, b, f="": tuple(pattern_of(text_of(b), text_of(f)).split(text_of(a))))
