@@ -128,6 +128,7 @@ def test_commands_that_the_manual_shows_run(page: Path, tmp_path: Path, monkeypa
     (tmp_path / "migrations" / "001_users.sql").write_text(
         "CREATE TABLE users (id int PRIMARY KEY);\n", encoding="utf-8"
     )
+    (tmp_path / "dump.sql").write_text("CREATE TABLE old (id int);\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(command_line, ["build"]).exit_code == 0
     for line in "".join(blocks(page, "sh")).split("\n"):
