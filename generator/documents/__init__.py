@@ -1,0 +1,1 @@
+"""Hand-written documents about a schema: what they say, about which object, and on which line."""
