@@ -82,7 +82,6 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     module.apply = lambda _: state.calls.append(("apply", {})) or 0.25  # type: ignore[attr-defined]
     module.is_stale = lambda _: bool(state.difference)  # type: ignore[attr-defined]
     module.diff = lambda _: state.difference  # type: ignore[attr-defined]
-    module.export = lambda _, name: f'{{"format": "{name}"}}'  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "generator.pipeline", module)
     monkeypatch.setattr(generator, "pipeline", module, raising=False)
     return state
