@@ -11,9 +11,9 @@ from generator.sql.analysis.coerce import IMPLICIT as IMPLICITLY
 from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_type, select_common_type
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child
-from generator.sql.analysis.exprtype import walk_deep
 from generator.sql.analysis.operators import make_distinct, make_op, make_scalar_array_op
 from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.walk import walk_deep
 from generator.sql.node import Node
 
 Operation = Callable[[Node, Scope], t.Expr]

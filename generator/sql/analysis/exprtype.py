@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis
-from generator.sql.analysis.query import QueryTree, RangeTableEntry, Sources
+from generator.sql.analysis.query import Sources
+from generator.sql.analysis.walk import children
 
 
 def is_null_constant(expr: t.Expr) -> bool:
@@ -60,99 +61,6 @@ def _common_typmod(type_oid: int, args: list[t.Expr]) -> int:
     return first if same else -1
 
 
-def children(expr: t.Expr) -> Iterator[t.Expr]:  # noqa: C901, PLR0912 - one branch a node class
-    """Yield the expressions directly below one; not into subqueries."""
-    match expr:
-        case t.FuncExpr() | t.OpExpr() | t.BoolExpr() | t.ListExpr() | t.RowExpr() | t.GroupingFunc():
-            yield from expr.args
-        case (
-            t.Coercion() | t.NamedArg() | t.NullTest() | t.BooleanTest() | t.CollateExpr() | t.Bare() | t.FieldSelect()
-        ):
-            yield expr.arg
-        case t.CaseExpr():
-            if expr.arg is not None:
-                yield expr.arg
-            for condition, result in expr.whens:
-                yield condition
-                yield result
-            yield expr.default
-        case t.ArrayExpr():
-            yield from expr.elements
-        case t.SubLink():
-            if expr.test is not None:
-                yield expr.test
-        case t.RowCompareExpr():
-            yield from expr.left
-            yield from expr.right
-        case t.SubscriptingRef():
-            yield expr.container
-            yield from (index for index in (*expr.upper, *(expr.lower or ())) if index is not None)
-        case t.Aggref():
-            yield from expr.direct
-            yield from (entry.expr for entry in expr.args)
-            if expr.filter is not None:
-                yield expr.filter
-        case t.WindowFunc():
-            yield from expr.args
-            if expr.filter is not None:
-                yield expr.filter
-        case t.Special() | t.AsWritten():
-            yield from (part for part in expr.parts if isinstance(part, t.Expr))
-
-
-def walk(expr: t.Expr) -> Iterator[t.Expr]:
-    """Yield an expression and all below it; not into subqueries."""
-    yield expr
-    for child in children(expr):
-        yield from walk(child)
-
-
-def query_expressions(query: QueryTree) -> Iterator[t.Expr]:
-    """Yield the top expressions of a query, of its subqueries in FROM, and of its CTEs."""
-    for entry in query.targets:
-        yield entry.expr
-    for clause in (query.where, query.having, query.offset, query.limit):
-        if clause is not None:
-            yield clause
-    for item in query.from_items:
-        yield from _from_expressions(item)
-    for rte in query.rtable:
-        yield from _rte_expressions(rte)
-    for cte in query.ctes:
-        if cte.query is not None:
-            yield from query_expressions(cte.query)
-
-
-def _from_expressions(item: object) -> Iterator[t.Expr]:
-    quals = getattr(item, "quals", None)
-    if quals is not None:
-        yield quals
-    for side in ("left", "right"):
-        inner = getattr(item, side, None)
-        if inner is not None:
-            yield from _from_expressions(inner)
-
-
-def _rte_expressions(rte: RangeTableEntry) -> Iterator[t.Expr]:
-    for function in rte.functions:
-        yield function.expr
-    for row in rte.values:
-        yield from row
-    if rte.table_function is not None:
-        yield rte.table_function
-    if rte.kind == "subquery" and rte.subquery is not None:
-        yield from query_expressions(rte.subquery)
-
-
-def walk_deep(expr: t.Expr) -> Iterator[t.Expr]:
-    """Yield an expression and all below it, into subqueries."""
-    for found in walk(expr):
-        yield found
-        if isinstance(found, t.SubLink):
-            for top in query_expressions(found.query):
-                yield from walk_deep(top)
-
-
 def expr_sources(expr: t.Expr) -> Sources:
     """Return the table columns that an expression is made of, in the order of their appearance (lineage)."""
     found: dict[tuple[int, int], None] = {}
@@ -169,11 +77,14 @@ def expr_sources(expr: t.Expr) -> Sources:
 
 def _parts(expr: t.Expr) -> Iterator[t.Expr]:
     """Yield an expression and all below it; of a row of a relation of which one field is taken only that."""
-    yield expr
-    if isinstance(expr, t.FieldSelect) and expr.column is not None and _row_of(expr.arg) == expr.column[0]:
-        return
-    for child in children(expr):
-        yield from _parts(child)
+    waiting = [expr]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if isinstance(found, t.FieldSelect) and found.column is not None and _row_of(found.arg) == found.column[0]:
+            continue
+        if below := children(found):
+            waiting.extend(reversed(below))
 
 
 def _row_of(expr: t.Expr) -> int:
@@ -214,6 +125,6 @@ def _derived(expr: t.Expr, analysis: Analysis) -> str:
     if isinstance(expr, t.CaseExpr):
         inputs = [expr.default, *(result for _, result in expr.whens)]
     else:
-        inputs = list(children(expr))
+        inputs = [*children(expr)]
     found = {_derived(child, analysis) for child in inputs} - {""}
     return found.pop() if len(found) == 1 else own if not found else ""

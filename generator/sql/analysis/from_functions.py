@@ -64,7 +64,7 @@ def _unnest_calls(call: Node) -> tuple[Node, ...]:
 
 
 def _uses_siblings(functions: list[RangeFunction], scope: Scope) -> bool:
-    from generator.sql.analysis.exprtype import walk_deep  # noqa: PLC0415 - small
+    from generator.sql.analysis.walk import walk_deep  # noqa: PLC0415 - small
 
     own = {id(rte) for rte in scope.query.rtable}
     return any(

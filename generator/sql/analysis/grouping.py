@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.equal import equal
-from generator.sql.analysis.exprtype import children, query_expressions
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
 from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.walk import children, query_expressions
 from generator.sql.refs import ConstraintRef
 
 

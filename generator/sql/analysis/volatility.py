@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
-from generator.sql.analysis.exprtype import walk
 from generator.sql.analysis.functions_of_casts import function_by_oid
+from generator.sql.analysis.walk import walk
 from generator.sql.types import FIRST_USER_OID, OperatorInfo
 
 _MESSAGES = {
