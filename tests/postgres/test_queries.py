@@ -100,7 +100,6 @@ def test_queries_have_the_rows_that_a_server_gives(name: str, fresh_database: st
     replay = session(history)
     wrong = []
     with psycopg.connect(fresh_database, autocommit=True, prepare_threshold=None) as connection:
-        connection.execute("SET search_path = public")
         if history.strip():
             connection.execute(history.encode())
         for query in queries:

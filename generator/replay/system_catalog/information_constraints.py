@@ -151,7 +151,7 @@ def check_constraints(replay: Replay) -> Table:
     def clause(constraint: r.Constraint) -> str:
         if constraint.type == "n" and constraint.relation:
             return f"{catalog.relations[constraint.relation].attribute(constraint.attnums[0]).name} IS NOT NULL"
-        return f"({printing.text(catalog, constraint.expression)})"
+        return printing.text(catalog, constraint.expression)
 
     return made(
         {**_names(catalog), "check_clause": clause},

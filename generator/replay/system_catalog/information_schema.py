@@ -19,12 +19,35 @@ from generator.replay.system_catalog.base import (
     yes_no,
 )
 from generator.replay.system_catalog.relations import Column, column_default
-from generator.sql.evaluate import Table, Value
+from generator.sql.evaluate import Table, Unknown, Value
 from generator.sql.types import TypeInfo
 
 _HEADER = 4
 _KINDS = {"r": "BASE TABLE", "p": "BASE TABLE", "v": "VIEW", "f": "FOREIGN"}
 _NUMBERS = {"int2": (16, 0), "int4": (32, 0), "int8": (64, 0), "float4": (24, None), "float8": (53, None)}
+
+
+_WRITABLE = Unknown("whether a view can be written to")
+_MOMENTS = frozenset({"timestamp", "timestamptz", "time", "timetz"})
+
+
+def _moment(catalog: Catalog, column: Column) -> int | None:
+    info, typmod = _base(catalog, column[1])
+    if info.name == "date":
+        return 0
+    if info.name == "interval":
+        return 6 if typmod < 0 or typmod & 0xFFFF == 0xFFFF else typmod & 0xFFFF  # noqa: PLR2004 - a mask
+    return (6 if typmod < 0 else typmod) if info.name in _MOMENTS else None
+
+
+def _collation(attribute: r.Attribute) -> Value:
+    return attribute.collation or None
+
+
+def _refuses_null(catalog: Catalog, type_oid: int) -> bool:
+    """Whether a type is a domain that is NOT NULL."""
+    found = catalog.types.get(type_oid)
+    return found is not None and found.typtype == "d" and (found.not_null or _refuses_null(catalog, found.base))
 
 
 def _kind(relation: r.Relation) -> str:
@@ -41,7 +64,7 @@ def tables(replay: Replay) -> Table:
             "table_schema": lambda c: schema_name(catalog, c.namespace),
             "table_name": lambda c: c.name,
             "table_type": _kind,
-            "is_insertable_into": lambda c: yes_no(c.kind in "rp"),
+            "is_insertable_into": lambda c: _WRITABLE if c.kind in "vf" else "YES",
             "is_typed": lambda c: yes_no(c.of_type),
         },
         lambda wanted: (c for c in named_relations(catalog, wanted, "table_name", "table_schema") if c.kind in _KINDS),
@@ -102,7 +125,7 @@ def columns(replay: Replay) -> Table:
             "column_name": lambda c: c[1].name,
             "ordinal_position": lambda c: c[1].attnum,
             "column_default": lambda c: None if c[1].generated else column_default(catalog, c),
-            "is_nullable": lambda c: yes_no(not c[1].not_null),
+            "is_nullable": lambda c: yes_no(not (c[1].not_null or _refuses_null(catalog, c[1].type))),
             "data_type": lambda c: type_words(catalog, c[1].type),
             "character_maximum_length": lambda c: _length(catalog, c),
             "numeric_precision": lambda c: _number(catalog, c, 0),
@@ -116,7 +139,9 @@ def columns(replay: Replay) -> Table:
             "identity_generation": lambda c: {"a": "ALWAYS", "d": "BY DEFAULT"}.get(c[1].identity),
             "is_generated": lambda c: "ALWAYS" if c[1].generated else "NEVER",
             "generation_expression": lambda c: column_default(catalog, c) if c[1].generated else None,
-            "is_updatable": lambda c: yes_no(c[0].kind in "rp"),
+            "is_updatable": lambda c: _WRITABLE if c[0].kind in "vf" else yes_no(not c[1].generated),
+            "datetime_precision": lambda c: _moment(catalog, c),
+            "collation_name": lambda c: _collation(c[1]),
         },
         rows,
     )

@@ -36,7 +36,7 @@ def pg_partitioned_table(replay: Replay) -> Table:
     return made(
         {
             "partrelid": lambda c: c.oid,
-            "partstrat": lambda c: c.partition_strategy[:1],
+            "partstrat": lambda c: c.partition_strategy[:1].lower(),
             "partnatts": lambda c: len(c.partition_attnums),
         },
         lambda wanted: (c for c in by_oid(catalog.relations, wanted, "partrelid") if c.kind == "p"),

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from generator.replay import printing
 from generator.replay.base import Replay
-from generator.replay.describe import signature
+from generator.replay.describe import describe
 from generator.replay.result_types import function_result
 from generator.replay.roles import find_role, predefined
 from generator.replay.system_catalog.base import DATABASE, CatalogFunction, functions, role_oid
+from generator.replay.system_catalog.function_text import arguments_text, function_text
 from generator.replay.system_catalog.names import (
     find_class,
     find_procedure,
@@ -20,8 +21,8 @@ from generator.replay.system_catalog.names import (
     split_identifier,
 )
 from generator.replay.system_catalog.objects import CLASSES, class_of
+from generator.replay.system_catalog.rules import rule_text
 from generator.sql.evaluate import Unknown, Value, text_of
-from generator.sql.names import quote_identifier
 from generator.sql.types import SqlError
 
 VERSION = 18
@@ -108,6 +109,10 @@ def set_config(replay: Replay, name: Value, value: Value, is_local: Value) -> Va
 @known("format_type")
 def format_type(replay: Replay, oid: Value, typmod: Value = -1) -> Value:
     """``format_type``."""
+    if oid is None:
+        return None
+    if not int(oid):
+        return "-"
     try:
         return replay.catalog.format_type(int(oid), -1 if typmod is None else int(typmod))
     except KeyError:
@@ -149,26 +154,30 @@ def pg_get_viewdef(replay: Replay, view: Value, _pretty: Value = False) -> Value
     return f" {printing.text(replay.catalog, found.query)};" if found.exact else Unknown("a view's query")
 
 
-@known("pg_get_function_identity_arguments", "pg_get_function_arguments")
+@known("pg_get_function_identity_arguments")
 def pg_get_function_identity_arguments(replay: Replay, oid: Value) -> Value:
     """``pg_get_function_identity_arguments``: names and types of the input arguments."""
+    return _arguments(replay, oid, defaults=False)
+
+
+@known("pg_get_function_arguments")
+def pg_get_function_arguments(replay: Replay, oid: Value) -> Value:
+    """``pg_get_function_arguments``: the arguments with their defaults."""
+    return _arguments(replay, oid, defaults=True)
+
+
+def _arguments(replay: Replay, oid: Value, *, defaults: bool) -> Value:
     found = replay.catalog.functions.get(int(oid))
     if found is None:
         return Unknown("the arguments of a built-in function")
-    parts = []
-    for each in found.arguments:
-        if each.mode in "ibv":
-            mode = {"b": "INOUT ", "v": "VARIADIC "}.get(each.mode, "")
-            name = f"{quote_identifier(each.name)} " if each.name else ""
-            parts.append(f"{mode}{name}{replay.catalog.format_type(each.type, -1)}")
-    return ", ".join(parts)
+    return arguments_text(replay.catalog, found, defaults=defaults)
 
 
 @known("pg_get_function_result")
 def pg_get_function_result(replay: Replay, oid: Value) -> Value:
     """``pg_get_function_result``."""
     found = replay.catalog.functions.get(int(oid))
-    return None if found is None else function_result(replay.catalog, found)
+    return None if found is None else function_result(replay.catalog, found) or None
 
 
 @known("oidvectortypes")
@@ -179,10 +188,35 @@ def oidvectortypes(replay: Replay, types: Value) -> Value:
 
 @known("pg_get_functiondef")
 def pg_get_functiondef(replay: Replay, oid: Value) -> Value:
-    """``pg_get_functiondef`` is not printed here."""
+    """``pg_get_functiondef``: the CREATE statement."""
     found = replay.catalog.functions.get(int(oid))
-    what = f"{found.name}{signature(replay.catalog, found.oid)}" if found is not None else "a function"
-    return Unknown(f"the printed definition of {what}")
+    if found is None:
+        return Unknown("the definition of a built-in function")
+    if found.kind == "a":
+        raise SqlError("42809", f'"{found.name}" is an aggregate function')
+    return function_text(replay.catalog, found)
+
+
+@known("pg_get_partkeydef")
+def pg_get_partkeydef(replay: Replay, oid: Value) -> Value:
+    """``pg_get_partkeydef``: ``RANGE (day)``, or NULL."""
+    found = replay.catalog.relations.get(int(oid))
+    return None if found is None else printing.text(replay.catalog, found.partition_key) or None
+
+
+@known("pg_get_ruledef")
+def pg_get_ruledef(replay: Replay, oid: Value, _pretty: Value = False) -> Value:  # noqa: FBT002
+    """``pg_get_ruledef``, of a rule that does nothing; the lines of other actions are not known here."""
+    found = replay.catalog.rules.get(int(oid))
+    if found is None or not printing.text(replay.catalog, found.definition).endswith("DO INSTEAD NOTHING"):
+        return Unknown("how a rule is laid out in lines")
+    return rule_text(replay.catalog, found)
+
+
+@known("pg_describe_object")
+def pg_describe_object(replay: Replay, _class: Value, oid: Value, number: Value) -> Value:
+    """``pg_describe_object``."""
+    return describe(replay.catalog, (int(oid), int(number)))
 
 
 @known("pg_get_serial_sequence")
@@ -211,6 +245,22 @@ def obj_description(replay: Replay, oid: Value, catalog_name: Value = "") -> Val
 def col_description(replay: Replay, oid: Value, number: Value) -> Value:
     """``col_description``: a column's comment."""
     return replay.catalog.comments.get((int(oid), int(number)))
+
+
+@known("pg_type_is_visible")
+def pg_type_is_visible(replay: Replay, oid: Value) -> Value:
+    """``pg_type_is_visible``: whether the search_path finds it."""
+    found = replay.catalog.types.get(int(oid))
+    return found is None or replay.catalog.user_type_oid("", found.name) == int(oid)
+
+
+@known("pg_function_is_visible")
+def pg_function_is_visible(replay: Replay, oid: Value) -> Value:
+    """``pg_function_is_visible``: whether the search_path finds it."""
+    found = replay.catalog.functions.get(int(oid))
+    named = replay.catalog.functions_named("", found.name) if found is not None else []
+    same = [each.oid for each in named if found is not None and each.inputs == found.inputs]
+    return found is None or same[:1] == [int(oid)]
 
 
 @known("pg_table_is_visible")

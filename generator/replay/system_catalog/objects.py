@@ -9,8 +9,6 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.depend import Address
-from generator.replay.records import Dep
 from generator.replay.roles import SESSION_USER
 from generator.replay.system_catalog.base import (
     Wanted,
@@ -170,40 +168,6 @@ def pg_description(replay: Replay) -> Table:
             "classoid": lambda d: class_of(catalog, d[0]),
             "objsubid": lambda d: d[1],
             "description": lambda d: d[2],
-        },
-        rows,
-    )
-
-
-@table("pg_catalog.pg_depend")
-def pg_depend(replay: Replay) -> Table:
-    """Dependencies between the migrations' own objects."""
-    catalog, graph = replay.catalog, replay.dependencies
-
-    def rows(wanted: Wanted) -> Iterator[tuple[int, int, int, int, str]]:
-        for dependent, referenced, kind in found(wanted):
-            yield *dependent, *referenced, kind.value
-
-    def found(wanted: Wanted) -> Iterator[tuple[Address, Address, Dep]]:
-        dependent, referenced = wanted.get("objid"), wanted.get("refobjid")
-        if isinstance(dependent, int):
-            yield from graph.rows_of(int(dependent))
-        elif isinstance(referenced, int):
-            yield from graph.rows_on(int(referenced))
-        else:
-            for store in CLASSES:
-                for oid in list(getattr(catalog, store)):
-                    yield from graph.rows_on(oid)
-
-    return made(
-        {
-            "classid": lambda d: class_of(catalog, d[0]),
-            "objid": lambda d: d[0],
-            "objsubid": lambda d: d[1],
-            "refclassid": lambda d: class_of(catalog, d[2]),
-            "refobjid": lambda d: d[2],
-            "refobjsubid": lambda d: d[3],
-            "deptype": lambda d: d[4],
         },
         rows,
     )

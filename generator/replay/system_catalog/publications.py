@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.model.ids import Kind
 from generator.replay import records as r
@@ -22,10 +22,19 @@ def pg_publication(replay: Replay) -> Table:
             "oid": lambda p: p.oid,
             "pubname": lambda p: p.name,
             "pubowner": lambda p: owner_oid(catalog, p.oid),
+            **{f"pub{word}": _publishes(word) for word in ("insert", "update", "delete", "truncate")},
             "puballtables": lambda p: ("all tables", "true") in p.data,
         },
         lambda _wanted: [each for each in catalog.listed.values() if each.kind == Kind.PUBLICATION],
     )
+
+
+def _publishes(word: str) -> Callable[[r.Listed], bool]:
+    def test(publication: r.Listed) -> bool:
+        given = value(publication, "publish")
+        return not given or word in {each.strip() for each in given.split(",")}
+
+    return test
 
 
 def _named(catalog: Catalog) -> Iterator[tuple[r.Listed, r.Relation]]:

@@ -48,6 +48,18 @@ def pg_namespace(replay: Replay) -> Table:
     )
 
 
+def has_triggers(catalog: Catalog, oid: int) -> bool:
+    """Whether a table has triggers, also those that check foreign keys on either side."""
+    if catalog.triggers_of(oid):
+        return True
+    return any(each.type == "f" and oid in {each.relation, each.ref_relation} for each in catalog.constraints.values())
+
+
+def _width(catalog: Catalog, relation: r.Relation) -> int:
+    index = catalog.indexes.get(relation.oid)
+    return len(relation.attributes) if index is None else len(index.keys) + len(index.include)
+
+
 @table("pg_catalog.pg_class")
 def pg_class(replay: Replay) -> Table:
     """Tables, views, indexes, sequences, composite types."""
@@ -74,10 +86,10 @@ def pg_class(replay: Replay) -> Table:
             "relisshared": lambda _: False,
             "relpersistence": lambda c: c.persistence,
             "relkind": lambda c: c.kind,
-            "relnatts": lambda c: len(c.attributes),
+            "relnatts": lambda c: _width(catalog, c),
             "relchecks": lambda c: sum(1 for each in catalog.constraints_of(c.oid) if each.type == "c"),
             "relhasrules": lambda c: bool(catalog.rules_of(c.oid)),
-            "relhastriggers": lambda c: bool(catalog.triggers_of(c.oid)),
+            "relhastriggers": lambda c: has_triggers(catalog, c.oid),
             "relhassubclass": lambda c: bool(catalog.children(c.oid)),
             "relrowsecurity": lambda c: c.row_security,
             "relforcerowsecurity": lambda c: c.force_row_security,
@@ -164,7 +176,7 @@ def pg_tables(replay: Replay) -> Table:
             "tablespace": lambda _: None,
             "hasindexes": lambda c: bool(catalog.indexes_of(c.oid)),
             "hasrules": lambda c: bool(catalog.rules_of(c.oid)),
-            "hastriggers": lambda c: bool(catalog.triggers_of(c.oid)),
+            "hastriggers": lambda c: has_triggers(catalog, c.oid),
             "rowsecurity": lambda c: c.row_security,
         },
         rows,

@@ -103,6 +103,12 @@ class CatalogWorld:
             # Another form of the function, or the oid of an object of PostgreSQL's own.
             return Unknown(f"the function {name}()")
 
+    def labels(self, type_name: Node) -> tuple[str, ...] | None:
+        """See ``World``."""
+        oid, _ = lookup_type(type_name, self.replay.catalog)
+        kind = self.replay.catalog.types.get(oid)
+        return tuple(text for _, text in kind.labels) if kind is not None and kind.typtype == "e" else None
+
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """See ``World``."""
         names = type_name.names("names")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.sql.evaluate import enums
 from generator.sql.evaluate.expressions import compile_expression, compilers
 from generator.sql.evaluate.functions import aggregates, keyword_scalars, not_known, scalars, set_columns, sets
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
@@ -33,6 +34,8 @@ def _call(node: Node, scope: Scope) -> Fn:
     if built_in(schema):
         if name in aggregates:
             return _aggregate(node, name, scope)
+        if name in enums.NAMES:
+            return enums.compile_enum(node, name, scope)
         if name in not_known:
             unknown = Unknown(not_known[name])
             return lambda _slots: unknown

@@ -82,6 +82,10 @@ class World(Protocol):
         """Raise SqlError 42883 for a function that neither PostgreSQL nor the catalog has, where a server would."""
         ...
 
+    def labels(self, type_name: Node) -> tuple[str, ...] | None:
+        """Return the labels of an enum type in their order, or None if it is another type."""
+        ...
+
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """Return the cast to a type; raises SqlError 42704 for an unknown one."""
         ...

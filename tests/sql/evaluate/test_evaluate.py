@@ -51,6 +51,10 @@ class World:
 
         return Table({"name": lambda r: r[0], "age": lambda r: r[1], "big": lambda r: r[2]}, supply)
 
+    def labels(self, type_name: Node) -> tuple[str, ...] | None:
+        del type_name
+        return None
+
     def missing_function(self, schema: str, name: str) -> None:
         del schema, name
 
