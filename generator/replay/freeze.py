@@ -34,7 +34,7 @@ def freeze(replay: Replay, migrations: tuple[MigrationInfo, ...]) -> Schema:
     """Turn the replay's catalog into a Schema: sorted, by name, without temporary objects and extension members."""
     catalog = replay.catalog
     relations = [
-        each for each in catalog.relations.values() if each.namespace != r.TEMP and not _member(catalog, each.oid)
+        each for each in catalog.relations.values() if each.namespace != r.TEMP and not catalog.is_member(each.oid)
     ]
     tables = [freeze_table(catalog, each) for each in relations if each.kind in "rpf"]
     views = [freeze_view(catalog, each) for each in relations if each.kind in "vm"]
@@ -58,10 +58,6 @@ def _key(thing: m.Table | m.View | m.Type | m.Sequence) -> tuple[str, str]:
     return (thing.schema, thing.name)
 
 
-def _member(catalog: Catalog, oid: int) -> bool:
-    return catalog.external.get(oid, "").startswith("extension ")
-
-
 def _schema_comment(catalog: Catalog, namespace: r.Namespace) -> str:
     """What every database says of ``public`` from the start says nothing, also where a dump repeats it."""
     comment = catalog.comments.get((namespace.oid, 0), "")
@@ -80,7 +76,7 @@ def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
             history=catalog.history.get(each.oid, ()),
         )
         for each in catalog.namespaces.values()
-        if each.oid not in hidden and not _member(catalog, each.oid)
+        if each.oid not in hidden and not catalog.is_member(each.oid)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
 
@@ -89,7 +85,7 @@ def _types(catalog: Catalog) -> tuple[m.Type, ...]:
     found = []
     for kind in catalog.types.values():
         composite = catalog.relations.get(kind.relation)
-        if kind.namespace == r.TEMP or kind.category == "A" or _member(catalog, kind.oid) or kind.typtype == "m":
+        if kind.namespace == r.TEMP or kind.category == "A" or catalog.is_member(kind.oid) or kind.typtype == "m":
             continue
         if composite is not None and composite.kind != "c":
             continue
@@ -127,7 +123,7 @@ def _sequences(catalog: Catalog) -> tuple[m.Sequence, ...]:
     found = []
     for each in catalog.sequences.values():
         record = catalog.relations[each.oid]
-        if record.namespace == r.TEMP or _member(catalog, each.oid):
+        if record.namespace == r.TEMP or catalog.is_member(each.oid):
             continue
         owned = None
         if each.owner is not None and each.owner[0] in catalog.relations:
@@ -160,7 +156,7 @@ def _sequences(catalog: Catalog) -> tuple[m.Sequence, ...]:
 def _functions(catalog: Catalog) -> tuple[m.Function, ...]:
     found = []
     for each in catalog.functions.values():
-        if each.namespace == r.TEMP or _member(catalog, each.oid):
+        if each.namespace == r.TEMP or catalog.is_member(each.oid):
             continue
         found.append(
             m.Function(
@@ -217,7 +213,7 @@ def _others(catalog: Catalog) -> tuple[m.Other, ...]:
     found = []
     kinds = {kind.value for kind in Kind}
     for each in catalog.listed.values():
-        if _member(catalog, each.oid) or each.kind in PARTS:
+        if catalog.is_member(each.oid) or each.kind in PARTS:
             continue
         name, sub = names_of(catalog, each)
         found.append(

@@ -168,7 +168,7 @@ def user_type(catalog: Catalog, oid: int) -> ObjectId | None:
         kind = catalog.types[kind.element]
     if kind.typtype == "m":
         kind = next((each for each in catalog.types.values() if each.multirange == kind.oid), kind)
-    if catalog.external.get(kind.oid, "").startswith("extension "):
+    if catalog.is_member(kind.oid):
         return None
     if kind.relation in catalog.relations:
         return model_id(catalog, kind.relation)
@@ -325,7 +325,7 @@ def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
 def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
     """Return what a view's query mentions, and the row types of the functions in its FROM."""
     found = set(mentioned(catalog, view.query, besides=view.oid))
-    used = (model_id(catalog, oid) for oid, _ in view.other_uses)
+    used = (model_id(catalog, oid) for oid, _ in view.other_uses if not catalog.is_member(oid))
     return tuple(sorted(found.union(one for one in used if one is not None)))
 
 
@@ -338,7 +338,7 @@ def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectI
             oid = part.relation
         elif isinstance(part, refs.FunctionRef):
             oid = part.function
-        if not oid or oid == besides or catalog.external.get(oid, "").startswith("extension "):
+        if not oid or oid == besides or catalog.is_member(oid):
             continue
         name = model_id(catalog, oid)
         if name is not None:

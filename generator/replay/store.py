@@ -77,6 +77,10 @@ class Store:
         """Replace fields of a stored record and return the new one."""
         return self.put(table, replace(table[oid], **changes))  # type: ignore[arg-type]
 
+    def is_member(self, oid: int) -> bool:
+        """Return whether an object belongs to an extension: it is not documented on its own."""
+        return self.external.get(oid, "").startswith("extension ")
+
     # --- settings
 
     @property

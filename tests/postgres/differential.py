@@ -173,7 +173,7 @@ def judge(
         supabase: Whether both began with the prelude.
         rows: Refusals that are no difference, see ``depends_on_rows``.
     """
-    ignored = _stand_ins(done, replayed.schema, actual)
+    ignored = {ObjectId(Kind.EXTENSION, "", name) for name in done.missing_extensions}
     differences = compare(replayed.schema, actual, ignore=ignored, external=supabase)
     ours = {
         (finding.origin.file, finding.origin.line, finding.sqlstate)
@@ -191,12 +191,3 @@ def judge(
         tallies=facts(replayed.schema, actual, ignore=ignored, external=supabase),
         rows=rows,
     )
-
-
-def _stand_ins(done: Run, *schemas: Schema) -> set[ObjectId]:
-    # A server without the contrib modules has functions instead, and no such extension.
-    ignored = {ObjectId(Kind.EXTENSION, "", name) for name in done.missing_extensions}
-    for schema in schemas:
-        ignored |= {function.id for function in schema.functions if (function.schema, function.name) in done.stand_ins}
-        ignored |= {each.id for each in schema.extensions if each.name in done.missing_extensions}
-    return ignored

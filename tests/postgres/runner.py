@@ -9,7 +9,6 @@ from pathlib import Path
 
 import psycopg
 from pglast import parser
-from psycopg import sql
 from psycopg.pq import TransactionStatus
 
 from generator.migrations.base import MigrationFile
@@ -52,14 +51,12 @@ class Run:
 
     Args:
         refusals: Refused statements in order, without those that only follow from an aborted transaction.
-        missing_extensions: Extensions that this server does not have; stand-ins were made where there are any.
-        stand_ins: (schema, name) of the functions that stand in for them.
+        missing_extensions: Extensions that this server does not have, and no stand-in for.
         tags: File, statement and what the server reported, of those that it took.
     """
 
     refusals: list[Refusal] = field(default_factory=list)
     missing_extensions: set[str] = field(default_factory=set)
-    stand_ins: set[tuple[str, str]] = field(default_factory=set)
     tags: list[tuple[str, Statement, str]] = field(default_factory=list)
 
 
@@ -77,9 +74,7 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(body[skipped:].strip(), text.count("\n", 0, part.start + skipped) + 1)
 
 
-def run(
-    dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False, without: frozenset[str] = frozenset()
-) -> Run:
+def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> Run:
     """Run migrations in order.
 
     Each file has a session of its own. A transaction that it leaves open is committed at its end.
@@ -87,15 +82,12 @@ def run(
     Args:
         dsn: An empty database.
         files: The migrations.
-        supabase: Whether to run the Supabase prelude first, with stand-ins for those of its extensions that this server
-            does not have.
-        without: Extensions that it shall do without.
+        supabase: Whether to run the Supabase prelude first.
     """
     done = Run()
     # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
     with psycopg.connect(dsn, autocommit=True, prepare_threshold=None) as connection:
         available = {str(name) for (name,) in connection.execute("SELECT name FROM pg_available_extensions")}
-        available -= without
         if supabase:
             connection.execute((PRELUDES / "supabase.sql").read_bytes())
             for statement in statements((PRELUDES / "supabase_extensions.sql").read_text(encoding="utf-8")):
@@ -119,14 +111,6 @@ def wanted_extensions(text: str) -> set[str]:
     return {match["name"].strip('"') for match in found if match}
 
 
-def stand_ins() -> dict[str, str]:
-    """Return the SQL of the stand-ins for contrib modules, by extension."""
-    parts = re.split(
-        r"^-- ([\w-]+)$\n", (PRELUDES / "extension_stubs.sql").read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
 def _execute(
     connection: psycopg.Connection[tuple[object, ...]],
     file: str,
@@ -139,8 +123,6 @@ def _execute(
     try:
         if extension and (name := extension["name"].strip('"')) not in available and not aborted:
             done.missing_extensions.add(name)
-            # A schema that is not there is refused, as it would be with the extension.
-            _make_stand_ins(connection, name, (extension["schema"] or "").strip('"'), done)
             return
         told = connection.execute(statement.text.encode()).statusmessage or ""
         done.tags.append((file, statement, told))
@@ -154,17 +136,6 @@ def _search_path(connection: psycopg.Connection[tuple[object, ...]]) -> str:
     row = connection.execute("SHOW search_path").fetchone()
     assert row is not None
     return str(row[0])
-
-
-def _make_stand_ins(connection: psycopg.Connection[tuple[object, ...]], extension: str, schema: str, done: Run) -> None:
-    text = stand_ins().get(extension, "")
-    schema = schema or "public"
-    names = set(re.findall(r"^CREATE FUNCTION extensions\.(\w+)", text, flags=re.MULTILINE))
-    if not text or {(schema, name) for name in names} <= done.stand_ins:
-        return
-    target = sql.Identifier(schema).as_string(connection)
-    connection.execute(text.replace("extensions.", f"{target}.").encode())
-    done.stand_ins |= {(schema, name) for name in names}
 
 
 def _skipped(body: str) -> int:

@@ -10,12 +10,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from tests.postgres.described import write_stand_ins
 from tests.postgres.installation import NOT_BROUGHT, InstallationError, find_installation, run_server
 
 _NUMBERS = itertools.count()
@@ -37,12 +39,14 @@ class Server:
 
     Args:
         dsn: Its user may create databases and roles.
-        extensions: The extensions that it has.
+        extensions: The extensions that it has, without stand-ins.
+        control_path: Where it looks for extensions, stand-ins among them; empty if it cannot be told.
         shared: Whether other processes may use it at the same time.
     """
 
     dsn: str
     extensions: frozenset[str]
+    control_path: str = ""
     shared: bool = False
 
 
@@ -59,26 +63,49 @@ def start() -> Iterator[Server]:
     given = os.environ.get("SCHEMABOOK_TEST_DSN")
     if given:
         try:
-            yield _server(given, shared=True)
+            with _server(given, shared=True) as server:
+                yield server
         except psycopg.OperationalError as error:
             raise ServerMissingError(str(error)) from error
         return
     try:
         installation = find_installation()
         if installation is not None:
-            with run_server(installation) as dsn:
-                yield _server(dsn)
+            with run_server(installation) as dsn, _server(dsn) as server:
+                yield server
             return
     except InstallationError as error:
         raise ServerMissingError(str(error)) from error
-    with _embedded() as dsn:
-        yield _server(dsn)
+    with _embedded() as dsn, _server(dsn) as server:
+        yield server
 
 
-def _server(dsn: str, *, shared: bool = False) -> Server:
-    with psycopg.connect(dsn) as connection:
-        names = connection.execute("SELECT name::text FROM pg_available_extensions")
-        return Server(dsn, frozenset(name for (name,) in names), shared)
+@contextmanager
+def _server(dsn: str, *, shared: bool = False) -> Iterator[Server]:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        rows = connection.execute("SELECT name::text FROM pg_available_extensions")
+        own = frozenset(name for (name,) in rows)
+    folder = Path(tempfile.mkdtemp(prefix="schemabook-extensions-"))
+    try:
+        # The server may run as another user.
+        folder.chmod(0o755)
+        write_stand_ins(folder, besides=own)
+        yield Server(dsn, own, f"$system:{folder}" if _finds(dsn, folder) else "", shared)
+    finally:
+        shutil.rmtree(folder)
+
+
+def _finds(dsn: str, folder: Path) -> bool:
+    """Return whether the server can be told of a folder: since version 18, for a superuser, on the same machine."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        try:
+            connection.execute("SELECT set_config('extension_control_path', %s, false)", [f"$system:{folder}"])
+        except psycopg.Error:
+            return False
+        found = connection.execute(
+            "SELECT count(*) FROM pg_available_extensions WHERE default_version = '0'"
+        ).fetchone()
+    return found is not None and found[0] > 0
 
 
 @contextmanager
@@ -133,6 +160,9 @@ def fresh(server: Server) -> Iterator[str]:
         admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(database))
         try:
             admin.execute(sql.SQL("ALTER DATABASE {} SET timezone = 'UTC'").format(database))
+            if server.control_path:
+                path = sql.Literal(server.control_path)
+                admin.execute(sql.SQL("ALTER DATABASE {} SET extension_control_path = {}").format(database, path))
             yield make_conninfo(server.dsn, dbname=name)
         finally:
             admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(database))

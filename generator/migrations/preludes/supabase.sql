@@ -474,41 +474,6 @@ GRANT SELECT, INSERT, UPDATE ON realtime.messages TO anon, authenticated, servic
 
 CREATE PUBLICATION supabase_realtime;
 
--- vault -------------------------------------------------------------------------------------------------------------
-
-CREATE TABLE vault.secrets (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    name text,
-    description text DEFAULT ''::text NOT NULL,
-    secret text NOT NULL,
-    key_id uuid,
-    nonce bytea,
-    created_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
-    updated_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
-    CONSTRAINT secrets_pkey PRIMARY KEY (id)
-);
-
-CREATE UNIQUE INDEX secrets_name_idx ON vault.secrets (name) WHERE name IS NOT NULL;
-
-CREATE VIEW vault.decrypted_secrets AS
-SELECT id, name, description, secret, secret AS decrypted_secret, key_id, nonce, created_at, updated_at
-FROM vault.secrets;
-
-CREATE FUNCTION vault.create_secret(
-    new_secret text,
-    new_name text DEFAULT NULL,
-    new_description text DEFAULT '',
-    new_key_id uuid DEFAULT NULL
-) RETURNS uuid
-    LANGUAGE sql
-    AS $$
-  INSERT INTO vault.secrets (secret, name, description, key_id)
-  VALUES (new_secret, new_name, new_description, new_key_id)
-  RETURNING id
-$$;
-
-GRANT SELECT, DELETE ON vault.secrets, vault.decrypted_secrets TO service_role;
-
 -- graphql_public ----------------------------------------------------------------------------------------------------
 
 CREATE FUNCTION graphql_public.graphql(

@@ -10,6 +10,7 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import store as store_constraint
+from generator.replay.extensions.bodies import BODIES
 from generator.replay.extensions.known import Description, Row
 from generator.replay.functions import store as store_function
 from generator.replay.indexes import IndexDraft, add_index
@@ -54,12 +55,6 @@ def add_members(replay: Replay, extension: r.Extension, description: Description
     for add, rows in steps:
         for row in rows:
             add(row)
-
-
-def is_member(replay: Replay, oid: int) -> bool:
-    """Return whether an object belongs to an extension or is part of a type: it is not documented on its own."""
-    owning = {Dep.EXTENSION, Dep.INTERNAL}
-    return any(kind in owning for _, kind in replay.dependencies.references((oid, 0)))
 
 
 def members(replay: Replay, extension: int) -> list[int]:
@@ -263,11 +258,12 @@ class _Maker:
         if not result_oid or not all(each.type for each in arguments):
             return
         namespace = self._namespace(schema)
+        body = BODIES.get((self._extension.name, name, len(arguments)), "")
         function = r.Function(
             catalog.new_oid(), namespace, name,
             tuple(each.type for each in arguments if each.mode in "ibv"), tuple(arguments), result_oid,
             returns_set=bool(returns_set), returns_table=any(each.mode == "t" for each in arguments), kind=kind,
-            language=language, volatility=volatility, strict=bool(strict), parallel=parallel,
+            language="plpgsql" if body else language, body=body, volatility=volatility, strict=bool(strict), parallel=parallel,
         )  # fmt: skip
         try:
             catalog.add_function(function)

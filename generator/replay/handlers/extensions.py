@@ -41,11 +41,14 @@ def _text(node: Node | None) -> str:
 
 def _install(replay: Replay, name: str, schema: str, version: str, *, cascade: bool) -> None:
     catalog = replay.catalog
-    known = known_extension(name) or Description()
-    namespace = _namespace(replay, name, schema, known.schema)
+    known = known_extension(name)
+    # One that is not known may insist on a schema that is not known either.
+    fixed = known.schema if known is not None else "" if schema or _has_schema(replay) else "public"
+    known = known or Description()
+    namespace = _namespace(replay, name, schema, fixed)
     required = []
     for each in known.requires:
-        if find_extension(replay, each) is None:
+        if find_extension(replay, each) is None and each != "plpgsql":
             if not cascade:
                 error = SqlError("42704", f'required extension "{each}" is not installed')
                 replay.lenient(error, "required-extension", hint="create it first, or use CASCADE")
@@ -59,6 +62,10 @@ def _install(replay: Replay, name: str, schema: str, version: str, *, cascade: b
     catalog.set_comment(made.oid, 0, known.comment)
     add_members(replay, made, known)
     replay.created(made.oid)
+
+
+def _has_schema(replay: Replay) -> bool:
+    return any(replay.catalog.find_namespace(name) for name in replay.catalog.search_path)
 
 
 def _namespace(replay: Replay, name: str, schema: str, fixed: str) -> int:
