@@ -79,7 +79,7 @@ class SchemabookPlugin(BasePlugin[SchemabookOptions]):  # type: ignore[no-untype
         for settings in self._configurations(config):
             with _one_message():
                 found = source.detect(settings.root, settings.layout, settings.directories)
-            for directory in found.candidate.directories:
+            for directory in (*found.candidate.directories, *found.candidate.covers):
                 server.watch(str(settings.path(directory)))
             if settings.file is not None:
                 server.watch(str(settings.file))

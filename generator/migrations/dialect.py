@@ -17,7 +17,7 @@ _WORDS = {
 _POSTGRESQL_WORDS = frozenset({"postgres", "postgresql", "pg", "psql", "pgsql", "supabase"})
 # What only the other dialect's server accepts.
 _SIGNS = (
-    ("MySQL", re.compile(r"ENGINE\s*=\s*(?:InnoDB|MyISAM)|\bAUTO_INCREMENT\b|(?:TABLE|EXISTS)\s+`", re.IGNORECASE)),
+    ("MySQL", re.compile(r"ENGINE\s*=\s*(?:InnoDB|MyISAM)|\bAUTO_INCREMENT\b", re.IGNORECASE)),
     (
         "ClickHouse",
         re.compile(r"\bMergeTree\b|\bLowCardinality\s*\(|\bON\s+CLUSTER\b|\bDateTime64\s*\(", re.IGNORECASE),
@@ -29,6 +29,7 @@ _SIGNS = (
         ),
     ),
     ("SQL Server", re.compile(r"\[dbo\]\.|\bNVARCHAR\s*\(|^\s*GO\s*$|\bIDENTITY\s*\(1", re.IGNORECASE | re.MULTILINE)),
+    ("MySQL or SQLite", re.compile(r"(?:TABLE|EXISTS)\s+`", re.IGNORECASE)),
     ("Oracle", re.compile(r"\bVARCHAR2\s*\(|\bNUMBER\s*\(\d", re.IGNORECASE)),
 )
 _POSTGRESQL_SIGN = re.compile(

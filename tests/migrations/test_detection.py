@@ -58,6 +58,7 @@ def test_tests_are_taken_when_there_is_nothing_else(tmp_path: Path) -> None:
     ("folder", "text"),
     [
         ("migrations/one", "CREATE TABLE `t` (id INT AUTO_INCREMENT) ENGINE=InnoDB;\n"),
+        ("migrations/one", "CREATE TABLE `t` (`id` integer PRIMARY KEY);\n"),
         ("migrations/one", "CREATE TABLE t (id UUID) ENGINE = MergeTree ORDER BY id;\n"),
         ("migrations/one", "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT);\n"),
         ("migrations/one", "CREATE TABLE [dbo].[t] (name NVARCHAR(10));\nGO\n"),

@@ -81,7 +81,7 @@ def test_versions_names_and_dates() -> None:
     assert parts("diesel", 1) == ("20170923182408", "x", "2017-09-23")
     assert parts("diesel", 0) == ("00000000000000", "diesel_initial_setup", "")
     assert parts("drizzle", 0) == ("0000", "first", "2024-04-16")
-    assert parts("flyway", 0) == ("1.101.1", "old", "")
+    assert parts("flyway", 1) == ("1.101.1", "old", "")
     assert parts("golang-migrate", 1) == ("9", "nine", "")
     assert parts("sqitch", 0) == ("schemas/main", "schemas/main", "2021-10-21")
     assert parts("single-file", 0) == ("structure", "structure", "")

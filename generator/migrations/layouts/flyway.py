@@ -2,7 +2,7 @@
 
 Flyway documentation, "Migrations": versions are lists of numbers divided by dots or underscores, 1 equals 1.0, their order
 is global over all locations; repeatable migrations run last, by description; on an empty database the newest baseline
-(``B``) replaces every version up to its own; ``U`` undoes.
+(``B``) replaces every version up to its own; ``U`` undoes. Callbacks run before and after all of them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from generator.migrations.tree import Tree, join, parent_of, parents
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
+_CALLBACK = re.compile(r"((?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql")
 _CODE = re.compile(r"V\d+(?:[._]\d+)*__.*\.(?:java|kt|groovy|scala)|R__.*\.(?:java|kt|groovy|scala)")
 
 
@@ -71,8 +72,10 @@ class Flyway:
         if baselines:
             start = baselines[-1]
             versioned = [start, *(file for file in versioned if file.numbers > start.numbers)]
+        before = [file for file in files if file.kind == "beforeMigrate"]
+        after = [file for file in files if file.kind.startswith("afterMigrate")]
         findings += _clashes(versioned)
-        reading = read_entries(root, [file.entry for file in (*versioned, *repeatable)], findings)
+        reading = read_entries(root, [file.entry for file in (*before, *versioned, *repeatable, *after)], findings)
         return replace(reading, placeholders=placeholders(root, directories))
 
 
@@ -106,6 +109,13 @@ def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[_File]:
             text = version.replace("_", ".")
             entry = Entry(join(folder, name), text or name, description, date_of(text))
             yield _File(kind, _numbers(text), entry)
+        elif (callback := _CALLBACK.fullmatch(name)) is not None:
+            entry = Entry(join(folder, name), name.removesuffix(".sql"), callback[1])
+            if callback[1] in {"beforeMigrate", "afterMigrate", "afterMigrateApplied"}:
+                yield _File(callback[1], (), entry)
+            else:
+                message = "Flyway calls it back on occasions that are not replayed"
+                findings.append(not_replayed(entry.path, message, Severity.INFO))
         elif name.endswith(".sql"):
             findings.append(
                 not_replayed(join(folder, name), "its name is not V<version>__<name>.sql, so Flyway skips it")

@@ -20,6 +20,7 @@ from generator.migrations.tree import IGNORED, join, parent_of
 from generator.model.finding import Finding, Severity
 
 # Elements of a changeset that change nothing.
+_ROWS = frozenset({"insert", "update", "delete", "loadData", "loadUpdateData", "output"})  # as far as a schema goes
 _SILENT = frozenset({"comment", "preConditions", "rollback", "validCheckSum", "tagDatabase", "modifySql", "empty"})
 
 
@@ -124,7 +125,8 @@ class Walk:
         if others:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(others.items()))
             message = f"{others.total()} changes are not written in SQL, and not replayed: {kinds}"
-            self.findings.append(Note("changeset-not-sql", Severity.WARNING, message, line).at(path))
+            severity = Severity.INFO if others.keys() <= _ROWS else Severity.WARNING
+            self.findings.append(Note("changeset-not-sql", severity, message, line).at(path))
             self.other_changes += others
 
     def _property(self, item: Item, path: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from generator.errors import LayoutError
 from generator.migrations.liquibase.changelog import ChangelogError, parse_changelog
 from generator.migrations.source import load
+from generator.model.finding import Severity
 
 XML = """\
 <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">
@@ -74,3 +75,14 @@ def test_a_changelog_without_sql_is_refused_with_the_way_to_make_some(tmp_path: 
     with pytest.raises(LayoutError, match="has 1 changes, and none is written in SQL: createTable 1") as caught:
         load(tmp_path)
     assert "liquibase update-sql --url=offline:postgresql" in caught.value.hint
+
+
+@pytest.mark.parametrize(("change", "severity"), [("insert", Severity.INFO), ("addColumn", Severity.WARNING)])
+def test_changes_of_rows_are_no_warning(tmp_path: Path, change: str, severity: Severity) -> None:
+    (tmp_path / "changelog.yaml").write_text(
+        "databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n"
+        f"    - sql: CREATE TABLE t ()\n    - {change}: {{tableName: t}}\n"
+    )
+    source = load(tmp_path)
+    assert [file.text for file in source.files] == ["CREATE TABLE t ();\n"]
+    assert [(finding.code, finding.severity) for finding in source.findings] == [("changeset-not-sql", severity)]
