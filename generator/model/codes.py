@@ -35,9 +35,9 @@ CODES: Mapping[str, Code] = {
         "A changelog of Liquibase cannot be read, so what it lists is missing from the pages.",
         "Correct the file."),
     "changeset-context": Code(_INFO,
-        "Changesets name contexts in which they run. Without one given Liquibase runs them all, and so did the replay; only "
-        "those whose context begins with `@` were left out.",
-        "Nothing, unless your database is made with contexts that leave tables out."),
+        "Changesets name contexts in which they run. The replay gave those that the settings of Liquibase or Spring give; "
+        "without any, Liquibase runs all changesets but those whose context begins with `@`, and so did the replay.",
+        "Nothing, unless your database is made with other contexts: then write them into `liquibase.properties`."),
     "changeset-duplicate": Code(_ERROR,
         "Two changesets of a file have one author and one id, which Liquibase refuses. The first was replayed.",
         "Give the second another id."),

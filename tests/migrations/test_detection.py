@@ -226,3 +226,12 @@ def test_a_file_of_translations_is_no_migration_of_pgroll(tmp_path: Path) -> Non
     write(tmp_path, "src/locales/de.json", text='{"operations": {"drop_table": "Tabelle", "sql": "SQL"}}')
     write(tmp_path, "db/migrations/001_a.sql")
     assert where(tmp_path) == ("plain", ("db/migrations",))
+
+
+def test_sqitchs_settings_say_where_the_scripts_are(tmp_path: Path) -> None:
+    write(tmp_path, "sqitch.conf", text="[core]\n\tengine = pg\n\tdeploy_dir = db/up\n")
+    write(tmp_path, "sqitch.plan", text="%project=x\n\na 2024-01-01T00:00:00Z Ann <a@example.org> # first\n")
+    write(tmp_path, "db/up/a.sql")
+    source = load(tmp_path)
+    assert (source.layout, [file.path for file in source.files]) == ("sqitch", ["db/up/a.sql"])
+    assert source.findings == ()

@@ -34,7 +34,7 @@ class Liquibase:
     def detect(self, tree: Tree) -> Iterable[Candidate]:
         """Yield changelogs that no other one includes, and folders of formatted SQL."""
         for path in _roots(tree):
-            walk = Walk(tree.root)
+            walk = Walk(tree.root, path)
             walk.file(path)
             files = tuple(dict.fromkeys(each.entry.path for each in walk.drafts))
             if files:
@@ -57,7 +57,7 @@ class Liquibase:
         Raises:
             LayoutError: They hold no SQL, or a folder has neither a changelog nor SQL in it.
         """
-        walk = Walk(root)
+        walk = Walk(root, directories[0])
         for directory in directories:
             if (root / directory).is_dir():
                 walk.scripts(directory)
@@ -96,7 +96,12 @@ def _location(folder: str, known: Iterable[str]) -> str:
 
 
 def _contexts(walk: Walk) -> Iterable[Finding]:
-    if walk.context.contexts:
+    settings = walk.context.settings
+    if settings.file:
+        given = ", ".join(settings.contexts) or f"labels {settings.labels}"
+        message = f"changesets are replayed as {settings.file} says, for {given}"
+        yield Finding("changeset-context", Severity.INFO, message)
+    elif walk.context.contexts:
         listed = ", ".join(f"{name} ({count})" for name, count in sorted(walk.context.contexts.items()))
         message = f"changesets have contexts; all are replayed, as Liquibase does when it is given none: {listed}"
         yield Finding("changeset-context", Severity.INFO, message)

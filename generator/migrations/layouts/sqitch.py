@@ -7,6 +7,7 @@ for which there is a file.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,13 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
 from generator.migrations.notes import Note
 from generator.migrations.reading import Entry, read_entries
-from generator.migrations.tree import Tree, join
+from generator.migrations.tree import Tree, join, parents
 from generator.model.finding import Finding, Severity
 
 _PLAN = "sqitch.plan"
 _CHANGE = re.compile(r"\s*[+]?\s*(?P<name>[^\s%@#:\[-][^\s@#:\[]*)(?:\s+\[[^\]]*\])?\s+(?P<day>\d{4}-\d\d-\d\d)T\S+\s")
 _TAG = re.compile(r"\s*@(?P<tag>\S+)\s")
+_DEPLOY = re.compile(r"^\s*deploy_dir\s*=\s*(\S+)", re.MULTILINE)
 _ENGINE = re.compile(r"^\s*engine\s*=\s*(\w+)", re.MULTILINE)
 
 
@@ -63,16 +65,27 @@ class Sqitch:
             except OSError as error:
                 message = f"{path} cannot be read ({error.strerror}), and only it knows the order of the migrations"
                 raise LayoutError(message, "Name the folder of sqitch.plan as [migrations] directory") from error
+            deploy = _deploy_folder(root, directory)
             for place, line in enumerate(plan):
                 if not line.day:
                     continue
-                script = _script(root, join(directory, "deploy"), plan, place)
+                script = _script(root, deploy, plan, place)
                 if script:
                     entries.append(Entry(script, line.name, line.name, line.day))
                 else:
                     message = f"the plan has {line.name}, and there is no deploy/{line.name}.sql"
                     findings.append(Note("file-missing", Severity.ERROR, message, line.number).at(path))
         return read_entries(root, entries, findings)
+
+
+def _deploy_folder(root: Path, directory: str) -> str:
+    """Return where the deploy scripts are: beside the plan, unless ``sqitch.conf`` says otherwise."""
+    for place in (directory, *parents(directory)):
+        settings = root / place / "sqitch.conf"
+        if settings.is_file():
+            named = _DEPLOY.search(decode(settings.read_bytes())[0])
+            return posixpath.normpath(join(place, named[1])) if named else join(directory, "deploy")
+    return join(directory, "deploy")
 
 
 def _parse(text: str) -> list[_Line]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.migrations.liquibase.expressions import holds
+from generator.migrations.liquibase.settings import Settings
 from generator.migrations.notes import Note
 from generator.model.finding import Severity
 
@@ -50,8 +52,10 @@ class Context:
         properties: Values of ``${name}``. The first definition counts.
         seen: Identities of the changesets.
         contexts: The contexts that changesets name, with the number of them.
+        settings: What contexts and labels are given.
     """
 
+    settings: Settings = field(default_factory=Settings)
     properties: dict[str, str] = field(default_factory=dict)
     seen: set[tuple[str, str, str]] = field(default_factory=set)
     contexts: dict[str, int] = field(default_factory=dict)
@@ -71,7 +75,7 @@ class Context:
         """Return whether a changeset runs, and what is to be said if it does not.
 
         Without contexts and labels given, all changesets run, those with a context too (Liquibase documentation,
-        "Contexts"); only a context that begins with ``@`` has to be given.
+        "Contexts"); only a context that begins with ``@`` has to be given. A changeset without labels always runs.
         """
         if not is_for_postgresql(changeset.values.get("dbms", "")):
             return False, None
@@ -80,11 +84,16 @@ class Context:
             message = f"the changeset {changeset.name} is there twice, which Liquibase refuses; the first is replayed"
             return False, Note("changeset-duplicate", Severity.ERROR, message, line)
         self.seen.add(identity)
-        if changeset.context.startswith("@"):
-            message = f"the changeset {changeset.name} runs only in the context {changeset.context}: it is not replayed"
+        wanted, given = changeset.context, self.settings.contexts
+        if wanted and (not holds(wanted, given) if given else wanted.startswith("@")):
+            message = f"the changeset {changeset.name} runs only in the context {wanted}: it is not replayed"
             return False, Note("changeset-context", Severity.INFO, message, line)
-        if changeset.context:
-            self.contexts[changeset.context] = self.contexts.get(changeset.context, 0) + 1
+        labels = re.split(r"\s*,\s*", changeset.values.get("labels", "").strip())
+        if self.settings.labels and labels != [""] and not holds(self.settings.labels, labels):
+            message = f"the changeset {changeset.name} has the labels {', '.join(labels)}: it is not replayed"
+            return False, Note("changeset-context", Severity.INFO, message, line)
+        if wanted and not given:
+            self.contexts[wanted] = self.contexts.get(wanted, 0) + 1
         return True, None
 
 

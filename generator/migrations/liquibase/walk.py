@@ -13,6 +13,7 @@ from generator.migrations.includes import IncludeError, find_included
 from generator.migrations.liquibase.changelog import SUFFIXES, ChangelogError, Item, parse_changelog
 from generator.migrations.liquibase.changesets import Changeset, Context, is_for_postgresql
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
+from generator.migrations.liquibase.settings import read_settings
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, draft
@@ -29,12 +30,12 @@ class Walk:
 
     Args:
         root: The repository.
-        only_sql: How to say what SQL is; a changelog in another language can hold SQL too.
+        start: The changelog or folder to begin with, near which settings are looked for.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, start: str) -> None:
         self.root = root
-        self.context = Context()
+        self.context = Context(read_settings(root, start))
         self.drafts: list[Draft] = []
         self.findings: list[Finding] = []
         self.other_changes: Counter[str] = Counter()
