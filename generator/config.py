@@ -45,6 +45,8 @@ class Config:
     profile: str = "full"
     source_base: str = ""
     human_sections: bool | None = None
+    documentation_page: bool = False
+    documentation_badge: bool = False
     id_prefix: str = "DBT"
     lock: str = "schemabook.lock"
     ranges: Mapping[str, tuple[int, int]] = field(default_factory=lambda: dict(RANGES))
@@ -199,6 +201,10 @@ OPTIONS = (
            _text),
     Option("output.human_sections", "human_sections", "true or false", "left out",
            "Whether new pages get headings for what only people know; left out: with the profile `full`.", _flag),
+    Option("documentation.page", "documentation_page", "true or false", "false",
+           "Whether a page tells the documentation coverage; every text that people write on a page then changes it.", _flag),
+    Option("documentation.badge", "documentation_badge", "true or false", "false",
+           "Whether `documentation.svg` is written beside the pages: a badge with the documentation coverage.", _flag),
     Option("ids.prefix", "id_prefix", "string", '"DBT"', "What ids begin with.", _prefix),
     Option("ids.lock", "lock", "string", '"schemabook.lock"', "The file that remembers the ids.", _text),
     Option("ids.ranges.*", "ranges", "table of [first, last]",

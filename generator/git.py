@@ -99,17 +99,17 @@ class Repository:
     def _blob(self, name: str | None) -> str | None:
         return self._run("cat-file", "blob", name) if name else None
 
-    def last_changes(self, paths: Sequence[str]) -> dict[str, int]:
-        """Return when each file was changed last by a commit; files with changes that are not committed are left out."""
-        wanted, found = set(paths), dict[str, int]()
-        time = 0
-        for line in self._lines("log", "--format=%x00%at", "--name-only", "--relative", "--", "."):
+    def last_changes(self, paths: Sequence[str]) -> dict[str, str]:
+        """Return the commit that changed each file last; files with changes that are not committed are left out."""
+        wanted, found = set(paths), dict[str, str]()
+        commit = ""
+        for line in self._lines("log", "--format=%x00%H", "--name-only", "--relative", "--", "."):
             if line.startswith("\0"):
-                time = int(line[1:])
+                commit = line[1:]
             elif line in wanted:
-                found[line] = max(time, found.get(line, time))
+                found.setdefault(line, commit)
         changed = {line[3:] for line in self._lines("status", "--porcelain", "--", ".")}
-        return {path: when for path, when in found.items() if path not in changed}
+        return {path: commit for path, commit in found.items() if path not in changed}
 
     def is_clean(self, path: str) -> bool:
         """Say whether a file or folder is committed as it stands."""

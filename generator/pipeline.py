@@ -13,22 +13,26 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.analysis.beginning import lost_beginning
+from generator.analysis.documentation import Documentation
 from generator.analysis.id_ranges import IdScheme
 from generator.config import Config
+from generator.described import coverage, describe
 from generator.errors import SourceError
 from generator.identity import Sources, identify
 from generator.migrations import source as migrations_source
 from generator.migrations.base import MigrationFile
 from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
-from generator.model.page import Site
+from generator.model.page import Asset, Site
 from generator.model.plan import Plan
 from generator.model.schema import Schema
 from generator.preserve.headings import id_headings
 from generator.preserve.pages import plan_site
 from generator.record import replace
+from generator.render.badge import badge
+from generator.render.links import BADGE
 from generator.render.options import Profile, RenderOptions
-from generator.render.site import render_site
+from generator.render.site import render_documentation, render_site
 from generator.replay.engine import replay
 from generator.write import apply as writing
 from generator.write.diff import diff as plan_diff
@@ -173,6 +177,18 @@ def build(
     with clock.stage("merge"):
         existing |= read_files(output, [asset.path for asset in site.assets])
         planned = plan_site(existing, site, folder=config.output, rescue=rescue)
+        texts = _after(existing, planned.plan)
+        if (config.documentation_page and options.profile is not Profile.SINGLE) or config.documentation_badge:
+            # What they say is known only when all other pages are planned, so they join those in a second round.
+            covered = coverage(schema, describe(schema, identified.entries, site.pages, texts), config.owner)
+            options = replace(options, documentation=covered)
+            page = render_documentation(schema, identified.entries, model_findings, options)
+            badges = [Asset(BADGE, badge("documentation", covered.percent))] if config.documentation_badge else []
+            pages = [page if page and each.path == page.path else each for each in site.pages]
+            site = Site(tuple(pages), (*site.assets, *badges))
+            existing |= read_files(output, [asset.path for asset in badges])
+            planned = plan_site(existing, site, folder=config.output, rescue=rescue)
+            texts = _after(existing, planned.plan)
     needs_author = identified.is_broken or any(finding.severity >= Severity.ERROR for finding in planned.findings)
     return Result(
         schema,
@@ -187,7 +203,7 @@ def build(
         needs_author,
         identified.entries,
         site,
-        _after(existing, planned.plan),
+        texts,
     )
 
 
@@ -314,6 +330,8 @@ def _render_options(
         templates=config.path(config.templates) if config.templates else None,
         source_base=config.source_base,
         human_sections=config.human_sections,
+        # What it says is not known yet, and that there will be such a page is: others link to it.
+        documentation=Documentation() if config.documentation_page else None,
     )
 
 

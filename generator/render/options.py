@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from generator.analysis.documentation import Documentation
 from generator.analysis.id_ranges import IdScheme
 from generator.model.dbt import Category
 
@@ -35,6 +36,7 @@ class RenderOptions:
         human_sections: Whether a new page gets headings for what only people know (backup, compliance …); ``None``:
             with the profile ``full``.
         command: What readers are told to run after a change.
+        documentation: The documentation coverage, where a page shall tell it.
     """
 
     profile: Profile = Profile.FULL
@@ -47,3 +49,4 @@ class RenderOptions:
     source_base: str = ""
     human_sections: bool | None = None
     command: str = "schemabook build"
+    documentation: Documentation | None = None

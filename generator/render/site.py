@@ -36,6 +36,7 @@ _WHOLE = (
     ("cross-references", links.CROSS_REFERENCES),
     ("findings", links.FINDINGS),
     ("coverage", links.COVERAGE),
+    ("documentation", links.DOCUMENTATION),
 )
 # Sections that make a page worth writing only together with others.
 _HEADERS = frozenset({"page-title", "front-matter", "registry-header"})
@@ -70,6 +71,16 @@ def render_site(
     return _Writer(make_context(schema, entries, findings, options)).site()
 
 
+def render_documentation(
+    schema: Schema, entries: Sequence[Entry], findings: Sequence[Finding], options: RenderOptions
+) -> Page | None:
+    """Return only the page with the documentation coverage; None if it is not wanted.
+
+    What it says is known only when all other pages are as they shall be.
+    """
+    return _Writer(make_context(schema, entries, findings, options)).page(links.DOCUMENTATION)
+
+
 class _Writer:
     """The templates, and the context that is completed once it is known which pages exist."""
 
@@ -92,6 +103,10 @@ class _Writer:
         if self._profile is Profile.SINGLE:
             return Site(pages)
         return Site(pages, (Asset(links.SCHEMA_JSON, to_json(self._context.schema, self._context.entries)),))
+
+    def page(self, path: str) -> Page | None:
+        """Return one page, or None if it is not written."""
+        return next((self._page(plan) for plan in self._plans if plan.path == path), None)
 
     def _says_something(self, plan: _Plan) -> bool:
         if plan.kind in {"table", "view", "dropped", "domain", "index", "single"}:

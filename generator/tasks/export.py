@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.config import Config
+from generator.described import describe
 from generator.errors import ConfigError
 from generator.export.base import Exportable, load_exporters
 from generator.pipeline import build
-from generator.tasks.describe import describe
 
 
 def export(config: Config, format_name: str) -> str:
@@ -22,5 +22,8 @@ def export(config: Config, format_name: str) -> str:
         message = f"there is no export format {format_name!r}"
         raise ConfigError(message, f"the formats are {', '.join(exporters)}")
     result = build(config)
-    descriptions = {thing: words.text for thing, words in describe(result).objects.items()}
+    descriptions = {
+        thing: words.text
+        for thing, words in describe(result.schema, result.entries, result.site.pages, result.texts).objects.items()
+    }
     return found.write(Exportable(result.schema, result.entries, descriptions))

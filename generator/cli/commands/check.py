@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from generator.cli.options import baseline_option, common_options, each_track
@@ -10,12 +12,18 @@ from generator.cli.report import print_diff, print_findings, say
 from generator.config import Config
 from generator.model.finding import Severity
 
+if TYPE_CHECKING:
+    from generator.pipeline import Result
+
 
 @click.command()
+@click.option(
+    "--min-coverage", type=click.IntRange(0, 100), metavar="N", help="Exit 1 too when less than N % is documented."
+)
 @baseline_option
 @common_options
 @each_track
-def command(config: Config, *, quiet: bool) -> None:
+def command(config: Config, *, quiet: bool, min_coverage: int | None) -> None:
     """Show what `schemabook build` would change, and change nothing.
 
     Prints a unified diff on stdout and exits 1 when pages are stale or need their author.
@@ -30,5 +38,19 @@ def command(config: Config, *, quiet: bool) -> None:
         print_diff(pipeline.diff(result))
         if not quiet:
             say("The pages are stale. Run: schemabook build")
-    if stale or result.needs_author:
+    is_low = min_coverage is not None and _is_below(min_coverage, config, result)
+    if stale or result.needs_author or is_low:
         raise click.exceptions.Exit(1)
+
+
+def _is_below(wanted: int, config: Config, result: Result) -> bool:
+    """Say whether less is documented than wanted, and print so."""
+    from generator.described import coverage, describe  # noqa: PLC0415
+
+    described = describe(result.schema, result.entries, result.site.pages, result.texts)
+    found = coverage(result.schema, described, config.owner).percent
+    if found < wanted:
+        say(
+            f"Documentation coverage is {found}%, and {wanted}% are wanted. To see what is missing: schemabook documentation --missing"
+        )
+    return found < wanted

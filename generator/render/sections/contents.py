@@ -19,6 +19,7 @@ _PAGES = (
     (links.CROSS_REFERENCES, "Cross-references", "who uses what, and former names"),
     (links.FINDINGS, "Findings", "what was not understood, or deserves a look"),
     (links.COVERAGE, "Statement coverage", "what became of every statement, and what is not in these pages"),
+    (links.DOCUMENTATION, "Documentation coverage", "what has a purpose and descriptions, and what lacks them"),
 )
 
 

@@ -21,7 +21,17 @@ class TitleView:
 
 @section(
     "page-title",
-    pages=("types", "functions", "views", "migrations", "cross-references", "findings", "coverage", "erd"),
+    pages=(
+        "types",
+        "functions",
+        "views",
+        "migrations",
+        "cross-references",
+        "findings",
+        "coverage",
+        "documentation",
+        "erd",
+    ),
     order=0,
 )
 def view(page: str, context: Context) -> TitleView:
@@ -45,6 +55,10 @@ def view(page: str, context: Context) -> TitleView:
         "coverage": (
             "Statement Coverage",
             f"What became of {count(numbers['statements'], 'statement')} of {count(numbers['migrations'], 'migration')}.",
+        ),
+        "documentation": (
+            "Documentation Coverage",
+            "What has a purpose, descriptions and an owner: in the SQL, or written by people on these pages.",
         ),
         "erd": ("Entity-Relationship Diagrams", f"{enumerate_words(security)}, by domain."),
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.analysis.documentation import Documentation, documentation
+from generator.model.dbt import Entry
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation, Table
 from generator.model.page import Page
-from generator.pipeline import Result
+from generator.model.schema import Schema
 from generator.preserve.authored import Authored, first_heading, read_authored
 from generator.preserve.cells import as_shown
 
@@ -48,22 +50,25 @@ class Described:
     purposes: dict[ObjectId, Words]
 
 
-def describe(result: Result) -> Described:
+def describe(schema: Schema, entries: Sequence[Entry], pages: Iterable[Page], texts: Mapping[str, str]) -> Described:
     """Return what stands on the pages after a build.
 
     Args:
-        result: A build, written or not.
+        schema: The model.
+        entries: The ids.
+        pages: What is generated.
+        texts: The files of the output folder as they are after it.
     """
-    relations = {relation.id: relation for relation in result.schema.relations if not relation.external}
+    relations = {relation.id: relation for relation in schema.relations if not relation.external}
     owners = {
         entry.id: relations.get(ObjectId(Kind(entry.kind), entry.schema, entry.name))
-        for entry in reversed(result.entries)
+        for entry in reversed(entries)
         if entry.status == "active"
     }
     by_name = {_shown(relation): relation for relation in relations.values()}
     found = Described({}, {})
-    for page in result.site.pages:
-        text = result.texts.get(page.path)
+    for page in pages:
+        text = texts.get(page.path)
         if text is None:
             continue
         authored = read_authored(page, text)
@@ -78,6 +83,17 @@ def describe(result: Result) -> Described:
         if not relation.comment and (paragraph := _first_paragraph(words.text)):
             found.objects.setdefault(thing, Words(paragraph, words.path, words.line))
     return found
+
+
+def coverage(schema: Schema, described: Described, owner: str = "") -> Documentation:
+    """Return the documentation coverage: what the SQL says and what people wrote.
+
+    Args:
+        schema: The model.
+        described: What stands on the pages.
+        owner: Who answers for the whole, or empty.
+    """
+    return documentation(schema, described.objects.keys() | described.purposes.keys(), owner)
 
 
 def _shown(relation: Relation) -> str:
