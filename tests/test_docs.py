@@ -126,7 +126,8 @@ def test_settings_that_the_manual_shows_can_be_meant(page: Path, tmp_path: Path)
 def test_commands_that_the_manual_shows_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "migrations").mkdir()
     (tmp_path / "migrations" / "001_users.sql").write_text(
-        "CREATE TABLE users (id int PRIMARY KEY);\n", encoding="utf-8"
+        "CREATE TABLE users (id int PRIMARY KEY); -- who may log in\nCOMMENT ON TABLE users IS 'Who may log in.';\n",
+        encoding="utf-8",
     )
     (tmp_path / "dump.sql").write_text("CREATE TABLE old (id int);\n", encoding="utf-8")
     (tmp_path / "docs").mkdir()
