@@ -235,3 +235,14 @@ def test_sqitchs_settings_say_where_the_scripts_are(tmp_path: Path) -> None:
     source = load(tmp_path)
     assert (source.layout, [file.path for file in source.files]) == ("sqitch", ["db/up/a.sql"])
     assert source.findings == ()
+
+
+def test_a_history_that_begins_in_a_folder_of_its_own_is_one(tmp_path: Path) -> None:
+    text = f"-- migrate:up\n{TABLE}"
+    write(tmp_path, "db/init-scripts/00000000000000-initial.sql", "db/init-scripts/00000000000001-auth.sql", text=text)
+    write(tmp_path, "db/migrations/20240101000000_a.sql", "db/other/20240102000000_a.sql", text=text)
+    with pytest.raises(LayoutError, match=r"2 tracks|3 tracks"):
+        detect(tmp_path)
+    (tmp_path / "db/other/20240102000000_a.sql").unlink()
+    assert where(tmp_path) == ("dbmate", ("db/init-scripts", "db/migrations"))
+    assert [file.version for file in load(tmp_path).files] == ["00000000000000", "00000000000001", "20240101000000"]

@@ -170,6 +170,8 @@ def fresh(server: Server) -> Iterator[str]:
             # All in one statement, as they may be members of one another.
             if passing := sorted(_roles(admin) - roles):
                 names = sql.SQL(", ").join(map(sql.Identifier, passing))
+                # A migration may grant them something on the server's own database.
+                admin.execute(sql.SQL("DROP OWNED BY {}").format(names))
                 admin.execute(sql.SQL("DROP ROLE {}").format(names))
 
 
