@@ -43,6 +43,8 @@ class Store:
         self.previous: dict[int, tuple[tuple[str, str], ...]] = {}
         self.external: dict[int, str] = {}
         self.settings: dict[str, str] = {}
+        # Settings whose value cannot be known, and what it depends on.
+        self.unknown_settings: dict[str, str] = {}
         self.dropped: dict[int, object] = {}
         self.drop_on_commit: dict[int, None] = {}
         self._names: dict[tuple[str, int, str], int] = {}
@@ -95,6 +97,8 @@ class Store:
             self._local.setdefault(name, self.settings.get(name))
         else:
             self._local.pop(name, None)
+        if name in self.unknown_settings:
+            self.journal.remove(self.unknown_settings, name)
         if value is None:
             value = self._lasting.get(name)
         if value is None:
@@ -102,11 +106,17 @@ class Store:
         else:
             self.journal.put(self.settings, name, value)
 
+    def set_unknown(self, name: str, why: str, *, local: bool = False) -> None:
+        """Note that a setting has a value that depends on what is not known."""
+        self.set_setting(name, self.settings.get(name), local=local)
+        self.journal.put(self.unknown_settings, name, why)
+
     def end_transaction(self) -> None:
         """Undo SET LOCAL; what the transaction made may be used freely from now on."""
         self.unsafe_labels.clear()
         self._first_of_transaction = self._next + 1
         for name, value in self._local.items():
+            self.unknown_settings.pop(name, None)
             if value is None:
                 self.settings.pop(name, None)
             else:
@@ -126,6 +136,7 @@ class Store:
         """RESET ALL: what a session starts with."""
         self._local.clear()
         self.settings.clear()
+        self.unknown_settings.clear()
         self.settings.update(self._lasting)
 
     def keep_setting(self, name: str, value: str | None) -> None:

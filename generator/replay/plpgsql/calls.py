@@ -24,6 +24,7 @@ from generator.sql.evaluate import (
     Function,
     NotKnown,
     Record,
+    Unknown,
     Value,
     evaluate_expression,
 )
@@ -156,8 +157,11 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
             value = out_values(run, function)
         except Return as returned:
             value = returned.value if returned.value is not None else out_values(run, function)
-        if run.rows_unknown and function.returns_set:
-            raise NotKnown(run.rows_unknown)
+        why = run.rows_unknown or run.doubt
+        if why and function.returns_set:
+            raise NotKnown(why)
+        if run.doubt and function.result != VOID:
+            return Unknown(run.doubt), []
         return _converted(replay, function, value), run.rows
 
 

@@ -181,23 +181,6 @@ def for_query(run: Run, fields: Fields) -> None:
     over_rows(run, fields, columns, rows)
 
 
-@runners.register("PLpgSQL_stmt_forc")
-def for_cursor(run: Run, fields: Fields) -> None:
-    """FOR row IN cursor, of a cursor declared with its query and without arguments."""
-    datum = run.body.datums[int(fields.get("curvar", 0))]
-    text = query_of(datum, "cursor_explicit_expr")
-    why = "a cursor"
-    if text and not fields.get("argquery"):
-        try:
-            columns, rows = run.query(text)
-        except NotKnown as unknown:
-            why = unknown.why
-        else:
-            over_rows(run, fields, columns, rows)
-            return
-    run.skipped(fields, {"PLpgSQL_stmt_forc": fields}, "FOR", why)
-
-
 @runners.register("PLpgSQL_stmt_foreach_a")
 def foreach(run: Run, fields: Fields) -> None:
     """FOREACH item IN ARRAY; with SLICE 1 of the rows of an array of arrays."""

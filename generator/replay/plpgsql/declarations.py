@@ -8,7 +8,7 @@ from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Run
 from generator.replay.plpgsql.source import Fields
 from generator.replay.system_catalog.names import split_identifier
-from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached
+from generator.sql.evaluate import NotKnown, Record, Value, parse_cached
 from generator.sql.evaluate.casts import has_cast
 from generator.sql.types import SqlError
 
@@ -21,8 +21,11 @@ def declared(run: Run, datum: Fields) -> Variable:
     Raises:
         SqlError: 22004 for NOT NULL without a value, and what the default raises.
     """
-    if datum.get("cursor_explicit_expr"):
-        return Variable(Unknown("a cursor"))
+    if (
+        datum.get("cursor_explicit_expr")
+        or datum.get("datatype", {}).get("PLpgSQL_type", {}).get("typname") == "refcursor"
+    ):
+        return Variable(None)
     name = str(datum.get("refname", ""))
     place = (name, int(datum.get("lineno", 0)))
     type_name = run.body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else "")
@@ -45,6 +48,9 @@ def row_type(run: Run, type_name: str) -> Record | None:
     word = type_name.strip().lower()
     if word == "record":
         return Record((), ())
+    if not word:
+        # An argument of a cursor: its values come with OPEN.
+        return None
     is_row = word.endswith("%rowtype")
     if not is_row and (word.endswith(("%type", "]", ")")) or has_cast(word)):
         return None

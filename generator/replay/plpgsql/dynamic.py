@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.control import over_rows
-from generator.replay.plpgsql.effects import calls_ddl, only_data
+from generator.replay.plpgsql.effects import calls_ddl, only_data, setting_of
 from generator.replay.plpgsql.frame import Statement
 from generator.replay.plpgsql.interpreter import Run, runners
 from generator.replay.plpgsql.source import Fields, queries_of, query_of
@@ -48,7 +48,10 @@ def execute(run: Run, fields: Fields) -> None:
     try:
         text = _text(run, fields, "query")
     except NotKnown as unknown:
-        if not only_data(query_of(fields, "query")):
+        own = setting_of(query_of(fields, "query"))
+        if own is not None:
+            run.replay.catalog.set_unknown(own[0], unknown.why, local=own[1])
+        elif not only_data(query_of(fields, "query")):
             run.not_evaluated(fields, "EXECUTE", f"it depends on {unknown.why}")
         if fields.get("into"):
             run.forget(fields["target"], unknown.why)

@@ -57,16 +57,22 @@ def _folded(word: str | None) -> str:
 _HARMLESS = frozenset({"PLpgSQL_stmt_raise", "PLpgSQL_stmt_close", "PLpgSQL_stmt_getdiag", "PLpgSQL_stmt_assert"})
 
 
-def may_change_schema(replay: Replay, value: object) -> bool:
-    """Return whether statements below a node could change the schema, or whether those that follow are run at all."""
+def may_change_schema(replay: Replay, value: object, *, returns: bool = True) -> bool:
+    """Return whether statements below a node could change the schema.
+
+    Args:
+        replay: The session.
+        value: The node.
+        returns: Whether RETURN counts, for what follows it might change the schema.
+    """
     if isinstance(value, list):
-        return any(may_change_schema(replay, each) for each in value)
+        return any(may_change_schema(replay, each, returns=returns) for each in value)
     if not isinstance(value, dict):
         return False
     for tag, fields in value.items():
         if tag in _HARMLESS:
             continue
-        if tag == "PLpgSQL_stmt_return":
+        if tag == "PLpgSQL_stmt_return" and returns:
             return True
         if tag == "PLpgSQL_expr":
             if calls_ddl(replay, str(fields.get("query", ""))):
@@ -74,7 +80,7 @@ def may_change_schema(replay: Replay, value: object) -> bool:
         elif tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_execsql"}:
             if _statement_may(replay, tag, fields):
                 return True
-        elif may_change_schema(replay, fields):
+        elif may_change_schema(replay, fields, returns=returns):
             return True
     return False
 
@@ -105,6 +111,15 @@ _LOOPS = frozenset(
 )
 
 
+def may_return(value: object) -> bool:
+    """Return whether there is a RETURN below a node."""
+    if isinstance(value, list):
+        return any(may_return(each) for each in value)
+    if not isinstance(value, dict):
+        return False
+    return any(tag == "PLpgSQL_stmt_return" or may_return(fields) for tag, fields in value.items())
+
+
 def may_leave(value: object, *, by_return: bool) -> bool:
     """Return whether statements below a node could leave the loop around them."""
     if isinstance(value, list):
@@ -132,6 +147,17 @@ def _statement_may(replay: Replay, tag: str, fields: Fields) -> bool:
 def only_data(text: str) -> bool:
     """Return whether a dynamic statement, whose text begins with a literal, only reads or changes rows."""
     return _DYNAMIC_DATA.match(text) is not None
+
+
+_DYNAMIC_SETTING = re.compile(
+    r"\s*(?:format\s*\(\s*)?(?:[eE]?'|\$\w*\$)\s*set\s+(?:(local|session)\s+)?(\w+\.\w+)\s*(?:=|to\b)", re.IGNORECASE
+)
+
+
+def setting_of(text: str) -> tuple[str, bool] | None:
+    """Return name and whether it is local, where a dynamic statement sets a setting of the migrations' own."""
+    match = _DYNAMIC_SETTING.match(text)
+    return (match[2].lower(), (match[1] or "").lower() == "local") if match is not None else None
 
 
 def targets_of(target: Fields) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.finding import Severity
 from generator.model.origin import Origin
@@ -13,7 +14,15 @@ from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import Budget
-from generator.replay.plpgsql.effects import assigned, datum_name, may_change_schema, may_leave, targets_of, texts_below
+from generator.replay.plpgsql.effects import (
+    assigned,
+    datum_name,
+    may_change_schema,
+    may_leave,
+    may_return,
+    targets_of,
+    texts_below,
+)
 from generator.replay.plpgsql.frame import Frame
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
@@ -80,6 +89,7 @@ class Run:
         loops: How many loops the statement at hand is in.
         endless: How many of them end only by EXIT or RETURN.
         told: What a function's run was reported to depend on: once is enough.
+        doubt: Why it is not known where it returned, if it is not.
     """
 
     replay: Replay
@@ -95,6 +105,12 @@ class Run:
     loops: int = 0
     endless: int = 0
     told: set[str] = field(default_factory=set)
+    doubt: str = ""
+
+    @cached_property
+    def changes_schema(self) -> bool:
+        """Whether the body has statements that could change the schema."""
+        return may_change_schema(self.replay, self.body.block, returns=False)
 
     def origin_of(self, fields: Fields) -> Origin:
         """Return the place in the file of a statement; for a function's the place of the call."""
@@ -202,7 +218,9 @@ class Run:
         """
         if self.loops and may_leave(parts, by_return=self.endless > 0):
             raise Leave("", again=False, why=why)
-        if may_change_schema(self.replay, parts):
+        if may_return(parts):
+            self.doubt = self.doubt or why
+        if may_change_schema(self.replay, parts, returns=self.changes_schema):
             self.not_evaluated(fields, what, f"it depends on {why}", parts)
         for name in dict.fromkeys(assigned(parts, self.body.datums)):
             self.unknown(name, why)

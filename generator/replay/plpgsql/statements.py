@@ -225,14 +225,6 @@ def return_query(run: Run, fields: Fields) -> None:
     run.found(bool(rows))
 
 
-@runners.register("PLpgSQL_stmt_open", "PLpgSQL_stmt_fetch", "PLpgSQL_stmt_close")
-def cursor(run: Run, fields: Fields) -> None:
-    """Cursors are not followed, but for FOR … IN cursor: what FETCH brings is not known."""
-    if fields.get("target"):
-        run.forget(fields["target"], "a cursor")
-        run.found(Unknown("a cursor"))
-
-
 @runners.register("PLpgSQL_stmt_commit", "PLpgSQL_stmt_rollback")
 def transaction(_run: Run, _fields: Fields) -> None:
     """COMMIT in a procedure: what has been done stays done."""

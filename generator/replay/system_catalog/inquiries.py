@@ -89,6 +89,8 @@ def to_regrole(replay: Replay, name: Value) -> Value:
 def current_setting(replay: Replay, name: Value, missing_ok: Value = False) -> Value:  # noqa: FBT002
     """``current_setting``: what the session set; an unset one of PostgreSQL's own is the server's affair."""
     key = text_of(name).lower()
+    if key in replay.catalog.unknown_settings:
+        return Unknown(replay.catalog.unknown_settings[key])
     found = replay.catalog.settings.get(key, _SETTINGS.get(key))
     if found is not None:
         return found

@@ -94,6 +94,8 @@ class CatalogWorld:
         values = [*call.arguments, *call.named.values()]
         unknown = first_unknown(values)
         if unknown is not None:
+            if name == "set_config" and not isinstance(values[0], Unknown):
+                self.replay.catalog.set_unknown(cast_text(values[0]).lower(), unknown.why, local=values[2] is True)
             return unknown
         if any(value is None for value in values) and name != "format_type":
             return None

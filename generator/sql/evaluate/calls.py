@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from generator.sql.evaluate import enums
 from generator.sql.evaluate.expressions import compile_expression, compilers
@@ -28,6 +29,8 @@ def built_in(schema: str) -> bool:
 
 @compilers.register("FuncCall")
 def _call(node: Node, scope: Scope) -> Fn:
+    if (slot := scope.compiler.sets.get(id(node.fields))) is not None:
+        return itemgetter(slot)
     schema, name = name_of(node)
     if node.has("over"):
         return _windowed(node, name, scope)

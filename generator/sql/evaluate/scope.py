@@ -70,6 +70,8 @@ class Compiler:
         self.world = world
         self.size = 0
         self.used: set[int] = set()
+        # Set-returning functions of select lists: by the identity of their nodes, the slots of their values.
+        self.sets: dict[int, int] = {}
 
     def new_slot(self) -> int:
         """Return a place for another row."""

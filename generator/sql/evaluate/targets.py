@@ -19,16 +19,16 @@ Rows = tuple[Value, ...]
 
 @dataclass
 class Targets:
-    """The select list: names, expressions, and for a set-returning function how to get its rows."""
+    """The select list: names, expressions, and how to get the rows of the set-returning functions in them, by slot."""
 
     names: list[str]
     values: list[Fn]
-    sets: dict[int, Callable[[Slots], list[Rows]]]
+    sets: list[tuple[int, Callable[[Slots], list[Rows]]]]
 
 
 def compile_targets(nodes: tuple[Node, ...], scope: Scope) -> Targets:
     """Compile a select list."""
-    targets = Targets([], [], {})
+    targets = Targets([], [], [])
     for node in nodes:
         value = node.node("val")
         if value is None:
@@ -36,14 +36,28 @@ def compile_targets(nodes: tuple[Node, ...], scope: Scope) -> Targets:
         if value.tag == "ColumnRef" and any(part.tag == "A_Star" for part in value.nodes("fields")):
             _expand_star(value.names("fields"), targets, scope)
             continue
-        found = set_function(value, scope) if value.tag == "FuncCall" else None
-        if found is not None and found.rows is not None:
-            targets.sets[len(targets.values)] = _rows(gather_arguments(value, scope), found.rows, found.columns)
-            targets.values.append(lambda _slots: None)
-        else:
-            targets.values.append(compile_expression(value, scope))
+        for call in _set_functions(value):
+            _add_set(call, targets, scope)
+        targets.values.append(compile_expression(value, scope))
         targets.names.append(node.text("name") or figure_colname(value))
     return targets
+
+
+def _set_functions(value: Node) -> Iterator[Node]:
+    """Yield the function calls of an expression, the innermost first; what subqueries call is their own affair."""
+    within = {id(each.fields) for link in value.walk() if link.tag == "SubLink" for each in link.walk()}
+    calls = [each for each in value.walk() if each.tag == "FuncCall" and id(each.fields) not in within]
+    return reversed(calls)
+
+
+def _add_set(call: Node, targets: Targets, scope: Scope) -> None:
+    """Give a set-returning function a slot, from which the expression around it reads one of its values at a time."""
+    found = set_function(call, scope)
+    if found is None or found.rows is None:
+        return
+    slot = scope.compiler.new_slot()
+    targets.sets.append((slot, _rows(gather_arguments(call, scope), found.rows, found.columns)))
+    scope.compiler.sets[id(call.fields)] = slot
 
 
 def _rows(
@@ -82,13 +96,12 @@ def group_key(node: Node, targets: Targets, scope: Scope) -> Fn:
 
 
 def project(targets: Targets, slots: Slots) -> Iterator[Rows]:
-    """Yield the output of the row at hand: several rows where a function in the list gives some."""
+    """Yield the output of the row at hand: several rows where functions in the list give some."""
     if not targets.sets:
         yield tuple(value(slots) for value in targets.values)
         return
-    expanded = {at: produce(slots) for at, produce in targets.sets.items()}
-    for number in range(max(len(rows) for rows in expanded.values())):
-        yield tuple(
-            ((expanded[at][number][0] if number < len(expanded[at]) else None) if at in expanded else value(slots))
-            for at, value in enumerate(targets.values)
-        )
+    expanded = [(slot, produce(slots)) for slot, produce in targets.sets]
+    for number in range(max(len(rows) for _, rows in expanded)):
+        for slot, rows in expanded:
+            slots[slot] = rows[number][0] if number < len(rows) else None
+        yield tuple(value(slots) for value in targets.values)

@@ -153,3 +153,26 @@ def test_a_setting_of_a_function_ends_with_it() -> None:
         " 'BEGIN CREATE TABLE a (); END'; SELECT f(); CREATE TABLE b ()"
     )
     assert [(table.schema, table.name) for table in found.tables] == [("public", "b"), ("s", "a")]
+
+
+def test_a_setting_of_an_unknown_value_is_unknown() -> None:
+    result = play(
+        "CREATE TABLE t (a int); SELECT set_config('app.x', 'old', false);",
+        "DO $$ DECLARE v text; BEGIN SELECT a INTO v FROM t; PERFORM set_config('app.x', v, false); EXECUTE format('SET app.y TO %L', v);"
+        " IF current_setting('app.x') = 'old' THEN DROP TABLE t; END IF;\n IF current_setting('app.y', true) IS NULL THEN DROP TABLE t; END IF;"
+        " SET app.x = 'new'; IF current_setting('app.x') = 'new' THEN CREATE TABLE u (a int); END IF; END $$;",
+    )
+    assert [table.name for table in result.schema.tables] == ["t", "u"]
+    assert codes(result) == ["not-evaluated", "not-evaluated"]
+
+
+def test_a_function_that_may_have_returned_earlier_returns_the_unknown() -> None:
+    result = play(
+        "CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
+        " $$ BEGIN IF EXISTS (SELECT FROM t) THEN RETURN 1; END IF; RETURN 2; END $$;",
+        "DO $$ BEGIN IF f() = 2 THEN DROP TABLE t; END IF; END $$;",
+    )
+    assert [table.name for table in result.schema.tables] == ["t"]
+    assert [(finding.code, finding.message) for finding in result.findings] == [
+        ("not-evaluated", "IF in a DO block is not evaluated: it depends on the rows of t")
+    ]
