@@ -9,6 +9,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
+from generator.replay.foreign_key_refusals import refuse_actions, refuse_period, refuse_system_columns
 from generator.replay.identifiers import clip
 from generator.replay.lookup import TABLES, UNKNOWN_TYPE, add_attribute, column, relation, set_attribute
 from generator.replay.merging import merge_check
@@ -175,11 +176,15 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
     if target_var is None:
         raise SqlError("42601", "foreign key without a referenced table")
     target = relation(replay, target_var, kinds=TABLES)
+    refuse_system_columns(table, draft.columns)
+    refuse_system_columns(target, node.names("pk_attrs"))
     columns = [column(replay, table, name) for name in draft.columns]
     index, ref_attnums = _referenced_key(replay, target, node.names("pk_attrs"), len(columns))
     if len(ref_attnums) != len(columns):
         raise SqlError("42830", "number of referencing and referenced columns for foreign key disagree")
     target = catalog.relations[target.oid]
+    refuse_period(catalog, node, index)
+    refuse_actions(table, node, columns)
     name = clip(draft.name)
     if name:
         refuse_taken(replay, table, name)

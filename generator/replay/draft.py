@@ -119,6 +119,8 @@ class Draft:
             column.serial = SERIAL.get(type_name.names("names")[0], "")
             if column.serial and type_name.has("arrayBounds"):
                 raise SqlError("0A000", "array of serial is not implemented")
+        if any(each.name == column.name for each in self.columns if each.type_name is None) and type_name is None:
+            raise SqlError("42701", f'column "{column.name}" specified more than once')
         self.columns.append(column)
         constraints = definition.nodes("constraints")
         refuse_attributes(constraints)

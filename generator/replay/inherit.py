@@ -201,10 +201,15 @@ def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Inde
     attnums = column_map(replay, parent_index.relation, child)
     draft = index_draft_of(parent_index, child, attnums)
     for own in catalog.indexes_of(child):
-        if not own.parent and _matches(own, draft) and bool(own.constraint) == bool(parent_index.constraint):
+        if not own.parent and _matches(own, draft) and (own.constraint or not parent_index.constraint):
             attach_index(replay, own.oid, parent_index.oid)
             return catalog.indexes[own.oid]
     table = catalog.relations[child]
+    if table.kind == "f" and parent_index.unique:
+        parent = catalog.relations[parent_index.relation]
+        raise SqlError("42809", f'cannot create foreign partition of partitioned table "{parent.name}"')
+    if table.kind == "f":
+        return parent_index  # its rows are elsewhere, and so are their indexes
     parent_constraint = catalog.constraints.get(parent_index.constraint)
     named = [
         replace(key, column_name=table.attribute(key.attnum).name if key.attnum else key.column_name)
@@ -215,6 +220,8 @@ def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Inde
     constraint_oid = 0
     if parent_constraint is not None:
         if parent_constraint.type == "p":
+            if catalog.primary_key(child) is not None:
+                raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
             for key in draft.keys:
                 add_not_null(replay, child, key.attnum)
         made = copy_constraint(
@@ -275,6 +282,22 @@ def _matches(own: r.Index, draft: IndexDraft) -> bool:
         and own.predicate == draft.predicate
         and keys(own.keys) == keys(draft.keys)
     )
+
+
+def refuse_index_attach(replay: Replay, child_index: int, parent_index: int) -> None:
+    """Raise SqlError for an index that is no partition's or attached already (55000), or not like the parent's (42P17)."""
+    catalog = replay.catalog
+    own, parent = catalog.indexes[child_index], catalog.indexes[parent_index]
+    if own.parent == parent_index:
+        return
+    names = catalog.relations[child_index].name, catalog.relations[parent_index].name
+    attached = {catalog.indexes[oid].relation for oid in catalog.parts(parent_index, "child index")}
+    message = f'cannot attach index "{names[0]}" as a partition of index "{names[1]}"'
+    if own.relation not in catalog.children(parent.relation) or own.parent or own.relation in attached:
+        raise SqlError("55000", message)
+    draft = index_draft_of(parent, own.relation, column_map(replay, parent.relation, own.relation))
+    if not _matches(own, draft) or (parent.constraint and not own.constraint):
+        raise SqlError("42P17", message)
 
 
 def attach_index(replay: Replay, child_index: int, parent_index: int) -> None:

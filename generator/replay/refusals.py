@@ -47,6 +47,20 @@ def _row_user(replay: Replay, type_oid: int, seen: set[int]) -> str:
     return ""
 
 
+def refuse_domain_in_rows(replay: Replay, domain: r.Type) -> None:
+    """Raise SqlError 0A000 when values of a domain are inside rows, arrays or ranges, which nobody looks through."""
+    catalog = replay.catalog
+    for (user, attnum), _ in replay.dependencies.dependents((domain.oid, 0)):
+        kind, relation = catalog.types.get(user), catalog.relations.get(user)
+        if kind is not None and kind.typtype == "d":
+            refuse_domain_in_rows(replay, kind)
+            continue
+        inner = user if kind is not None else relation.row_type if relation is not None and attnum else 0
+        column = _row_user(replay, inner, set()) if inner else ""
+        if column:
+            raise SqlError("0A000", f'cannot alter type "{domain.name}" because column "{column}" uses it')
+
+
 def refuse_itself(replay: Replay, table: r.Relation, type_oid: int) -> None:
     """Raise SqlError 42P16 for a column whose type holds the table's own rows (CheckAttributeType)."""
     if _holds(replay, type_oid, table.row_type, set()):

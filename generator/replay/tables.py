@@ -38,7 +38,8 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
     if draft.serial:
         oid, typmod = _SERIAL_OIDS[draft.serial], -1
     elif draft.type_name is None:
-        raise SqlError("42601", f'column "{name}" has no type')
+        # WITH OPTIONS on a column that the type or the parent does not have.
+        raise SqlError("42703", f'column "{name}" does not exist')
     else:
         oid, typmod = type_of(replay, draft.type_name)
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
@@ -277,11 +278,11 @@ def _refuse_inherited(replay: Replay, table_oid: int, attribute: r.Attribute, *,
     table = replay.catalog.relations[table_oid]
     for parent in table.parents if no_inherit else ():
         above = replay.catalog.relations[parent].find(attribute.name)
-        if above is not None and _passed_on(replay, parent, above.attnum):
+        if above is not None and passed_on(replay, parent, above.attnum):
             raise SqlError("42804", f'cannot define not-null constraint with NO INHERIT on column "{attribute.name}"')
 
 
-def _passed_on(replay: Replay, table_oid: int, attnum: int) -> bool:
+def passed_on(replay: Replay, table_oid: int, attnum: int) -> bool:
     """Whether children get a column's NOT NULL."""
     constraints = replay.catalog.constraints_of(table_oid)
     return any(each.type == "n" and each.attnums == (attnum,) and not each.no_inherit for each in constraints)

@@ -256,6 +256,9 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
     key = catalog.primary_key(command.table)
     if key is not None and found.attnum in key.attnums:
         raise SqlError("42P16", f'column "{found.name}" is in a primary key')
+    for index in catalog.indexes_of(command.table):
+        if index.replica_identity and any(part.attnum == found.attnum for part in index.keys):
+            raise SqlError("42P16", f'column "{found.name}" is in index used as replica identity')
     if not found.not_null:
         return
     if any(

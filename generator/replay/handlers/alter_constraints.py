@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null, drop_not_null
-from generator.replay.draft import ConstraintDraft, Draft
+from generator.replay.draft import ConstraintDraft, Draft, Place
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
@@ -28,7 +28,7 @@ def add_constraint(command: Command, replay: Replay) -> None:
     if node is None:
         return
     catalog = replay.catalog
-    draft = Draft()
+    draft = Draft(place=Place(foreign=catalog.relations[command.table].kind == "f"))
     constraint = draft.add_constraint(node)
     name = _add(replay, command, constraint)
     if constraint.type == "CONSTR_NOTNULL":
@@ -54,6 +54,8 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
         case "CONSTR_NOTNULL":
             return _add_not_null(replay, command, draft)
         case "CONSTR_FOREIGN":
+            if table.kind == "p" and not command.recurse:
+                raise SqlError("42809", f'cannot use ONLY for foreign key on partitioned table "{table.name}"')
             key = add_foreign_key(replay, table.oid, draft)
             for child in catalog.children(table.oid):
                 if catalog.relations[child].partition_bound:
@@ -61,9 +63,11 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
             return key.name
         case _:
             constraint = add_index_constraint(replay, table.oid, draft)
-            for child in catalog.children(table.oid):
-                if catalog.relations[child].partition_bound:
-                    partition_index(replay, catalog.indexes[constraint.index], child)
+            partitions = [each for each in catalog.children(table.oid) if catalog.relations[each].partition_bound]
+            if partitions and not command.recurse:
+                catalog.update(catalog.indexes, constraint.index, valid=False)
+            for child in partitions if command.recurse else ():
+                partition_index(replay, catalog.indexes[constraint.index], child)
             return constraint.name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_constraints import same_column
 from generator.replay.handlers.alter_table import Command, altering
@@ -14,12 +15,15 @@ from generator.replay.inherit import (
     column_map,
     partition_foreign_key,
     partition_index,
+    refuse_index_attach,
     translate,
 )
 from generator.replay.lookup import TABLES, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
 from generator.replay.refusals import refuse_attach, refuse_inherit
+from generator.replay.tables import passed_on
+from generator.replay.trigger_refusals import refuse_row_transitions, refuse_taken_trigger
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -30,6 +34,7 @@ def add_inherit(command: Command, replay: Replay) -> None:
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
     parent = relation(replay, parent_var, kinds=TABLES)
     refuse_inherit(replay, replay.catalog.relations[command.table], parent)
+    refuse_row_transitions(replay, replay.catalog.relations[command.table], "an inheritance child")
     _adopt(replay, command.table, parent.oid, partition=False)
     attach_parent(replay, command.table, parent.oid, partition=False)
     replay.note(command.table, "made a child of", parent.name)
@@ -45,7 +50,7 @@ def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
             raise SqlError("42804", f'child table is missing column "{attribute.name}"')
         if (own.type, own.typmod) != (attribute.type, attribute.typmod):
             raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
-        if attribute.not_null and not own.not_null:
+        if passed_on(replay, parent, attribute.attnum) and not own.not_null:
             raise SqlError("42804", f'column "{own.name}" in child table "{table.name}" must be marked NOT NULL')
         if attribute.collation != own.collation:
             raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
@@ -71,6 +76,7 @@ def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
                 f'constraint "{own_constraint.name}" conflicts with non-inherited constraint on child table '
                 f'"{table.name}"',
             )
+        _refuse_weaker(own_constraint, constraint, table)
         catalog.update(
             catalog.constraints,
             own_constraint.oid,
@@ -79,11 +85,25 @@ def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
         )
 
 
+def _refuse_weaker(own: r.Constraint, above: r.Constraint, table: r.Relation) -> None:
+    """A parent's rows hold what its constraint says, so its child's have to."""
+    for weaker, word in (
+        (above.validated and own.enforced and not own.validated, "NOT VALID"),
+        (above.enforced and not own.enforced, "NOT ENFORCED"),
+    ):
+        if weaker:
+            raise SqlError(
+                "42P17", f'constraint "{own.name}" conflicts with {word} constraint on child table "{table.name}"'
+            )
+
+
 def _refuse_generation(own: r.Attribute, above: r.Attribute) -> None:
     if above.generated and not own.generated:
         raise SqlError("42804", f'column "{own.name}" in child table must be a generated column')
     if own.generated and not above.generated:
         raise SqlError("42804", f'column "{own.name}" in child table must not be a generated column')
+    if own.generated != above.generated:
+        raise SqlError("42804", f'column "{own.name}" inherits from generated column of different kind')
 
 
 def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Constraint | None:
@@ -148,12 +168,16 @@ def attach_partition(command: Command, replay: Replay) -> None:
     if child_var is None:
         return
     if command.table in catalog.indexes:
-        child_index = relation(replay, child_var, kinds=frozenset("iI"), stub=False)
+        child_index = relation(replay, child_var, kinds=frozenset("rpfvmSiIc"), stub=False)
+        if child_index.oid not in catalog.indexes:
+            raise SqlError("42P17", f'"{child_index.name}" is not an index')
+        refuse_index_attach(replay, child_index.oid, command.table)
         attach_index(replay, child_index.oid, command.table)
         return
     child = relation(replay, child_var, kinds=TABLES)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
     refuse_attach(replay, child, catalog.relations[command.table])
+    refuse_row_transitions(replay, child, "a partition")
     own = next((each.name for each in child.live if each.identity), "")
     if own:
         raise SqlError("55000", f'table "{child.name}" being attached contains an identity column "{own}"')
@@ -162,6 +186,7 @@ def attach_partition(command: Command, replay: Replay) -> None:
     _share_identity(replay, child.oid, command.table)
     refuse_overlap(replay, child.oid, command.table, bound)
     catalog.update(catalog.relations, child.oid, partition_bound=bound)
+    _refuse_foreign_partition(catalog, child, command.table)
     for index in list(catalog.indexes_of(command.table)):
         partition_index(replay, index, child.oid)
     for constraint in list(catalog.constraints_of(command.table)):
@@ -169,6 +194,7 @@ def attach_partition(command: Command, replay: Replay) -> None:
             _attach_foreign_key(replay, constraint, child.oid)
     for trigger in list(catalog.triggers_of(command.table)):
         if trigger.row:
+            refuse_taken_trigger(replay, child.oid, trigger.name)
             clone_trigger(replay, trigger, child.oid)
     replay.note(child.oid, "attached as a partition of", catalog.relations[command.table].name)
     replay.note(command.table, "partition attached", child.name)
@@ -185,6 +211,15 @@ def _share_identity(replay: Replay, child: int, parent: int) -> None:
                 below = catalog.relations[oid].find(attribute.name)
                 if below is not None:
                     set_attribute(replay, oid, below.attnum, identity=attribute.identity)
+
+
+def _refuse_foreign_partition(catalog: Catalog, child: r.Relation, parent: int) -> None:
+    """A foreign table has no indexes, so nothing would keep its rows unique."""
+    if child.kind == "f" and any(index.unique for index in catalog.indexes_of(parent)):
+        table = catalog.relations[parent]
+        raise SqlError(
+            "42809", f'cannot attach foreign table "{child.name}" as partition of partitioned table "{table.name}"'
+        )
 
 
 def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:

@@ -8,6 +8,7 @@ from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.options import changed_options, check_options, refuse_reset_values
 from generator.replay.roles import role_name
+from generator.replay.typed import composite_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -166,12 +167,81 @@ def cluster_on(command: Command, replay: Replay) -> None:
 
 @altering("AT_ReplicaIdentity")
 def replica_identity(command: Command, replay: Replay) -> None:
-    """REPLICA IDENTITY concerns logical replication only."""
-    del command, replay
+    """REPLICA IDENTITY: which old values logical replication tells; its index keeps its columns NOT NULL."""
+    catalog = replay.catalog
+    identity = command.node.node("def")
+    name = identity.text("name") if identity is not None and identity.text("identity_type") == "i" else ""
+    chosen = _identity_index(replay, command.table, clip(name)) if name else 0
+    for index in catalog.indexes_of(command.table):
+        if index.replica_identity != (index.oid == chosen):
+            catalog.update(catalog.indexes, index.oid, replica_identity=index.oid == chosen)
 
 
-@altering("AT_AddOf", "AT_DropOf")
+def _identity_index(replay: Replay, table_oid: int, name: str) -> int:
+    """Return the index that tells rows apart; raises SqlError for one that does not."""
+    catalog = replay.catalog
+    table = catalog.relations[table_oid]
+    oid = catalog.relation_oid(catalog.schema_of(table.namespace), name)
+    if oid is None:
+        raise SqlError("42704", f'index "{name}" for table "{table.name}" does not exist')
+    index = catalog.indexes.get(oid)
+    if index is None or index.relation != table_oid:
+        raise SqlError("42809", f'"{name}" is not an index for table "{table.name}"')
+    if not index.unique:
+        raise SqlError("42809", f'cannot use non-unique index "{name}" as replica identity')
+    for wrong, what in (
+        (not index.immediate, "non-immediate"),
+        (any(not key.attnum for key in index.keys), "expression"),
+        (bool(index.predicate), "partial"),
+    ):
+        if wrong:
+            raise SqlError("0A000", f'cannot use {what} index "{name}" as replica identity')
+    nullable = next((a.name for key in index.keys if not (a := table.attribute(key.attnum)).not_null), "")
+    if nullable:
+        raise SqlError(
+            "42809", f'index "{name}" cannot be used as replica identity because column "{nullable}" is nullable'
+        )
+    return oid
+
+
+@altering("AT_AddOf")
 def set_of_type(command: Command, replay: Replay) -> None:
-    """OF and NOT OF: the table's columns stay as they are."""
-    if command.node.text("subtype") == "AT_DropOf":
-        replay.catalog.update(replay.catalog.relations, command.table, of_type=0)
+    """OF type: the table's columns must be the type's."""
+    catalog = replay.catalog
+    type_name = command.node.node("def")
+    if type_name is None:
+        return
+    table = catalog.relations[command.table]
+    of_type, composite = composite_of(replay, type_name)
+    if table.parents:
+        raise SqlError("42809", "typed tables cannot inherit")
+    wanted, have = composite.live, table.live
+    for own, want in zip(have, wanted, strict=False):
+        if own.name != want.name:
+            raise SqlError("42804", f'table has column "{own.name}" where type requires "{want.name}"')
+        if (own.type, own.typmod, own.collation) != (want.type, want.typmod, want.collation):
+            raise SqlError("42804", f'table "{table.name}" has different type for column "{own.name}"')
+    if len(have) < len(wanted):
+        raise SqlError("42804", f'table is missing column "{wanted[len(have)].name}"')
+    if len(have) > len(wanted):
+        raise SqlError("42804", f'table has extra column "{have[len(wanted)].name}"')
+    _leave_type(replay, table)
+    catalog.update(catalog.relations, table.oid, of_type=of_type)
+    catalog.add_part(composite.oid, table.oid, "typed table")
+    replay.dependencies.add((table.oid, 0), (of_type, 0), r.Dep.NORMAL)
+
+
+@altering("AT_DropOf")
+def drop_of_type(command: Command, replay: Replay) -> None:
+    """NOT OF: the table's columns stay as they are, its own from now on."""
+    table = replay.catalog.relations[command.table]
+    if not table.of_type:
+        raise SqlError("42809", f'"{table.name}" is not a typed table')
+    _leave_type(replay, table)
+    replay.catalog.update(replay.catalog.relations, table.oid, of_type=0)
+
+
+def _leave_type(replay: Replay, table: r.Relation) -> None:
+    if table.of_type:
+        replay.catalog.remove_part(replay.catalog.types[table.of_type].relation, table.oid)
+        replay.dependencies.remove((table.oid, 0), (table.of_type, 0))

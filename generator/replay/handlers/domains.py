@@ -15,9 +15,21 @@ from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name, written
 from generator.replay.names import choose_constraint_name
 from generator.replay.new_types import find_type, finish_type, make_type
+from generator.replay.refusals import refuse_domain_in_rows
+from generator.replay.tables import refuse_collation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
+_NOT_FOR_DOMAINS = {
+    "CONSTR_IDENTITY": ("0A000", "specifying GENERATED not supported for domains"),
+    "CONSTR_GENERATED": ("0A000", "specifying GENERATED not supported for domains"),
+    "CONSTR_ATTR_DEFERRABLE": ("0A000", "specifying constraint deferrability not supported for domains"),
+    "CONSTR_ATTR_NOT_DEFERRABLE": ("0A000", "specifying constraint deferrability not supported for domains"),
+    "CONSTR_ATTR_DEFERRED": ("0A000", "specifying constraint deferrability not supported for domains"),
+    "CONSTR_ATTR_IMMEDIATE": ("0A000", "specifying constraint deferrability not supported for domains"),
+    "CONSTR_ATTR_ENFORCED": ("42P17", "specifying constraint enforceability not supported for domains"),
+    "CONSTR_ATTR_NOT_ENFORCED": ("42P17", "specifying constraint enforceability not supported for domains"),
+}
 _IMPOSSIBLE = {
     "CONSTR_UNIQUE": "unique",
     "CONSTR_PRIMARY": "primary key",
@@ -39,6 +51,8 @@ def create_domain(node: Node, replay: Replay) -> None:
     if info.typtype == "p" and base not in catalog.types:
         raise SqlError("42804", f'"{catalog.format_type(base, -1)}" is not a valid base type for a domain')
     clause = node.struct("collClause", "CollateClause")
+    if clause is not None:
+        refuse_collation(replay, clause.names("collname")[-1], base)
     made = make_type(
         replay,
         r.Type(
@@ -54,6 +68,9 @@ def create_domain(node: Node, replay: Replay) -> None:
         ),
     )
     _inherit_default(replay, made)
+    for constraint in node.nodes("constraints"):
+        if constraint.text("contype") in _NOT_FOR_DOMAINS:
+            raise SqlError(*_NOT_FOR_DOMAINS[constraint.text("contype")])
     nullable = defaulted = False
     for constraint in node.nodes("constraints"):
         kind = constraint.text("contype")
@@ -82,9 +99,16 @@ def _add(replay: Replay, oid: int, constraint: Node, *, new: bool = False) -> st
     kind = constraint.text("contype")
     if kind in _IMPOSSIBLE:
         raise SqlError("42601", f"{_IMPOSSIBLE[kind]} constraints not possible for domains")
+    if kind in _NOT_FOR_DOMAINS:
+        raise SqlError(*_NOT_FOR_DOMAINS[kind])
+    if constraint.flag("is_no_inherit"):
+        word = "check" if kind == "CONSTR_CHECK" else "not-null"
+        raise SqlError("42P17", f"{word} constraints for domains cannot be marked NO INHERIT")
     if kind == "CONSTR_DEFAULT":
         _set_default(replay, oid, constraint.node("raw_expr"))
     elif kind == "CONSTR_NOTNULL":
+        if new and catalog.types[oid].not_null:
+            raise SqlError("42P17", "redundant NOT NULL constraint definition")
         return _set_not_null(replay, oid, clip(constraint.text("conname")))
     elif kind == "CONSTR_CHECK":
         validated = new or not constraint.flag("skip_validation")
@@ -143,12 +167,16 @@ def _alter_default(node: Node, replay: Replay, domain: r.Type) -> None:
 
 
 def _make_not_null(_node: Node, replay: Replay, domain: r.Type) -> None:
+    if not domain.not_null:
+        refuse_domain_in_rows(replay, domain)
     if _set_not_null(replay, domain.oid):
         replay.note(domain.oid, "made NOT NULL", breaking=True)
 
 
 def _add_constraint(node: Node, replay: Replay, domain: r.Type) -> None:
     constraint = node.node("def")
+    if constraint is not None and not constraint.flag("skip_validation"):
+        refuse_domain_in_rows(replay, domain)
     added = _add(replay, domain.oid, constraint) if constraint is not None else ""
     if added:
         replay.note(domain.oid, "constraint added", added, breaking=True)

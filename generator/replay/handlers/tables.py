@@ -18,7 +18,7 @@ from generator.replay.inherit import (
     refuse_default_conflicts,
 )
 from generator.replay.like import copy_like, copy_like_rest
-from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation, split_name
+from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.place import refuse_place
@@ -26,6 +26,7 @@ from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import add_column, add_column_values, add_constraints, add_foreign_keys, declare_not_nulls
 from generator.replay.temporary import note_on_commit
+from generator.replay.typed import composite_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -150,14 +151,9 @@ def _typed_columns(replay: Replay, table_oid: int, node: Node) -> None:
     if of_type is None:
         return
     catalog = replay.catalog
-    schema, name = split_name(of_type.names("names"))
-    found = catalog.user_type_oid(schema, name)
-    if found is None or not catalog.types[found].relation:
-        raise SqlError("42704", f'type "{name}" does not exist')
-    if catalog.relations[catalog.types[found].relation].kind != "c":
-        raise SqlError("42809", f"type {name} is the row type of another table")
+    found, row = composite_of(replay, of_type)
+    composite = row.oid
     catalog.update(catalog.relations, table_oid, of_type=found)
-    composite = catalog.types[found].relation
     catalog.add_part(composite, table_oid, "typed table")
     replay.dependencies.add((table_oid, 0), (found, 0), r.Dep.NORMAL)
     attributes = tuple(

@@ -7,6 +7,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.constraints import store as store_constraint
+from generator.replay.drop import drop
 from generator.replay.expressions import analyze
 from generator.replay.functions import EVENT_TRIGGER, TRIGGER, built_in_by_name, by_name, stub_function
 from generator.replay.identifiers import clip
@@ -14,6 +15,7 @@ from generator.replay.inherit import clone_trigger
 from generator.replay.listed import add_listed, find_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.records import Dep
+from generator.replay.trigger_refusals import refuse_condition, refuse_taken_trigger, refuse_transition_tables
 from generator.sql.names import quote_literal
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref, Sql
@@ -64,6 +66,7 @@ def create_trigger(node: Node, replay: Replay) -> None:
         found = analyze(replay, condition, "trigger", new_old=catalog.relation_info(table.oid))
         draft = replace(draft, when=found.sql)
         references = found.references
+        refuse_condition(node, table)
     draft = replace(draft, function=_function(replay, node.names("funcname"), TRIGGER, "trigger"))
     existing = next((each for each in catalog.triggers_of(table.oid) if each.name == name), None)
     if existing is None:
@@ -77,7 +80,7 @@ def create_trigger(node: Node, replay: Replay) -> None:
         replay.note(table.oid, "trigger replaced", name)
     if table.kind == "p" and made.row:
         for child in catalog.children(table.oid):
-            _clone(replay, made, child)
+            _clone(replay, made, child, replacing=node.flag("replace"))
 
 
 def _timing(bits: int) -> str:
@@ -99,7 +102,10 @@ def _refuse_form(node: Node, table: r.Relation) -> None:
             raise SqlError("42809", f'"{table.name}" is a view (Views cannot have TRUNCATE triggers.)')
     else:
         raise SqlError("42809", f'relation "{table.name}" cannot have triggers')
+    if table.kind == "f" and node.flag("isconstraint"):
+        raise SqlError("42809", f'"{table.name}" is a foreign table')
     _refuse_combination(node, timing)
+    refuse_transition_tables(node, table, timing)
 
 
 def _refuse_combination(node: Node, timing: str) -> None:
@@ -114,8 +120,6 @@ def _refuse_combination(node: Node, timing: str) -> None:
             raise SqlError("0A000", "INSTEAD OF triggers cannot have WHEN conditions")
         if node.has("columns"):
             raise SqlError("0A000", "INSTEAD OF triggers cannot have column lists")
-    if node.has("transitionRels") and timing != "AFTER":
-        raise SqlError("42P17", "transition table name can only be specified for an AFTER trigger")
 
 
 def _refuse_replacement(node: Node, table: r.Relation, existing: r.Trigger) -> None:
@@ -189,13 +193,17 @@ def _store(replay: Replay, trigger: r.Trigger, references: frozenset[Ref]) -> r.
     return trigger
 
 
-def _clone(replay: Replay, trigger: r.Trigger, child: int) -> None:
-    """Give a partition, and its partitions, the row trigger of its parent (rule 115)."""
+def _clone(replay: Replay, trigger: r.Trigger, child: int, *, replacing: bool) -> None:
+    """Give a partition, and its partitions, the row trigger of its parent (rule 115); OR REPLACE takes its own away."""
     catalog = replay.catalog
+    own = next((each for each in catalog.triggers_of(child) if each.name == trigger.name), None)
+    if replacing and own is not None and not own.parent and not own.is_constraint:
+        drop(replay, [(own.oid, 0)], cascade=True, quiet=True)
+    refuse_taken_trigger(replay, child, trigger.name)
     clone_trigger(replay, trigger, child)
     copy = next(each for each in catalog.triggers_of(child) if each.parent == trigger.oid)
     for grandchild in catalog.children(child):
-        _clone(replay, copy, grandchild)
+        _clone(replay, copy, grandchild, replacing=replacing)
 
 
 def _drop_clones(replay: Replay, trigger: r.Trigger) -> None:
