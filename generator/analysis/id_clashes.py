@@ -70,16 +70,19 @@ def settle(
     for at in ordered:
         groups.setdefault(claims[at].id, []).append(at)
     numbers = Numbers(scheme, {number for claim in claims if (number := scheme.parse(claim.id)) is not None})
-    kept: list[tuple[int, Entry]] = []
+    members = [list(_distinct(group, claims, lives)) for group in groups.values()]
+    kept = [(elder, claims[elder]) for elder, *_ in members]
+    own = {id(lives[at]): entry for at, entry in reversed(kept) if at in lives and entry.status == "active"}
     renumbered = []
-    for group in groups.values():
-        elder, *others = list(_distinct(group, claims, lives))
-        kept.append((elder, claims[elder]))
+    for elder, *others in members:
         for at in others:
             life = lives.get(at)
-            category = categories.get(life.relation.id, claims[at].category) if life else claims[at].category
-            new = replace(claims[at], id=scheme.spell(numbers.take(category)))
-            kept.append((at, new))
+            new = own.get(id(life)) if life else None  # it has another id already, which nobody contests
+            if new is None:
+                category = categories.get(life.relation.id, claims[at].category) if life else claims[at].category
+                new = replace(claims[at], id=scheme.spell(numbers.take(category)))
+                own |= {id(life): new} if life else {}
+                kept.append((at, new))
             renumbered.append(Renumbered(claims[at].id, new, claims[elder]))
     entries, second = _one_id_each(kept, lives)
     entries.sort(key=lambda entry: (entry.number, entry.id))
@@ -103,7 +106,8 @@ def _one_id_each(
     first: dict[int, Entry] = {}
     entries: list[Entry] = []
     second: list[Renumbered] = []
-    for at, entry in kept:
+    # An id that was given up before does not compete with the one that was kept.
+    for at, entry in sorted(kept, key=lambda pair: pair[1].status != "active"):
         life = lives.get(at)
         owner = first.setdefault(id(life), entry) if life else entry
         if owner is entry:

@@ -21,6 +21,8 @@ from generator.preserve.tables import find_tables, join_row
 
 _RANGE = r"[ \t]*(?:→|->|[\u2013\u2014]|\.\.\.?|/|,|&|\bto\b|\bthrough\b)[ \t]*"
 
+_LISTING = frozenset({",", "/", "&"})
+
 
 class Meaning(Enum):
     """Which of two tables a reference means."""
@@ -170,11 +172,11 @@ class _Rewriter:
         for match in self._range.finditer(line):
             numbers = [int(digits) for digits in re.findall(r"\d+", match[0])]
             spelt = len(re.findall(rf"{re.escape(self._prefix)}-", match[0], re.IGNORECASE))
-            separators = re.findall(_RANGE, match[0])
-            is_range = any(separator.strip() not in {",", "/", "&"} for separator in separators)
-            if spelt == len(numbers) and not is_range:
+            is_range = [separator.strip() not in _LISTING for separator in re.findall(_RANGE, match[0])]
+            if spelt == len(numbers) and not any(is_range):
                 continue  # each is a reference of its own
-            inside = min(numbers) <= self._number <= max(numbers) if is_range else self._number in numbers
+            spans = zip(numbers, numbers[1:], is_range, strict=False)
+            inside = self._number in numbers or any(one < self._number < two for one, two, whole in spans if whole)
             if inside:
                 self._report(
                     "id-in-range",

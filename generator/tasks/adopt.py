@@ -10,6 +10,7 @@ from generator.config import Config
 from generator.documents.facts import words
 from generator.documents.model import Addition, Claim, Leftover, Reading
 from generator.documents.reading import read
+from generator.documents.relinking import relink
 from generator.errors import ConfigError, SourceError
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation
@@ -73,6 +74,7 @@ def adopt(config: Config, paths: Iterable[str]) -> Adopted:
 class _Adopter:
     def __init__(self, config: Config, paths: list[str]) -> None:
         self._paths = paths
+        self._output = config.output.rstrip("/")
         self._sources = read_files(config.root, paths)
         missing = [path for path in paths if path not in self._sources]
         if missing:
@@ -114,17 +116,20 @@ class _Adopter:
         done = Adoption(path, leftovers=list(reading.leftovers), claims=[*reading.claims, *self._other_ids(reading)])
         done.confirmed = reading.confirmed
         for addition in reading.additions:
-            outcome = self._place(addition)
+            outcome = self._place(addition, path)
             if outcome in {Outcome.PLACED, Outcome.PRESENT}:
                 (done.placed if outcome is Outcome.PLACED else done.present).append(addition)
             else:
                 reason = "another text stands there" if outcome is Outcome.TAKEN else "it has no page"
                 headings = (f"{addition.object.dotted}, {addition.column or addition.heading or 'purpose'}: {reason}",)
                 done.leftovers.append(Leftover(addition.text, addition.line, headings))
+        kept = page_path(path)
+        done.leftovers = [
+            replace(leftover, text=relink(leftover.text, path, f"{self._output}/{kept}")) for leftover in done.leftovers
+        ]
         done.leftovers.sort(key=lambda leftover: leftover.line)
         done.claims.sort(key=lambda claim: claim.line)
         pages = {thing: page.path for thing, page in self._page_of.items()}
-        kept = page_path(path)
         everything = self._generated(None)
         alone = any(thing is None and words(heading) - everything for _, heading, thing in reading.outline)
         page = adopted_page(path, done.leftovers, done.claims, reading.outline, pages, self._texts.get(kept, ""))
@@ -146,12 +151,13 @@ class _Adopter:
             self._words[thing] = words("mermaid\n" + "\n".join(regions))
         return self._words[thing]
 
-    def _place(self, addition: Addition) -> Outcome:
+    def _place(self, addition: Addition, source: str) -> Outcome:
         thing = addition.object
         owner = thing if thing.kind in _RELATIONS else self._owner(thing)
         page = self._page_of.get(owner) if owner else None
         if page is None or page.path not in self._texts:
             return Outcome.MISSING
+        addition = replace(addition, text=relink(addition.text, source, f"{self._output}/{page.path}"))
         if not addition.column:
             return self._keep(page, place_prose(self._texts[page.path], page, addition.heading, addition.text))
         if thing.kind not in _RELATIONS:

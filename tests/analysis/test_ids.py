@@ -211,3 +211,43 @@ def test_a_partition_gets_no_id_and_keeps_one_that_it_has() -> None:
         "events_1": "DBT-152",
         "events_2": "DBT-150",
     }
+
+
+def test_a_table_rebuilt_under_another_name_in_one_migration_keeps_its_id() -> None:
+    old = Table("public", "users", history=(Change(origin(1), "created"),), dropped=Origin("2.sql", 5, 2))
+    new = Table(
+        "public",
+        "users",
+        previous=(("public", "users_new"),),
+        history=(
+            Change(Origin("2.sql", 1, 2), "created"),
+            Change(Origin("2.sql", 6, 2), "renamed", "", "users_new", "users"),
+        ),
+    )
+    entries = run(Schema(tables=(replace(old, dropped=None),))).entries
+    assert run(Schema(tables=(new,), dropped=(old,)), entries).entries == entries
+    assert [entry.id for entry in run(Schema(tables=(new,), dropped=(old,))).entries] == [entries[0].id]
+
+
+def test_a_table_that_lived_before_and_takes_a_dropped_ones_name_keeps_its_own_id() -> None:
+    old = Table("public", "users", history=(Change(origin(1), "created"),))
+    other = Table("public", "people", history=(Change(origin(2), "created"),))
+    entries = run(Schema(tables=(other, old))).entries
+    ids = {entry.name: entry.id for entry in entries}
+    renamed = Change(Origin("3.sql", 2, 3), "renamed", "", "people", "users")
+    new = replace(other, name="users", previous=(("public", "people"),), history=(*other.history, renamed))
+    after = run(Schema(tables=(new,), dropped=(replace(old, dropped=Origin("3.sql", 1, 3)),)), entries).entries
+    assert {entry.id: entry.status for entry in after} == {ids["people"]: "active", ids["users"]: "deprecated"}
+
+
+def test_a_squashed_history_keeps_the_ids_of_what_is_left() -> None:
+    world = World()
+    world.create("a")
+    world.create("b")
+    world.rename(1, "c")
+    world.drop(2)
+    entries = run(world.schema()).entries
+    squashed = Schema(tables=(Table("public", "c", history=(Change(origin(1), "created"),)),))
+    after = run(squashed, entries)
+    assert after.entries == entries
+    assert (after.findings, after.notices) == ((), ())

@@ -172,6 +172,19 @@ def test_a_text_that_is_there_is_never_replaced(club: Path, run: Run) -> None:
     assert "Handed out by the till" in kept
 
 
+def test_relative_links_lead_to_where_they_led(club: Path, run: Run) -> None:
+    (club / "docs/LINKS.md").write_text(
+        "See [setup](setup.md#db), [top](#links), [site](https://example.org/a).\n\n"
+        "# Links\n\n## members\n\nAs in [setup](../SETUP.md) and `[code](stays.md)`.\n",
+        encoding="utf-8",
+    )
+    run("adopt", "docs/LINKS.md")
+    assert "As in [setup](../../../SETUP.md) and `[code](stays.md)`." in page(club, "members")
+    kept = (club / "docs/schema/adopted/docs-links.md").read_text(encoding="utf-8")
+    assert "See [setup](../../setup.md#db), [top](../../LINKS.md#links), [site](https://example.org/a)." in kept
+    assert "0 texts placed" in run("adopt", "docs/LINKS.md").stderr
+
+
 def test_ids_of_its_headings_are_taken_over(club: Path, run: Run) -> None:
     (club / "SoT.ACTUAL_SCHEMA.md").write_text(
         "## DBT-007: Members\n\n**Status**: Active\n\nWho pays.\n\n## DBT-110 | Visits\n\nWho comes.\n",
