@@ -87,3 +87,11 @@ lock: ## Resolve requirements-dev.lock anew (needs uv)
 clean: ## Remove what can be made again: the site, caches, .venv
 	rm -rf site dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(VENV)
 	find generator tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: formatters
+formatters: ## Install Prettier, markdownlint and mdformat into .formatters, for the tests that run them
+	mkdir -p .formatters
+	cp tests/formatters/package.json .formatters/
+	npm install --silent --no-package-lock --no-audit --no-fund --prefix .formatters
+	$(PYTHON) -m venv .formatters/venv
+	.formatters/venv/bin/pip install --quiet -r tests/formatters/requirements.txt

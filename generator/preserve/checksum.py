@@ -1,7 +1,8 @@
 r"""The six characters by which a region knows whether somebody edited it.
 
 What a formatter does to a page is no edit: runs of white space (line breaks too), blank lines, the padding of table
-cells and the dashes below a table's header are folded first. In code fences only blanks at line ends are.
+cells, the dashes below a table's header, and which of two ways a character is escaped in (``&#124;`` or ``\|``) are
+folded first. In code fences only blanks at line ends are.
 
 The cells that belong to the author are left out of the sum. Which those were when the region was written is not stored,
 and need not be what the templates say today; :func:`author_columns` finds it by trying: the sum of today's columns,
@@ -11,6 +12,7 @@ then those that differ by one, two or three. Only the columns that were left out
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
@@ -24,6 +26,7 @@ Columns = tuple[frozenset[int], ...]
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _DASHES = re.compile(r"\|:?-+:?(?=\|)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TOGGLES = 3  # at most so many columns may have changed hands at once
 _TRIES = 400  # and so many sums are tried, a few milliseconds' worth
 
@@ -111,6 +114,10 @@ def _fold_code(text: str) -> str:
 
 
 def _fold_prose(text: str) -> str:
+    if "&" in text:
+        text = html.unescape(text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
     folded = " ".join(text.split())
     if "|" in folded:
         folded = folded.replace(" |", "|").replace("| ", "|")

