@@ -115,6 +115,10 @@ class Repository:
         """Say whether a file or folder is committed as it stands."""
         return self._run("status", "--porcelain", "--", path) == ""
 
+    def has(self, path: str) -> bool:
+        """Say whether a file is in the last commit as it stands, so that git can give it back."""
+        return bool(self._run("ls-tree", "--name-only", "HEAD", "--", path)) and self.is_clean(path)
+
     def _lines(self, *arguments: str) -> Iterator[str]:
         return (line for line in (self._run(*arguments) or "").split("\n") if line)
 

@@ -17,7 +17,8 @@ from generator.analysis.documentation import Documentation
 from generator.analysis.id_ranges import IdScheme
 from generator.config import Config
 from generator.described import coverage, describe
-from generator.errors import SourceError
+from generator.errors import SourceError, WriteError
+from generator.git import Repository
 from generator.identity import Sources, identify
 from generator.migrations import source as migrations_source
 from generator.migrations.base import MigrationFile
@@ -147,6 +148,7 @@ def build(
     profile: str | None = None,
     strict: bool = False,
     rescue: bool = False,
+    force: bool = False,
     progress: Reporter | None = None,
 ) -> Result:
     """Work out all pages and what happens to the files; see ``apply``.
@@ -156,6 +158,7 @@ def build(
         profile: ``full``, ``slim`` or ``single`` instead of the configured one.
         strict: Replay as a fresh server would, refusing what it refuses.
         rescue: Keep lines that were edited in generated parts in a note, instead of leaving the page as it is.
+        force: Overwrite them, if git has every page that has some.
         progress: Told how far the work is.
 
     Raises:
@@ -176,7 +179,7 @@ def build(
         site = render_site(schema, identified.entries, model_findings, options)
     with clock.stage("merge"):
         existing |= read_files(output, [asset.path for asset in site.assets])
-        planned = plan_site(existing, site, folder=config.output, rescue=rescue)
+        planned = plan_site(existing, site, folder=config.output, rescue=rescue, force=force)
         texts = _after(existing, planned.plan)
         if (config.documentation_page and options.profile is not Profile.SINGLE) or config.documentation_badge:
             # What they say is known only when all other pages are planned, so they join those in a second round.
@@ -187,8 +190,10 @@ def build(
             pages = [page if page and each.path == page.path else each for each in site.pages]
             site = Site(tuple(pages), (*site.assets, *badges))
             existing |= read_files(output, [asset.path for asset in badges])
-            planned = plan_site(existing, site, folder=config.output, rescue=rescue)
+            planned = plan_site(existing, site, folder=config.output, rescue=rescue, force=force)
             texts = _after(existing, planned.plan)
+        if force:
+            _check_in_git(config, planned.findings)
     needs_author = identified.is_broken or any(finding.severity >= Severity.ERROR for finding in planned.findings)
     return Result(
         schema,
@@ -212,6 +217,16 @@ def _after(existing: Mapping[str, str], plan: Plan) -> Mapping[str, str]:
     gone = {removal.path for removal in plan.removals} | {move.old for move in plan.moves}
     kept = {path: text for path, text in existing.items() if path not in gone}
     return kept | {write.path: write.text for write in plan.writes}
+
+
+def _check_in_git(config: Config, findings: Sequence[Finding]) -> None:
+    """Refuse to overwrite what people wrote into generated parts where nobody could get it back."""
+    overwritten = {f.origin.file for f in findings if f.code == "overwritten-region" and f.origin}
+    repository = Repository.find(config.root) if overwritten else None
+    for path in sorted(overwritten):
+        if repository is None or not repository.has(path):
+            message = f"{path} has edits in generated parts that are not committed; nothing was written"
+            raise WriteError(message, "commit it before --force overwrites them, or use --rescue, which keeps them")
 
 
 def apply(result: Result) -> float:

@@ -28,7 +28,7 @@ class Merged:
     findings: tuple[Finding, ...] = ()
 
 
-def merge(existing: str | None, page: Page, path: str, *, rescue: bool = False) -> Merged:
+def merge(existing: str | None, page: Page, path: str, *, rescue: bool = False, force: bool = False) -> Merged:
     """Return the page with its regions up to date and the author's bytes untouched.
 
     Args:
@@ -36,17 +36,18 @@ def merge(existing: str | None, page: Page, path: str, *, rescue: bool = False) 
         page: What shall be on it. A region with empty text is not put on a page, and goes where it is on one.
         path: What findings call the file.
         rescue: Whether to renew regions that were edited by hand, the edited lines kept in a note below them.
+        force: Whether to renew them, the edited lines lost.
     """
     if not existing:
         return Merged(_new_page(page))
-    return merge_document(scan(existing, path), page, path, rescue=rescue)
+    return merge_document(scan(existing, path), page, path, rescue=rescue, force=force)
 
 
-def merge_document(document: Document, page: Page, path: str, *, rescue: bool = False) -> Merged:
+def merge_document(document: Document, page: Page, path: str, *, rescue: bool = False, force: bool = False) -> Merged:
     """Do as :func:`merge` with a page that is scanned already."""
     if document.findings:
         return Merged(None, document.findings)
-    return _Merge(document, page, path).run(rescue=rescue)
+    return _Merge(document, page, path).run(rescue=rescue, force=force)
 
 
 def _new_page(page: Page) -> str | None:
@@ -85,7 +86,7 @@ class _Merge:
         self._eol = _line_end(document)
         self._findings: list[Finding] = []
 
-    def run(self, *, rescue: bool) -> Merged:
+    def run(self, *, rescue: bool, force: bool) -> Merged:
         found = {
             region.name: renew(
                 region,
@@ -93,15 +94,17 @@ class _Merge:
                 self._eol,
                 self._path,
                 rescue=rescue,
+                force=force,
             )
             for region in self._document.segments
             if isinstance(region, FoundRegion)
         }
         missing = [name for name, region in self._regions.items() if name not in found and generated_text(region)]
-        problems = [renewed.finding for renewed in found.values() if renewed.finding]
+        problems = [renewed.finding for renewed in found.values() if renewed.finding and renewed.raw is None]
         problems += [self._hidden(name) for name in missing if name in self._document.hidden]
         if problems:
             return Merged(None, tuple(problems))
+        self._findings += [renewed.finding for renewed in found.values() if renewed.finding]
         is_same = found and not missing and self._document.identity == self._page.identity
         if is_same and all(renewed.is_same for renewed in found.values()):
             return Merged(serialise(self._document))  # most pages of most runs

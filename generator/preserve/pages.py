@@ -25,7 +25,9 @@ class Planned:
     findings: tuple[Finding, ...] = ()
 
 
-def plan_site(existing: Mapping[str, str], site: Site, *, folder: str = "", rescue: bool = False) -> Planned:
+def plan_site(
+    existing: Mapping[str, str], site: Site, *, folder: str = "", rescue: bool = False, force: bool = False
+) -> Planned:
     """Decide about every file of the output folder.
 
     Args:
@@ -33,8 +35,9 @@ def plan_site(existing: Mapping[str, str], site: Site, *, folder: str = "", resc
         site: What shall be there.
         folder: The folder's name in findings (``docs/schema``).
         rescue: Whether to renew regions that were edited by hand, the edited lines kept in notes.
+        force: Whether to renew them, the edited lines lost.
     """
-    return _Planner(existing, site, folder).plan(rescue=rescue)
+    return _Planner(existing, site, folder).plan(rescue=rescue, force=force)
 
 
 class _Planner:
@@ -62,12 +65,12 @@ class _Planner:
         scaffolds = {part.text for page in site.pages for part in page.parts if isinstance(part, Scaffold)}
         self._scaffolds = sorted((neutralise(text).strip("\n") for text in scaffolds if text.strip()), key=len)[::-1]
 
-    def plan(self, *, rescue: bool) -> Planned:
+    def plan(self, *, rescue: bool, force: bool) -> Planned:
         found = find_pages(self._site.pages, self._documents, self._folder)
         self._findings += found.findings
         for page in self._site.pages:
             if page.path in found.sources:
-                self._page(page, found.sources[page.path], rescue=rescue)
+                self._page(page, found.sources[page.path], rescue=rescue, force=force)
         for path, document in self._documents.items():
             if document.owned and path not in found.reserved:
                 self._gone(path, document)
@@ -81,13 +84,13 @@ class _Planner:
         )
         return Planned(plan, tuple(sorted(self._findings, key=lambda finding: finding.sort_key)))
 
-    def _page(self, page: Page, source: str | None, *, rescue: bool) -> None:
+    def _page(self, page: Page, source: str | None, *, rescue: bool, force: bool) -> None:
         if source is None:
             merged = merge(None, page, self._shown(page.path))
             # A file that is there moves away in this run, or is empty.
             old = None if page.path in self._documents else self._existing.get(page.path)
         else:
-            merged = merge_document(self._documents[source], page, self._shown(source), rescue=rescue)
+            merged = merge_document(self._documents[source], page, self._shown(source), rescue=rescue, force=force)
             old = self._existing[source]
         self._findings += merged.findings
         if merged.text is None:

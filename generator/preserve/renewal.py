@@ -27,7 +27,7 @@ class Renewed:
         raw: Its bytes from now on, empty if it goes; None if the page must stay as it is.
         lost: Texts of the author's cells that have no cell any more.
         edits: Lines that somebody wrote into it, to be kept in a note.
-        finding: Why the page must stay as it is.
+        finding: Why the page must stay as it is, or what was overwritten.
         is_same: Whether it is as it was.
     """
 
@@ -52,7 +52,7 @@ def generated_text(region: Region) -> str:
     return neutralise(text).strip("\n")
 
 
-def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bool) -> Renewed:
+def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bool, force: bool = False) -> Renewed:
     """Bring a region up to date.
 
     Args:
@@ -61,6 +61,7 @@ def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bo
         eol: The page's line end.
         path: What findings call the page.
         rescue: Whether a region that was edited is renewed all the same, its lines kept.
+        force: Whether it is renewed all the same, its lines lost.
     """
     new = generated_text(region)
     old = found.body.replace("\r\n", "\n").strip("\n")
@@ -74,11 +75,13 @@ def renew(found: FoundRegion, region: Region, eol: str, path: str, *, rescue: bo
     if new and fold(carried.text) == fold(old):
         # The same but for what formatters change: their form stays, or they and we would undo each other for ever.
         return _refresh(found, carried.text, region.human)
-    if edited and not rescue:
+    if edited and not (rescue or force):
         return Renewed(None, finding=_edited(found, old, carried.text, path))
     raw = write_region(region, carried.text, eol) if new else ""
     if not found.end.endswith("\n"):
         raw = raw.removesuffix(eol)
+    if edited and not rescue:
+        return Renewed(raw, lost=carried.lost, finding=_overwritten(found, path))
     if edited:
         return Renewed(raw, edits=tuple(edited_lines(old, carried.text)))
     return Renewed(raw, lost=carried.lost)
@@ -111,6 +114,16 @@ def _edited(found: FoundRegion, old: str, new: str, path: str) -> Finding:
         origin=Origin(path, found.line),
         hint="move your text out of the region and undo the edit, or run with --rescue to keep your lines in a note\n"
         + _diff(found.name, old, new),
+    )
+
+
+def _overwritten(found: FoundRegion, path: str) -> Finding:
+    return Finding(
+        "overwritten-region",
+        Severity.WARNING,
+        f"region {found.name!r} was edited by hand, and is generated anew as --force asks",
+        origin=Origin(path, found.line),
+        hint="what was there is in git",
     )
 
 

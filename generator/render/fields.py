@@ -135,7 +135,10 @@ def part_cells(
     renames = [(change.old, change.new) for change in history if change.action in actions]
     renamed = tuple((str(code(old)), str(code(new))) for old, new in renames)
     known = []
-    for name, cell, present in rows:
+    here = {name for name, _, _ in rows}
+    # The comment on a part that is gone was not the author's either.
+    gone = {change.subject for change in history if change.subject and change.action.endswith(" dropped")} - here
+    for name, cell, present in [*rows, *((name, code(name), Markdown("")) for name in sorted(gone))]:
         names = [name]
         for old, new in reversed(renames):
             if new == names[-1]:

@@ -131,10 +131,10 @@ class _Writer:
             template = self._template(section)
             for name, view in self._subjects(section, plan, context):
                 text = tidy(render(template, view))
+                human: tuple[HumanCells, ...] = getattr(view, "human", ())
                 if section.scaffold:
                     parts.append(Scaffold(text))
-                elif text:
-                    human: tuple[HumanCells, ...] = getattr(view, "human", ())
+                elif text or human:  # without a text it goes, and what it knew of the author's cells is needed for that
                     parts.append(Region(name, text, human))
         return Page(plan.path, tuple(parts), plan.previous, plan.identity)
 

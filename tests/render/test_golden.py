@@ -11,7 +11,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def as_text(page: Page) -> str:
     parts = [
-        f"<!-- region {part.name} -->\n\n{part.text}" if isinstance(part, Region) else part.text for part in page.parts
+        f"<!-- region {part.name} -->\n\n{part.text}" if isinstance(part, Region) else part.text
+        for part in page.parts
+        if part.text
     ]
     return "\n\n".join(parts) + "\n"
 

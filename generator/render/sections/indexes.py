@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.model.objects import Index, Relation, Table
 from generator.model.page import HumanCells
@@ -32,12 +33,10 @@ class IndexesView:
     human: tuple[HumanCells, ...]
 
 
-@section("indexes", pages=("table", "view"), order=50)
-def view(subject: RelationSubject, context: Context) -> IndexesView | None:
-    """Return the indexes, the primary key's first."""
+@section("indexes", pages=("table", "view", "dropped"), order=50)
+def view(subject: RelationSubject, context: Context) -> IndexesView:
+    """Return the indexes, the primary key's first; without any, the region goes and only texts of people are kept."""
     relation = subject.relation
-    if not relation.indexes:
-        return None
     ordered = sorted(relation.indexes, key=lambda index: (not index.primary, index.name))
     rows = tuple(
         IndexRow(code(index.name), _columns(index, relation, context), index_type(index), _purpose(index))
@@ -45,7 +44,8 @@ def view(subject: RelationSubject, context: Context) -> IndexesView | None:
     )
     cells = [(index.name, row.name, row.purpose) for row, index in zip(rows, ordered, strict=True)]
     actions = ("index renamed", "constraint renamed")
-    return IndexesView(rows, (part_cells(relation.history, actions, "Index Name", cells, ("Purpose", "Notes")),))
+    human = part_cells(relation.history, actions, "Index Name", cells, ("Purpose", "Notes"))
+    return IndexesView(rows, (replace(human, known=(*human.known, *_purposes_of_gone(relation))),))
 
 
 def index_keys(index: Index) -> Markdown:
@@ -82,6 +82,15 @@ def _columns(index: Index, relation: Relation, context: Context) -> Markdown:
             if set(columns[: len(key.columns)]) == set(key.columns):
                 return Markdown(f"{keys} (foreign key to {context.refer(key.target)})")
     return keys
+
+
+def _purposes_of_gone(relation: Relation) -> Iterator[tuple[str, str, str]]:
+    """Yield what was generated as the purpose of indexes that went with their constraints."""
+    here = {index.name for index in relation.indexes}
+    for change in relation.history:
+        if change.action == "constraint dropped" and change.subject not in here:
+            name = code(change.subject)
+            yield from ((str(name), "Purpose", text) for text in ("Primary key", f"Constraint {name}"))
 
 
 def _purpose(index: Index) -> Markdown:
