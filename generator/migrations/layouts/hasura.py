@@ -18,12 +18,12 @@ from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder, read_text, unreadable
 from generator.migrations.tree import Tree, join
+from generator.migrations.yaml_nodes import YamlError, compose, text_line
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(?P<version>\d+)(?:_(?P<name>.*?))?(?P<suffix>\.up\.(?:sql|yaml))?")
 _FILES = ("up.sql", "up.yaml")
 _SETTINGS = re.compile(r"^(?:metadata_directory|admin_secret|handler_webhook_baseurl|endpoint)\s*:", re.MULTILINE)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @layout("hasura")
@@ -81,13 +81,12 @@ def _draft(root: Path, entry: Entry) -> Draft:
     pieces: list[str] = []
     segments: list[Segment] = []
     try:
-        for sql in _run_sql(yaml.compose(text, Loader=_LOADER)):
-            first = int(sql.start_mark.line) + (2 if sql.style in {"|", ">"} else 1)
-            segments.append(Segment("".join(pieces).count("\n") + 1, entry.path, first))
+        for sql in _run_sql(compose(text)):
+            segments.append(Segment("".join(pieces).count("\n") + 1, entry.path, text_line(sql)))
             pieces.append(f"{str(sql.value).rstrip().rstrip(';')};\n")
-    except yaml.YAMLError as error:
-        message = f"the file is not YAML, and missing from the replay: {' '.join(str(error).split())}"
-        notes.append(Note("migration-unreadable", Severity.ERROR, message))
+    except YamlError as error:
+        message = f"the file is not YAML, and missing from the replay: {error}"
+        notes.append(Note("migration-unreadable", Severity.ERROR, message, error.line))
     return Draft(entry, Script("".join(pieces), tuple(segments), tuple((entry.path, note) for note in notes)))
 
 

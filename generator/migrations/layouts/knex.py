@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
+from generator.migrations.manifests import depending
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
 from generator.migrations.tree import Tree, join, parents
@@ -67,11 +68,8 @@ class Knex:
 def _uses_knex(tree: Tree, folder: str) -> str:
     if settings := tree.above(folder, *_SETTINGS):
         return f"programs below {settings} that run SQL files"
-    for place in parents(folder):
-        manifest = join(place, "package.json")
-        if tree.has(manifest) and _DEPENDENCY.search(tree.head(manifest)):
-            return f"programs that run SQL files, and {manifest} depends on knex"
-    return ""
+    manifest = depending(tree, folder, "package.json", _DEPENDENCY)
+    return f"programs that run SQL files, and {manifest} depends on knex" if manifest else ""
 
 
 def _files(root: Path, program: str) -> list[str]:

@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.manifests import depending
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
 from generator.migrations.sections import NODE_PG_MIGRATE, blank_down
-from generator.migrations.tree import Tree, join, parents
+from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
 _NAME = re.compile(r"(\d+)[_-].*\.sql")
@@ -39,7 +40,9 @@ class NodePgMigrate:
                 continue
             if any(_MARKER.search(tree.head(join(folder, name))) for name in (names[0], names[-1])):
                 yield Candidate("node-pg-migrate", (folder,), 93, "its files have -- Up Migration", len(names))
-            elif "migration" in folder.rpartition("/")[2] and (package := _package(tree, folder)):
+            elif "migration" in folder.rpartition("/")[2] and (
+                package := depending(tree, folder, "package.json", _DEPENDENCY)
+            ):
                 yield Candidate("node-pg-migrate", (folder,), 88, f"{package} depends on node-pg-migrate", len(names))
 
     def read(self, root: Path, directories: Sequence[str]) -> Reading:
@@ -56,14 +59,6 @@ class NodePgMigrate:
                 elif name.endswith(".sql"):
                     findings.append(not_replayed(path, "its name does not begin with a time"))
         return read_entries(root, in_order(entries), findings, _prepare)
-
-
-def _package(tree: Tree, folder: str) -> str:
-    for place in parents(folder):
-        manifest = join(place, "package.json")
-        if tree.has(manifest) and _DEPENDENCY.search(tree.head(manifest)):
-            return manifest
-    return ""
 
 
 def _time(digits: str) -> int:

@@ -19,13 +19,13 @@ from generator.migrations.pgroll.values import OperationError, Table, plain
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, assemble, list_folder, read_text, unreadable
 from generator.migrations.tree import Tree, join
+from generator.migrations.yaml_nodes import YamlError, compose
 from generator.model.finding import Severity
 
 _SUFFIXES = (".yaml", ".yml", ".json")
 # A list, not a table: translations of user interfaces have "operations" too.
 _OPERATIONS = re.compile(r"^\s*\{?\s*\"?operations\"?\s*:\s*(?:\[|\n\s*-|-)", re.MULTILINE)
 _KINDS = re.compile(rf"[\s\"{{-](?:{'|'.join(operations)})\"?\s*:")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @layout("pgroll")
@@ -65,11 +65,10 @@ def _draft(root: Path, entry: Entry) -> Draft:
     except OSError as error:
         return Draft(entry, Script("", (), ((entry.path, unreadable(error)),)), unreadable=True)
     try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
-        message = f"the file is not YAML, and missing from the replay: {' '.join(str(error).split())}"
-        notes.append(Note("migration-unreadable", Severity.ERROR, message, mark.line + 1 if mark else 1))
+        node = compose(text)
+    except YamlError as error:
+        message = f"the file is not YAML, and missing from the replay: {error}"
+        notes.append(Note("migration-unreadable", Severity.ERROR, message, error.line))
         node = None
     lines: list[str] = []
     segments = []

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.manifests import depending
 from generator.migrations.naming import date_of
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
-from generator.migrations.tree import Tree, join, parents
+from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
 _NAME = re.compile(r"[UV](\d+)(?:\.\d+)?__(\w+)\.sql")
@@ -32,7 +33,7 @@ class Refinery:
         """Yield every folder of such files in a crate that depends on refinery."""
         for folder in tree:
             count = sum(_NAME.fullmatch(name) is not None for name in tree.files(folder, ".sql"))
-            crate = _crate(tree, folder) if count else ""
+            crate = depending(tree, folder, "Cargo.toml", _DEPENDENCY) if count else ""
             if crate:
                 yield Candidate("refinery", (folder,), 94, f"{crate} depends on refinery", count)
 
@@ -55,11 +56,3 @@ def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[tuple[tu
             findings.append(not_replayed(path, "its name is not V<version>__<name>.sql, so refinery skips it"))
     for name in folders:
         yield from _walk(root, join(folder, name), findings)
-
-
-def _crate(tree: Tree, folder: str) -> str:
-    for place in parents(folder):
-        manifest = join(place, "Cargo.toml")
-        if tree.has(manifest) and _DEPENDENCY.search(tree.head(manifest)):
-            return manifest
-    return ""

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.manifests import depending
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
-from generator.migrations.tree import Tree, join, parents
+from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(\d+)_(.*)\.sql")
@@ -32,7 +33,7 @@ class Sqlx:
             if folder.rpartition("/")[2] != "migrations":
                 continue
             names = [name for name in tree.files(folder, ".sql") if _NAME.fullmatch(name)]
-            crate = _crate(tree, folder) if names else ""
+            crate = depending(tree, folder, "Cargo.toml", _DEPENDENCY) if names else ""
             if crate:
                 count = sum(not name.endswith(".down.sql") for name in names)
                 yield Candidate("sqlx", (folder,), 92, f"{crate} depends on sqlx", count)
@@ -51,11 +52,3 @@ class Sqlx:
                     stem = name.removesuffix(".sql").removesuffix(".up")
                     entries.append(((int(match[1]), name), Entry.named(path, stem)))
         return read_entries(root, in_order(entries), findings)
-
-
-def _crate(tree: Tree, folder: str) -> str:
-    for place in parents(folder):
-        manifest = join(place, "Cargo.toml")
-        if tree.has(manifest) and _DEPENDENCY.search(tree.head(manifest)):
-            return manifest
-    return ""

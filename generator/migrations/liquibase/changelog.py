@@ -8,9 +8,10 @@ from xml.parsers import expat
 
 import yaml
 
+from generator.migrations.yaml_nodes import YamlError, compose, text_line
+
 SUFFIXES = (".xml", ".yaml", ".yml", ".json")
 _ROOT = "databaseChangeLog"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # where libyaml is there, it is ten times as fast
 # Under these keys YAML has a list of what are elements of their own in XML.
 _LISTS = frozenset({"changes", "databaseChangeLog"})
 
@@ -117,14 +118,10 @@ def _refuse_entity(*_declaration: object) -> None:
 
 def _parse_yaml(text: str) -> list[Item]:
     try:
-        node = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        message = f"it is not YAML: {error.problem}"
-        raise ChangelogError(message, mark.line + 1 if mark else 1) from error
-    except yaml.YAMLError as error:
+        node = compose(text)
+    except YamlError as error:
         message = f"it is not YAML: {error}"
-        raise ChangelogError(message) from error
+        raise ChangelogError(message, error.line) from error
     for key, value in _pairs(node):
         if key == _ROOT:
             return list(_elements(value))
@@ -144,12 +141,12 @@ def _elements(node: yaml.Node) -> Iterator[Item]:
 def _element(kind: str, node: yaml.Node) -> Item:
     item = Item(kind, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
-        item.text, item.text_line = str(node.value), _text_line(node)
+        item.text, item.text_line = str(node.value), text_line(node)
     for key, value in _pairs(node):
         if isinstance(value, yaml.ScalarNode):
             item.values[key] = str(value.value)
             if key == kind:
-                item.text, item.text_line = str(value.value), _text_line(value)
+                item.text, item.text_line = str(value.value), text_line(value)
         elif key in _LISTS:
             item.items += _elements(value)
         else:
@@ -162,8 +159,3 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
                 yield str(key.value), value
-
-
-def _text_line(node: yaml.ScalarNode) -> int:
-    """Return the line on which a text begins: below the mark of a block."""
-    return int(node.start_mark.line) + (2 if node.style in {"|", ">"} else 1)
