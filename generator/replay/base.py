@@ -13,7 +13,7 @@ from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
 from generator.sql.node import Node
 from generator.sql.parse import Statement
-from generator.sql.types import SqlError
+from generator.sql.types import Parameters, SqlError
 
 NO_ORIGIN = Origin("", 0)
 
@@ -42,6 +42,7 @@ class Replay:
         findings: What has been found so far.
         statement: The statement being replayed.
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
+        parameters: The variables that the statement being replayed sees, where it stands in a block or function.
         affected: What the statements that findings are about may change, where that is known better than from their text.
     """
 
@@ -51,6 +52,7 @@ class Replay:
     findings: list[Finding] = field(default_factory=list)
     statement: Statement = field(default_factory=lambda: Statement("", NO_ORIGIN))
     external: str = ""
+    parameters: Parameters | None = None
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
 
     @property

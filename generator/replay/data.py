@@ -6,16 +6,16 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
-from generator.sql.types import Arbiter, Assignment, Parameters, SqlError, Statement
+from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, SqlError, Statement
 
 
 def check_statement(replay: Replay, node: Node, parameters: Parameters | None = None) -> Statement:
     """Analyse a query or a data-modifying statement; raises SqlError for what a server refuses without running it."""
-    found = analyze_statement(node, replay.catalog, parameters=parameters)
+    found = analyze_statement(node, replay.catalog, parameters=parameters or replay.parameters)
     for assignment in found.assignments:
         _refuse_generated(replay, assignment)
     for arbiter in found.arbiters:
-        _refuse_arbiter(replay, arbiter, planned=parameters is None)
+        _refuse_arbiter(replay, arbiter, planned=not isinstance(parameters, Arguments))
     return found
 
 

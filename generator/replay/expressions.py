@@ -53,7 +53,14 @@ def analyze_again(
 
 def query(replay: Replay, select: Node, column_names: Sequence[str] = (), *, stored: bool = True) -> Query:
     """Analyse a query; see ``analyze`` and ``analyze_query``."""
-    found = analyze_query(select, replay.catalog, column_names=column_names, lenient=not replay.strict, stored=stored)
+    found = analyze_query(
+        select,
+        replay.catalog,
+        column_names=column_names,
+        lenient=not replay.strict,
+        stored=stored,
+        parameters=None if stored else replay.parameters,
+    )
     for problem in found.problems:
         replay.report("unresolved-query", problem, hint="its columns may be incomplete")
     return found

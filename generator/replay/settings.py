@@ -25,13 +25,17 @@ _LISTS = frozenset(
 
 _NOT_IN_FUNCTIONS = frozenset({"transaction_isolation", "transaction_read_only", "transaction_deferrable"})
 
+_DEFAULTS = {"search_path": '"$user", public'}
+"""What a setting is on a fresh server that nobody has set, as far as a function keeps it FROM CURRENT."""
+
 RESETS = frozenset({"VAR_RESET", "VAR_SET_DEFAULT"})
 
 
 def value_of(statement: Node, catalog: Catalog) -> str | None:
     """Return the value that a VariableSetStmt gives, as SHOW would print it; None for a reset."""
     if statement.text("kind") == "VAR_SET_CURRENT":
-        return catalog.settings.get(statement.text("name").lower(), "")
+        name = statement.text("name").lower()
+        return catalog.settings.get(name, _DEFAULTS.get(name, ""))
     if statement.text("kind") != "VAR_SET_VALUE":
         return None
     name = statement.text("name").lower()

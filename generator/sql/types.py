@@ -222,24 +222,50 @@ class Query:
     other_uses: tuple[tuple[int, int], ...] = ()
 
 
+class Parameters(Protocol):
+    """What ``$1``, and names that are no column, mean where a statement stands in a function's body."""
+
+    @property
+    def conflict(self) -> str:
+        """What a name means that a column has as well: ``column``, or ``error`` if that is refused."""
+        ...
+
+    def numbered(self, number: int) -> int | None:
+        """Return the type of ``$number``, 0 for an unknown one; None if there is no such parameter."""
+        ...
+
+    def named(self, names: tuple[str, ...]) -> tuple[int, int] | None:
+        """Return (type, number of names used up) of what a name means; None if nothing has it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Parameters:
-    """What the arguments of a function are in its body.
+class Arguments:
+    """The arguments of a function in SQL (``Parameters``).
 
     Args:
-        name: The function's own, which may qualify them; empty if there is none.
+        name: The function's own, which may qualify them.
         arguments: (name, type) of the input arguments in their order.
     """
 
     name: str
     arguments: tuple[tuple[str, int], ...]
 
-    def find(self, name: str) -> tuple[int, int] | None:
-        """Return (number, type) of the argument of that name, or None."""
-        for number, (argument, type_oid) in enumerate(self.arguments, 1):
-            if argument and argument == name:
-                return number, type_oid
-        return None
+    @property
+    def conflict(self) -> str:
+        """See ``Parameters``: a column goes before an argument."""
+        return "column"
+
+    def numbered(self, number: int) -> int | None:
+        """See ``Parameters``."""
+        return self.arguments[number - 1][1] if 0 < number <= len(self.arguments) else None
+
+    def named(self, names: tuple[str, ...]) -> tuple[int, int] | None:
+        """See ``Parameters``."""
+        types = {name: type_oid for name, type_oid in reversed(self.arguments) if name}
+        if names[0] == self.name and len(names) > 1 and names[1] in types:
+            return types[names[1]], 2
+        return (types[names[0]], 1) if names[0] in types else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.plpgsql.blocks import run_block
 from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import finder
+from generator.replay.plpgsql.declared_types import check_declarations
 from generator.replay.plpgsql.frame import Frame
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.toplevel import not_followed
@@ -28,6 +29,8 @@ def do(node: Node, replay: Replay) -> None:
     if language != "plpgsql":
         not_followed(replay, "a DO block", f"it is written in {language}")
         return
+    if replay.strict:
+        check_declarations(replay, body, {})
     parsed = parse_body(body)
     frame = Frame(replay, finder(replay), columns_win=parsed.use_column)
     try:

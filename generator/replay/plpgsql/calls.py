@@ -144,7 +144,7 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
         label=function.name,
     )
     frame.arguments = tuple(arguments.values())
-    _declare(frame, function, arguments)
+    _declare(replay, frame, function, arguments)
     with deeper() as budget, function_settings(replay, function):
         if function.language == "sql":
             return run_sql_body(replay, function, frame, budget)
@@ -187,14 +187,18 @@ def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
     return bound
 
 
-def _declare(frame: Frame, function: r.Function, arguments: Mapping[str, Value]) -> None:
+def _declare(replay: Replay, frame: Frame, function: r.Function, arguments: Mapping[str, Value]) -> None:
+    # Of a pseudo-type (anyelement, record …) the type of the moment is not known.
+    types = {each.name: each.type for each in function.arguments if replay.catalog.type_info(each.type).typtype != "p"}
     for name, value in arguments.items():
         if not name.startswith("$"):
-            frame.declare(name, Variable(value, row=isinstance(value, Record)))
+            frame.declare(name, Variable(value, row=isinstance(value, Record), type=types.get(name, 0)))
     frame.outputs = tuple(each.name for each in function.arguments if each.mode in _OUTPUT and each.name)
     for argument in function.arguments:
         if argument.mode in "ot" and argument.name:
-            frame.declare(argument.name, Variable(None, frame.cast_to_type(argument.type)))
+            frame.declare(
+                argument.name, Variable(None, frame.cast_to_type(argument.type), type=types.get(argument.name, 0))
+            )
 
 
 def _converted(replay: Replay, function: r.Function, value: Value) -> Value:

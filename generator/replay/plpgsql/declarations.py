@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.replay.plpgsql.declared_types import declared_type
 from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Run
 from generator.replay.plpgsql.source import Fields
@@ -30,10 +31,11 @@ def declared(run: Run, datum: Fields) -> Variable:
     place = (name, int(datum.get("lineno", 0)))
     type_name = run.body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else "")
     row = row_type(run, type_name)
+    oid = _oid(run, type_name)
     if row is not None:
-        variable = Variable(row, row=True)
+        variable = Variable(row, row=True, type=oid)
     else:
-        variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")))
+        variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")), type=oid)
     text = run.body.defaults.get(place)
     if text:
         value = run.evaluate(text)
@@ -41,6 +43,17 @@ def declared(run: Run, datum: Fields) -> Variable:
     if datum.get("notnull") and variable.value is None:
         raise SqlError("22004", f'null value cannot be assigned to variable "{name}" declared NOT NULL')
     return variable
+
+
+def _oid(run: Run, type_name: str) -> int:
+    """Return the declared type as far as the analysis of statements asks for it, which is in strict mode."""
+    if not type_name or not run.replay.strict or type_name.strip().lower() == "record":
+        return 0
+    try:
+        return declared_type(run.replay.catalog, type_name, run.frame.types())
+    except SqlError:
+        # What a body declares has been checked before it is run.
+        return 0
 
 
 def row_type(run: Run, type_name: str) -> Record | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.control import over_rows
 from generator.replay.plpgsql.effects import calls_ddl, only_data, setting_of
-from generator.replay.plpgsql.frame import Statement
+from generator.replay.plpgsql.frame import Statement, Variables
 from generator.replay.plpgsql.interpreter import Run, runners
 from generator.replay.plpgsql.source import Fields, queries_of, query_of
 from generator.replay.plpgsql.statements import changed_rows, give_up_query
@@ -58,10 +58,12 @@ def execute(run: Run, fields: Fields) -> None:
         return
     origin = run.origin_of(fields)
     for statement in split_statements(text, origin.file, origin.migration):
-        if statement.is_data:
+        if statement.is_data and not run.replay.strict:
             changed_rows(run, fields)
             continue
         node = statement.node
+        if node.tag in DATA_STATEMENTS and not node.has("intoClause"):
+            run.check(node, Variables(run.frame, len(fields.get("params", ()))))
         if node.tag == "SelectStmt" and not node.has("intoClause"):
             _select(run, fields, node, statement.text)
         elif node.tag in DATA_STATEMENTS:

@@ -15,12 +15,16 @@ Convert = Callable[[Value], Value]
 
 @dataclass
 class Variable:
-    """A variable: its value, the cast to its type, and whether it holds a row."""
+    """A variable: its value, the cast to its type, and whether it holds a row; ``type`` 0 is an unknown one."""
 
     value: Value = None
     convert: Convert | None = None
     row: bool = False
     constant: bool = False
+    type: int = 0
+
+
+_BOOLEAN = 16
 
 
 class Frame(CatalogWorld):
@@ -47,7 +51,7 @@ class Frame(CatalogWorld):
         self.row_count: Value = 0
         self.outputs: tuple[str, ...] = ()
         self._functions = functions
-        self._scopes: list[tuple[str, dict[str, Variable]]] = [(label, {"found": Variable(False)})]  # noqa: FBT003
+        self._scopes: list[tuple[str, dict[str, Variable]]] = [(label, {"found": Variable(False, type=_BOOLEAN)})]  # noqa: FBT003
 
     def enter(self, label: str = "") -> None:
         """Begin a block or loop with variables of its own."""
@@ -68,11 +72,15 @@ class Frame(CatalogWorld):
                 return names[name]
         return None
 
+    def types(self) -> dict[str, int]:
+        """Return the types of all variables by name, the innermost last."""
+        return {name: variable.type for _, names in self._scopes for name, variable in names.items()}
+
     def assign(self, path: tuple[str, ...], value: Value) -> None:
         """Set a variable, or a field of one that holds a row; raises SqlError 42703, 22005."""
         variable = self.find(path[0])
         if variable is None and len(path) > 1:
-            variable, path = self._qualified(path[0], path[1]), path[1:]
+            variable, path = self.qualified(path[0], path[1]), path[1:]
         if variable is None:
             raise SqlError("42601", f'"{".".join(path)}" is not a known variable')
         if len(path) > 1:
@@ -85,7 +93,8 @@ class Frame(CatalogWorld):
             value = variable.convert(value)
         variable.value = value
 
-    def _qualified(self, label: str, name: str) -> Variable | None:
+    def qualified(self, label: str, name: str) -> Variable | None:
+        """Return the variable of a labelled block, or of the function of that name."""
         for known, names in reversed(self._scopes):
             if known == label and name in names:
                 return names[name]
@@ -99,7 +108,7 @@ class Frame(CatalogWorld):
                 return (found.value,)
             return self._field(found.value, names)
         if len(names) > 1:
-            found = self._qualified(names[0], names[1])
+            found = self.qualified(names[0], names[1])
             if found is not None:
                 return (found.value,) if len(names) == 2 else self._field(found.value, names[1:])  # noqa: PLR2004
         return None
@@ -142,3 +151,37 @@ class Statement(Frame):
         """See ``World``."""
         del names
         return None
+
+
+@dataclass(frozen=True)
+class Variables:
+    """The variables of a frame as the analysis of a statement sees them (``Parameters``).
+
+    Args:
+        frame: Where they are.
+        used: How many values USING gives; then the statement is run as text and sees no names.
+    """
+
+    frame: Frame
+    used: int | None = None
+
+    @property
+    def conflict(self) -> str:
+        """See ``Parameters``."""
+        return "column" if self.frame.columns_win else "error"
+
+    def numbered(self, number: int) -> int | None:
+        """See ``Parameters``."""
+        known = len(self.frame.arguments) if self.used is None else self.used
+        return 0 if 0 < number <= known else None
+
+    def named(self, names: tuple[str, ...]) -> tuple[int, int] | None:
+        """See ``Parameters``."""
+        if self.used is not None:
+            return None
+        found, count = self.frame.find(names[0]), 1
+        if found is None and len(names) > 1:
+            found, count = self.frame.qualified(names[0], names[1]), 2
+        if found is None or (len(names) > count and not found.type and not found.row):
+            return None
+        return found.type, count

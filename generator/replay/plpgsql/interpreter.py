@@ -13,6 +13,7 @@ from generator.record import replace
 from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
+from generator.replay.data import check_statement
 from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.effects import (
     assigned,
@@ -23,7 +24,7 @@ from generator.replay.plpgsql.effects import (
     targets_of,
     texts_below,
 )
-from generator.replay.plpgsql.frame import Frame
+from generator.replay.plpgsql.frame import Frame, Variables
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
     NotKnown,
@@ -36,7 +37,7 @@ from generator.sql.evaluate import (
 )
 from generator.sql.node import Node
 from generator.sql.parse import Statement
-from generator.sql.types import SqlError
+from generator.sql.types import Parameters, SqlError
 
 Runner = Callable[["Run", Fields], None]
 
@@ -149,8 +150,17 @@ class Run:
         """Run an SQL statement as one of the migration, with its own line as origin."""
         from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
 
-        with self.at(fields, text) as statement:
+        with self.at(fields, text) as statement, self.seeing(None if node is not None else Variables(self.frame)):
             execute(self.replay, node or statement.node)
+
+    @contextmanager
+    def seeing(self, parameters: Parameters | None) -> Iterator[None]:
+        """Have a statement see variables; one that is run as text sees none."""
+        outer, self.replay.parameters = self.replay.parameters, parameters
+        try:
+            yield
+        finally:
+            self.replay.parameters = outer
 
     def evaluate(self, text: str) -> Value:
         """Return the value of an expression; raises SqlError for what a server refuses."""
@@ -169,8 +179,15 @@ class Run:
         return rows[0][0] if len(columns) == 1 else Record(columns, rows[0])
 
     def query(self, text: str) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
-        """Return columns and rows of a query; raises NotKnown."""
-        return evaluate_query(parse_cached(text), self.frame)
+        """Return columns and rows of a query; raises NotKnown, and SqlError for what a server refuses."""
+        node = parse_cached(text)
+        self.check(node, Variables(self.frame))
+        return evaluate_query(node, self.frame)
+
+    def check(self, node: Node, parameters: Parameters) -> None:
+        """Analyse a query, or a statement that changes rows, as a server does before it runs it (in strict mode)."""
+        if self.replay.strict and (node.tag != "SelectStmt" or node.has("fromClause")):
+            check_statement(self.replay, node, parameters)
 
     # --- variables ---------------------------------------------------------------------------------------------------
 

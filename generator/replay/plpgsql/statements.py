@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
+from generator.replay.plpgsql.frame import Variables
 from generator.replay.plpgsql.interpreter import Return, Run, runners
 from generator.replay.plpgsql.source import Fields, cut_assignment, queries_of, query_of
 from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached, text_of
@@ -44,6 +45,8 @@ def execute_sql(run: Run, fields: Fields) -> None:
     text = query_of(fields, "sqlstmt")
     into = bool(fields.get("into"))
     if DATA.match(text) or (QUERY.match(text) and parse_cached(text).tag != "SelectStmt"):
+        if run.replay.strict:
+            run.check(parse_cached(text), Variables(run.frame))
         changed_rows(run, fields)
     elif QUERY.match(text):
         if not into:

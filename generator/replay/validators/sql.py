@@ -10,7 +10,7 @@ from generator.replay.functions import RECORD, VOID, input_arguments
 from generator.sql.analysis import can_assign
 from generator.sql.node import Node
 from generator.sql.parse import parse_tree
-from generator.sql.types import Parameters, SqlError, Statement
+from generator.sql.types import Arguments, Parameters, SqlError, Statement
 
 _QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 _HOLDING = {"CreateTableAsStmt": "query", "ExplainStmt": "query", "DeclareCursorStmt": "query"}
@@ -28,7 +28,7 @@ def check_sql(replay: Replay, function: r.Function) -> None:
         # Without the types of the arguments nothing more is known.
         return
     arguments = input_arguments(function)
-    parameters = Parameters(function.name, tuple((each.name, each.type) for each in arguments))
+    parameters = Arguments(function.name, tuple((each.name, each.type) for each in arguments))
     last: Statement | None = None
     for node in statements:
         last = _analysed(replay, node, parameters)

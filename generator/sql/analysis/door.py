@@ -175,6 +175,7 @@ def analyze_query(
     column_names: Sequence[str] = (),
     lenient: bool = False,
     stored: bool = True,
+    parameters: Parameters | None = None,
 ) -> Query:
     """Return a query as ``pg_get_viewdef`` prints it, with its columns (documentation 7, 10.5, 9.27).
 
@@ -184,11 +185,12 @@ def analyze_query(
         column_names: A view's column name list; may be shorter than the select list.
         lenient: Print what is unknown as written instead of refusing it.
         stored: Whether the query itself is kept, as a view's is: then it may not change rows.
+        parameters: The variables of the body in which it stands.
 
     Raises:
         SqlError: What a server refuses.
     """
-    analysis = Analysis(catalog, lenient=lenient)
+    analysis = Analysis(catalog, lenient=lenient, parameters=parameters)
     try:
         query = transform_select(select, Scope(analysis))
     except SqlError as error:

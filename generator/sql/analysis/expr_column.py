@@ -46,20 +46,22 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
 
 
 def _argument(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
-    """Return the argument of the function whose body this is: columns go before it (``sql_fn_post_column_ref``)."""
+    """Return the argument or variable of the function whose body this is."""
     parameters = scope.analysis.parameters
-    if parameters is None:
-        return None
-    found = parameters.find(names[0])
-    rest = names[1:]
-    if names[0] == parameters.name and len(names) > 1 and (qualified := parameters.find(names[1])) is not None:
-        found, rest = qualified, names[2:]
+    found = parameters.named(names) if parameters is not None else None
     if found is None:
         return None
-    expr: t.Expr = t.Param(found[1], found[0])
-    for name in rest:
+    expr: t.Expr = t.Param(found[0], 0)
+    for name in names[found[1] :] if found[0] else ():
         expr = select_field(expr, name, scope)
     return expr
+
+
+def _refuse_conflict(name: str, scope: Scope) -> None:
+    """Refuse a name that is a column and a variable of PL/pgSQL (``variable_conflict``)."""
+    parameters = scope.analysis.parameters
+    if parameters is not None and parameters.conflict == "error" and parameters.named((name,)) is not None:
+        refuse("42702", f'column reference "{name}" is ambiguous')
 
 
 def _is_named(item: NamespaceItem, name: str) -> bool:
@@ -71,6 +73,7 @@ def _bare(name: str, scope: Scope) -> t.Expr:
         return t.CoerceToDomainValue(scope.domain.base, scope.domain.base_typmod)
     column = scope.find_column(name)
     if column is not None:
+        _refuse_conflict(name, scope)
         return column
     item = scope.find_item("", name)
     if item is not None:

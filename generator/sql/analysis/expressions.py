@@ -93,9 +93,10 @@ def _param(node: Node, scope: Scope) -> t.Expr:
     parameters = scope.analysis.parameters
     if parameters is None:
         return t.Param(oids.UNKNOWN, number)
-    if not 0 < number <= len(parameters.arguments):
+    type_oid = parameters.numbered(number)
+    if type_oid is None:
         refuse("42P02", f"there is no parameter ${number}")
-    return t.Param(parameters.arguments[number - 1][1], number)
+    return t.Param(type_oid, number)
 
 
 @TRANSFORMS.register("TypeCast")
