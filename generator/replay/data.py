@@ -8,6 +8,9 @@ from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
 from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, SqlError, Statement
 
+QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
+"""The statements that are analysed."""
+
 
 def check_statement(replay: Replay, node: Node, parameters: Parameters | None = None) -> Statement:
     """Analyse a query or a data-modifying statement; raises SqlError for what a server refuses without running it."""

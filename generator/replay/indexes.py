@@ -71,7 +71,7 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
         # A parenthesised plain column is a column key.
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
     _refuse_key_collation(replay, part.collation, expression.type)
-    if catalog.type_info(expression.type).typtype == "p" and not expression.problems:
+    if expression.type and catalog.type_info(expression.type).typtype == "p" and not expression.problems:
         pseudo = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
     label = expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
@@ -114,8 +114,9 @@ def _listed_fully(replay: Replay, type_oid: int) -> bool:
 
 
 def _refuse_key_collation(replay: Replay, collation: str, type_oid: int) -> None:
-    info = replay.catalog.type_info(type_oid)
-    if collation and not info.collatable and 0 < type_oid < FIRST_USER_OID:
+    if not collation or not 0 < type_oid < FIRST_USER_OID:
+        return
+    if not replay.catalog.type_info(type_oid).collatable:
         raise SqlError("42804", f"collations are not supported by type {replay.catalog.format_type(type_oid, -1)}")
 
 

@@ -69,6 +69,13 @@ def missing_relation(replay: Replay, schema: str, name: str, word: str = "relati
     return SqlError("42P01", f'{word} "{written(schema, name)}" does not exist')
 
 
+def missing_type(replay: Replay, schema: str, name: str) -> SqlError:
+    """Return the refusal of a type's name that nothing has: a missing schema is told first."""
+    if schema and replay.catalog.find_namespace(schema) is None:
+        return SqlError("3F000", f'schema "{schema}" does not exist')
+    return SqlError("42704", f'type "{written(schema, name)}" does not exist')
+
+
 def stub_relation(replay: Replay, schema: str, name: str, error: SqlError) -> r.Relation:
     """Make an external stub for a relation that these migrations never create, and say so."""
     namespace = stub_namespace(replay, schema) if schema else replay.catalog.creation_namespace("")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay
+from generator.replay.drop import drop
+from generator.replay.records import TEMP
 from generator.replay.temporary import end_of_session, end_of_transaction
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -13,6 +15,9 @@ _ONLY_IN_A_BLOCK = {
     "TRANS_STMT_RELEASE": "RELEASE SAVEPOINT",
 }
 _CHAINING = {"TRANS_STMT_COMMIT": "COMMIT AND CHAIN", "TRANS_STMT_ROLLBACK": "ROLLBACK AND CHAIN"}
+
+
+_TABLES = frozenset("rpvmS")
 
 
 class Transactions:
@@ -101,7 +106,16 @@ class Transactions:
             self._commit()
         end_of_session(self._replay)
         self._replay.catalog.reset_settings()
+        self._forget_temporary()
         self._replay.catalog.journal.forget()
+
+    def _forget_temporary(self) -> None:
+        """Temporary objects end with the session, and with them what was made over them."""
+        catalog = self._replay.catalog
+        ends = [(each.oid, 0) for each in catalog.relations.values() if each.namespace == TEMP and each.kind in _TABLES]
+        for address in ends:
+            if address[0] in catalog.relations:
+                drop(self._replay, [address], cascade=True, quiet=True)
 
     def _commit(self) -> None:
         if self.aborted:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.data import check_statement
+from generator.replay.data import QUERIES, check_statement
 from generator.replay.lookup import missing_relation
 from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _LOCKABLE = frozenset("rpvf")
-_QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 
 
 @handles("InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt")
@@ -99,7 +98,7 @@ def lock(node: Node, replay: Replay) -> None:
 def explain(node: Node, replay: Replay) -> None:
     """EXPLAIN and DECLARE CURSOR: the query within is analysed."""
     query = node.node("query")
-    if replay.strict and query is not None and query.tag in _QUERIES:
+    if replay.strict and query is not None and query.tag in QUERIES:
         check_statement(replay, query)
 
 

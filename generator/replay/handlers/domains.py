@@ -12,7 +12,7 @@ from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
 from generator.replay.functions import references_of
 from generator.replay.identifiers import clip
-from generator.replay.lookup import creation_namespace, split_name, written
+from generator.replay.lookup import creation_namespace, missing_type, split_name
 from generator.replay.names import choose_constraint_name
 from generator.replay.new_types import find_type, finish_type, make_type
 from generator.replay.refusals import refuse_domain_in_rows
@@ -152,7 +152,7 @@ def alter_domain(node: Node, replay: Replay) -> None:
     schema, name = split_name(node.names("typeName"))
     domain = find_type(replay, schema, name)
     if domain is None:
-        error = SqlError("42704", f'type "{written(schema, name)}" does not exist')
+        error = missing_type(replay, schema, name)
         replay.lenient(error, "unknown-type", hint="create the domain in an earlier migration")
         return
     if domain.typtype != "d":

@@ -67,6 +67,9 @@ def _words(word: str, kind: str, shown: str) -> frozenset[str]:
 def grant(node: Node, replay: Replay) -> None:
     """GRANT or REVOKE on objects named, or on all of a kind in a schema as they are now (rule 145)."""
     kind = _KINDS.get(node.text("objtype"))
+    everywhere = node.text("targtype") == "ACL_TARGET_ALL_IN_SCHEMA"
+    # A server looks for the objects before it looks for the roles.
+    oids = [] if kind is None else _all_in_schema(replay, node) if everywhere else list(_objects(replay, node))
     statement = _read(replay, node)
     if kind is None:
         return
@@ -75,11 +78,7 @@ def grant(node: Node, replay: Replay) -> None:
             _words(word, kind, kind)
         elif word and kind == "table" and word not in (*p.ALL_PRIVILEGES["table"], "USAGE"):
             _words(word, "table", "relation")
-    if node.text("targtype") == "ACL_TARGET_ALL_IN_SCHEMA":
-        for oid in _all_in_schema(replay, node):
-            _apply(replay, statement, oid)
-        return
-    for oid in _objects(replay, node):
+    for oid in oids:
         _apply(replay, statement, oid)
 
 

@@ -12,7 +12,7 @@ from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import find_listed
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, written
+from generator.replay.lookup import find_relation, missing_type, relation, split_name, stub_namespace
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -106,7 +106,7 @@ def _move_type(node: Node, replay: Replay, namespace: int) -> None:
     schema, name = split_name(_object_names(node))
     oid = catalog.user_type_oid(schema, name)
     if oid is None:
-        raise SqlError("42704", f'type "{written(schema, name)}" does not exist')
+        raise missing_type(replay, schema, name)
     kind = catalog.types[oid]
     old = catalog.schema_of(kind.namespace)
     replay.dependencies.remove((oid, 0), (kind.namespace, 0))

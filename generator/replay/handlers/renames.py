@@ -12,7 +12,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
-from generator.replay.lookup import column, find_relation, relation, split_name, written
+from generator.replay.lookup import column, find_relation, missing_type, relation, split_name
 from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
@@ -201,7 +201,7 @@ def _type_oid(node: Node, replay: Replay) -> int:
     schema, name = split_name(_names(node))
     oid = replay.catalog.user_type_oid(schema, name)
     if oid is None:
-        raise SqlError("42704", f'type "{written(schema, name)}" does not exist')
+        raise missing_type(replay, schema, name)
     return oid
 
 

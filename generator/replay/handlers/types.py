@@ -8,7 +8,14 @@ from generator.replay.base import Replay, handles
 from generator.replay.expressions import type_of
 from generator.replay.functions import store as store_function
 from generator.replay.identifiers import clip
-from generator.replay.lookup import add_attribute, creation_namespace, make_table, range_name, split_name, written
+from generator.replay.lookup import (
+    add_attribute,
+    creation_namespace,
+    make_table,
+    missing_type,
+    range_name,
+    split_name,
+)
 from generator.replay.new_types import (
     find_type,
     finish_type,
@@ -52,7 +59,7 @@ def alter_enum(node: Node, replay: Replay) -> None:
     schema, name = split_name(node.names("typeName"))
     kind = find_type(replay, schema, name)
     if kind is None:
-        error = SqlError("42704", f'type "{written(schema, name)}" does not exist')
+        error = missing_type(replay, schema, name)
         if replay.strict:
             raise error
         oid, _ = type_of(replay, Node("TypeName", {"names": node.fields["typeName"]}))

@@ -59,6 +59,8 @@ def _oid(run: Run, type_name: str) -> int:
 def row_type(run: Run, type_name: str) -> Record | None:
     """Return an empty row of RECORD, ``table%ROWTYPE`` or a row type; None for others. Raises SqlError 42P01."""
     word = type_name.strip().lower()
+    if not word:
+        return None
     if word == "record":
         return Record((), ())
     if not word:

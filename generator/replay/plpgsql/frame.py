@@ -23,6 +23,11 @@ class Variable:
     constant: bool = False
     type: int = 0
 
+    @property
+    def scalar(self) -> bool:
+        """Whether it cannot have fields, so that ``name.field`` means something else."""
+        return self.convert is not None and not self.row and not isinstance(self.value, Record)
+
 
 _BOOLEAN = 16
 
@@ -106,7 +111,8 @@ class Frame(CatalogWorld):
         if found is not None:
             if len(names) == 1:
                 return (found.value,)
-            return self._field(found.value, names)
+            if not found.scalar:
+                return self._field(found.value, names)
         if len(names) > 1:
             found = self.qualified(names[0], names[1])
             if found is not None:
@@ -182,6 +188,6 @@ class Variables:
         found, count = self.frame.find(names[0]), 1
         if found is None and len(names) > 1:
             found, count = self.frame.qualified(names[0], names[1]), 2
-        if found is None or (len(names) > count and not found.type and not found.row):
+        if found is None or (len(names) > count and found.scalar):
             return None
         return found.type, count

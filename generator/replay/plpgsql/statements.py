@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.replay.data import QUERIES
 from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
 from generator.replay.plpgsql.frame import Variables
@@ -46,12 +47,20 @@ def execute_sql(run: Run, fields: Fields) -> None:
     into = bool(fields.get("into"))
     if DATA.match(text) or (QUERY.match(text) and parse_cached(text).tag != "SelectStmt"):
         if run.replay.strict:
-            run.check(parse_cached(text), Variables(run.frame))
+            _checked(run, fields, text)
         changed_rows(run, fields)
     elif QUERY.match(text):
         if not into:
             raise SqlError("42601", "query has no destination for result data")
         select_into(run, fields, text)
+    else:
+        run.sql(text, fields)
+
+
+def _checked(run: Run, fields: Fields, text: str) -> None:
+    node = parse_cached(text)
+    if node.tag in QUERIES:
+        run.check(node, Variables(run.frame))
     else:
         run.sql(text, fields)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import validators
-from generator.replay.data import check_statement
+from generator.replay.data import QUERIES, check_statement
 from generator.replay.functions import RECORD, VOID, input_arguments
 from generator.sql.analysis import can_assign
 from generator.sql.node import Node
 from generator.sql.parse import parse_tree
 from generator.sql.types import Arguments, Parameters, SqlError, Statement
 
-_QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 _HOLDING = {"CreateTableAsStmt": "query", "ExplainStmt": "query", "DeclareCursorStmt": "query"}
 _OUTPUTS = frozenset("obt")
 
@@ -39,10 +38,10 @@ def _analysed(replay: Replay, node: Node, parameters: Parameters) -> Statement |
     """Return what a statement gives; None for one that is no query."""
     if node.tag in _HOLDING:
         inner = node.node(_HOLDING[node.tag])
-        if inner is not None and inner.tag in _QUERIES:
+        if inner is not None and inner.tag in QUERIES:
             check_statement(replay, inner, parameters)
         return None
-    if node.tag not in _QUERIES:
+    if node.tag not in QUERIES:
         return None
     if node.has("intoClause"):
         fields = {key: value for key, value in node.fields.items() if key != "intoClause"}

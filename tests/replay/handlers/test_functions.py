@@ -76,7 +76,7 @@ def test_bodies_in_sql_are_checked_unless_switched_off() -> None:
     body = "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'with x as (select 1) select * from x, nope'"
     assert refused(body) == ["42P01"]
     assert refused(f"SET check_function_bodies = off; {body}") == []
-    assert codes(play(body, strict=False)) == []
+    assert codes(play(body, strict=False)) == ["function-body"]
 
 
 def test_a_parsed_body_follows_renames_and_blocks_drops() -> None:
@@ -96,3 +96,24 @@ def test_an_aggregate_is_a_function_that_holds_its_parts() -> None:
     assert [finding.sqlstate for finding in result.findings] == ["2BP01"]
     found = function(result.schema, "total")
     assert (found.type, found.signature, found.returns) == ("aggregate", "(integer)", "integer")
+
+
+def test_a_body_that_a_server_refuses_is_kept_with_a_finding() -> None:
+    result = play("CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT id FROM nowhere'", strict=False)
+    assert [(each.code, each.sqlstate) for each in result.findings] == [("function-body", "42P01")]
+    assert [each.name for each in result.schema.functions] == ["f"]
+
+
+def test_a_body_is_not_checked_when_that_is_switched_off() -> None:
+    result = play(
+        "SET check_function_bodies = off;CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT id FROM nowhere'",
+        strict=False,
+    )
+    assert not result.findings
+
+
+def test_temporary_tables_end_with_the_file() -> None:
+    assert (
+        refused("CREATE TEMP TABLE t (a int); CREATE TEMP VIEW v AS SELECT a FROM t", "CREATE TEMP TABLE t (b int)")
+        == []
+    )
