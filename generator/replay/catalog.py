@@ -134,7 +134,7 @@ class Catalog(Names):
         elif listed.kind == "cast":
             method, function = data.get("method", "f"), int(data.get("function", "0"))
             cast = CastInfo(int(data["source"]), int(data["target"]), data.get("context", "e"), method, function)
-            self.journal.put(self._casts, listed.oid, cast)
+            self.journal.put(self._casts, (cast.source, cast.target), (listed.oid, cast))
         elif data.get("what") == "operator class":
             self.journal.put(self._opclasses, listed.oid, data["method"])
         self.journal.put(self._listed_kinds.setdefault(listed.kind, {}), listed.oid, None)
@@ -165,7 +165,12 @@ class Catalog(Names):
 
     def find_casts(self) -> Sequence[CastInfo]:
         """See ``CatalogView``."""
-        return [cast for oid, cast in self._casts.items() if oid in self.listed]
+        return [cast for oid, cast in self._casts.values() if oid in self.listed]
+
+    def find_cast(self, source: int, target: int) -> CastInfo | None:
+        """Return the cast that the migrations or an extension made between exactly these types, or None."""
+        oid, cast = self._casts.get((source, target), (0, None))
+        return cast if oid in self.listed else None
 
     def has_text_search(self, schema: str, name: str) -> bool:
         """See ``CatalogView``."""

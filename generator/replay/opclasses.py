@@ -31,17 +31,30 @@ def default_opclass(catalog: Catalog, method: str, type_oid: int) -> OperatorCla
     info = _base(catalog, type_oid)
     if info is None:
         return None
+    if info.oid < FIRST_USER_OID:
+        own = _own_default(method, info.oid)
+        if own is not None:
+            return own
     candidates = _of_method(catalog, method)
     exact = next((each for each in candidates if each.default and each.type == info.oid), None)
     if exact is not None:
         return exact
-    candidates = [each for each in candidates if each.default]
-    alike = [each for each in candidates if _binary_coercible(catalog, info, each.type)]
-    preferred = [each for each in alike if _preferred(catalog, each.type, info.category)]
-    for choice in (preferred, alike):
-        if len(choice) == 1:
-            return choice[0]
-    return None
+    return _only([each for each in candidates if each.default and _binary_coercible(catalog, info, each.type)], info)
+
+
+@lru_cache(maxsize=1000)
+def _own_default(method: str, type_oid: int) -> OperatorClass | None:
+    """Return the default among PostgreSQL's own classes for a type of its own: no extension's comes before it."""
+    info = builtins().type(type_oid)
+    classes = [each for each in _own(method) if each.default]
+    exact = next((each for each in classes if each.type == type_oid), None)
+    return exact or _only([each for each in classes if _by_nature(info, each.type)], info)
+
+
+def _only(alike: list[OperatorClass], info: TypeInfo) -> OperatorClass | None:
+    """Return the one for the preferred type of the category, or else the only one."""
+    preferred = [each for each in alike if each.type < FIRST_USER_OID and _preferred(each.type, info.category)]
+    return next((choice[0] for choice in (preferred, alike) if len(choice) == 1), None)
 
 
 def named_opclass(catalog: Catalog, method: str, name: str, type_oid: int) -> OperatorClass | None:
@@ -112,13 +125,17 @@ def _base(catalog: Catalog, type_oid: int) -> TypeInfo | None:
 
 def _binary_coercible(catalog: Catalog, source: TypeInfo, target: int) -> bool:
     """``IsBinaryCoercible``: by nature, or by a cast that does nothing."""
+    made = catalog.find_cast(source.oid, target)
+    return _by_nature(source, target) or (made is not None and made.method == "b" and made.context == "i")
+
+
+def _by_nature(source: TypeInfo, target: int) -> bool:
     if target == (_ANYARRAY if source.element else _GENERAL.get(source.typtype, 0)):
         return True
-    casts = [cast for cast in catalog.find_casts() if (cast.source, cast.target) == (source.oid, target)]
     own = builtins().casts.get((source.oid, target))
-    return any(cast.method == "b" and cast.context == "i" for cast in (*casts, *filter(None, [own])))
+    return own is not None and own.method == "b" and own.context == "i"
 
 
-def _preferred(catalog: Catalog, type_oid: int, category: str) -> bool:
-    info = catalog.type_info(type_oid) if type_oid >= FIRST_USER_OID else builtins().type(type_oid)
+def _preferred(type_oid: int, category: str) -> bool:
+    info = builtins().type(type_oid)
     return info.preferred and info.category == category

@@ -53,7 +53,8 @@ class Store:
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}
         self._operators: dict[str, tuple[int, ...]] = {}
-        self._casts: dict[int, CastInfo] = {}
+        # By source and target; those that are gone stay here.
+        self._casts: dict[tuple[int, int], tuple[int, CastInfo]] = {}
         self._opclasses: dict[int, str] = {}
         # Listed objects by kind; those that are gone stay here.
         self._listed_kinds: dict[str, dict[int, None]] = {}

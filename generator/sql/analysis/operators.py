@@ -22,6 +22,11 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     schema = names[-2] if len(names) > 1 else ""
     if schema:
         refuse_schema(schema, analysis)
+    if not schema and left < FIRST_USER_OID and right < FIRST_USER_OID:
+        # Operands of just these types want this operator, whatever others an extension brings.
+        exact = analysis.builtins.exact_operator(name, left, right)
+        if exact is not None:
+            return exact
     candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
     if schema not in {"", "pg_catalog"}:
         return _choose(candidates, left, right, analysis)

@@ -46,6 +46,7 @@ class Builtins:
         self._operator_names: dict[int, tuple[str, int]] | None = None
         self._type_cache: dict[int, TypeInfo] = {}
         self._function_cache: dict[str, tuple[FunctionInfo, ...]] = {}
+        self._exact_operators: dict[str, dict[tuple[int, int], OperatorInfo]] = {}
         self._operator_cache: dict[str, tuple[OperatorInfo, ...]] = {}
         self._casts: dict[tuple[int, int], CastInfo] | None = None
         # What resolution found among built-in things for built-in types: it never changes.
@@ -126,6 +127,14 @@ class Builtins:
             )
             self._operator_cache[name] = found
         return found
+
+    def exact_operator(self, name: str, left: int, right: int) -> OperatorInfo | None:
+        """Return the operator of that name between exactly these types, or None."""
+        found = self._exact_operators.get(name)
+        if found is None:
+            found = {(each.left, each.right): each for each in self.operators(name)}
+            self._exact_operators[name] = found
+        return found.get((left, right))
 
     def operator(self, oid: int) -> OperatorInfo | None:
         """Return the operator, or None."""
