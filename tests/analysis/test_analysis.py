@@ -70,7 +70,7 @@ def test_domains_follow_configuration_schema_prefix_and_neighbours() -> None:
     assert found["Call"].prefix == "call"
     assert next(iter(found)) == "Compliance & Audit"
     assert list(found)[-1] == "General"
-    assert sum(len(domain.relations) for domain in found.values()) == 12
+    assert sum(len(domain.relations) for domain in found.values()) == 13
 
 
 def test_a_domain_is_called_as_its_tables_are() -> None:

@@ -45,8 +45,8 @@ CREATE PROCEDURE good_17(a bigint, b text) LANGUAGE sql AS 'INSERT INTO users VA
 CREATE PROCEDURE bad_17(a bigint, b text) LANGUAGE sql AS 'INSERT INTO users VALUES (a, c)';
 --! 42804
 CREATE PROCEDURE bad_18(a bigint, b text) LANGUAGE sql AS 'INSERT INTO users VALUES (b, b)';
---! 42P10
-CREATE PROCEDURE bad_19(a bigint, b text) LANGUAGE sql
+-- Which index ON CONFLICT means is looked for when the statement is planned, not here.
+CREATE PROCEDURE good_19(a bigint, b text) LANGUAGE sql
 AS 'INSERT INTO users VALUES (a, b) ON CONFLICT (name) DO NOTHING';
 CREATE FUNCTION p_1() RETURNS integer LANGUAGE plpgsql AS 'DECLARE n integer; r users%ROWTYPE; m users.name%TYPE; BEGIN SELECT x INTO n FROM nowhere; RETURN n; END';
 --! 42704
