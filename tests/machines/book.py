@@ -115,10 +115,10 @@ class Book:
 
     # What happens to it
 
-    def migrate(self, sql: str) -> None:
-        """Add a migration."""
+    def migrate(self, sql: str, branch: str = "") -> None:
+        """Add a migration, whose name tells the branch that it is made on."""
         self.migrations += 1
-        path = self.root / "migrations" / f"{self.migrations:04}.sql"
+        path = self.root / "migrations" / f"{self.migrations:04}{branch}.sql"
         path.parent.mkdir(exist_ok=True)
         path.write_text(("CREATE SCHEMA shop;\n" if self.migrations == 1 else "") + sql + "\n", encoding="utf-8")
 
