@@ -1,4 +1,4 @@
-"""Write docs/reference: commands, configuration keys, findings and layouts, each from the table that the program uses.
+"""Write docs/reference: commands, configuration keys, extensions, findings and layouts, from what the program uses.
 
 Usage: ``python scripts/reference.py [--check]``. With ``--check`` nothing is written, and the exit code is 1 when a page
 is not what it would be.
@@ -20,6 +20,7 @@ from generator.cli import main as command_line
 from generator.config import FILE_NAME, OPTIONS, Option
 from generator.migrations.base import load_layouts
 from generator.model.codes import CODES
+from generator.replay.extensions.known import Description, known_extension, known_names
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
 COMMAND = "python scripts/reference.py"
@@ -33,6 +34,7 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": _page("Commands", _commands()),
         "configuration.md": _page("Configuration keys", _configuration()),
+        "extensions.md": _page("Extensions", _extensions()),
         "findings.md": _page("Findings", _findings()),
         "layouts.md": _page("Layouts", _layouts()),
     }
@@ -114,6 +116,41 @@ def _findings() -> Iterator[str]:
         yield f"**{about.severity.word.capitalize()}.** {about.meaning}"
         yield ""
         yield f"What to do: {about.remedy}"
+
+
+def _extensions() -> Iterator[str]:
+    known = {name: description for name in known_names() if (description := known_extension(name)) is not None}
+    yield "What `CREATE EXTENSION` brings is known without a database, so that columns of such types, views over such functions,"
+    yield "and indexes with such operator classes come out as a server has them. Members of an extension have no pages of their own."
+    yield ""
+    yield "## Read from a server"
+    yield ""
+    yield "All members, exactly. Another version of an extension may have a few more or less."
+    yield ""
+    rows = [(name, each) for name, each in known.items() if each.exact]
+    head = ("Extension", "Version", "Types", "Functions", "Operators", "Operator classes", "Tables and views")
+    yield from _table(head, [(f"`{name}`", each.version, *_counts(each)) for name, each in rows])
+    yield ""
+    yield "## Described by hand"
+    yield ""
+    yield "From public documentation: what is there is right, and more may be missing."
+    yield ""
+    rows = [(name, each) for name, each in known.items() if not each.exact]
+    head = ("Extension", "Types", "Functions", "Operators", "Operator classes", "Tables and views")
+    yield from _table(head, [(f"`{name}`", *_counts(each)) for name, each in rows])
+    yield ""
+    yield "Of any other extension only its name is known: what is used of it is reported where it is used."
+
+
+def _counts(extension: Description) -> tuple[str, ...]:
+    members = (
+        extension.types,
+        extension.functions,
+        extension.operators,
+        extension.operator_classes,
+        extension.relations,
+    )
+    return tuple(str(len(each)) for each in members)
 
 
 def _layouts() -> Iterator[str]:
