@@ -127,17 +127,16 @@ def _extensions() -> Iterator[str]:
     yield ""
     yield "All members, exactly. Another version of an extension may have a few more or less."
     yield ""
-    rows = [(name, each) for name, each in known.items() if each.exact]
     head = ("Extension", "Version", "Types", "Functions", "Operators", "Operator classes", "Tables and views")
-    yield from _table(head, [(f"`{name}`", each.version, *_counts(each)) for name, each in rows])
+    exact = [(f"`{name}`", each.version, *_counts(each)) for name, each in known.items() if each.exact]
+    yield from _table(head, exact)
     yield ""
     yield "## Described by hand"
     yield ""
     yield "From public documentation: what is there is right, and more may be missing."
     yield ""
-    rows = [(name, each) for name, each in known.items() if not each.exact]
-    head = ("Extension", "Types", "Functions", "Operators", "Operator classes", "Tables and views")
-    yield from _table(head, [(f"`{name}`", *_counts(each)) for name, each in rows])
+    described = [(f"`{name}`", *_counts(each)) for name, each in known.items() if not each.exact]
+    yield from _table((head[0], *head[2:]), described)
     yield ""
     yield "Of any other extension only its name is known: what is used of it is reported where it is used."
 
