@@ -300,7 +300,11 @@ def policies(catalog: Catalog, relation: int) -> tuple[m.Policy, ...]:
             policy.roles,
             using=p.text(catalog, policy.using),
             check=p.text(catalog, policy.check),
-            references=mentioned(catalog, (*policy.using, *policy.check), besides=relation),
+            references=mentioned(
+                catalog,
+                (*policy.using, *policy.check, *policy.using_references, *policy.check_references),
+                besides=relation,
+            ),
             comment=catalog.comments.get((policy.oid, 0), ""),
         )
         for policy in catalog.policies_of(relation)

@@ -258,19 +258,32 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)
     table = catalog.relations[table_oid]
-    for constraint in draft.not_nulls:
-        for name in constraint.columns:
-            attribute = table.find(clip(name))
-            if attribute is None:
-                raise SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
-            no_inherit = constraint.node.flag("is_no_inherit")
-            chosen = clip(constraint.name) or names.get(attribute.name, "")
-            _refuse_inherited(replay, table_oid, attribute, no_inherit=no_inherit)
-            add_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
-    for column in draft.columns:
-        attribute = table.find(clip(column.name))
-        if attribute is not None and clip(column.name) in implied:
-            add_not_null(replay, table_oid, attribute.attnum, avoid=avoid)
+    for name, constraint in _in_column_order(draft, implied):
+        attribute = table.find(clip(name))
+        if attribute is None:
+            if constraint is None:
+                continue
+            raise SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
+        no_inherit = constraint is not None and constraint.node.flag("is_no_inherit")
+        chosen = (clip(constraint.name) if constraint is not None else "") or names.get(attribute.name, "")
+        _refuse_inherited(replay, table_oid, attribute, no_inherit=no_inherit)
+        add_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
+
+
+def _in_column_order(draft: Draft, implied: set[str]) -> list[tuple[str, ConstraintDraft | None]]:
+    """Return the columns that are NOT NULL with what says so, None where serial, an identity or a key on it does.
+
+    Names are chosen in this order, which matters where two of them would be cut to the same.
+    """
+    found: list[tuple[str, ConstraintDraft | None]] = [
+        (name, constraint) for constraint in draft.not_nulls for name in constraint.columns
+    ]
+    found += [(column.name, None) for column in draft.columns if clip(column.name) in implied]
+    for key in draft.indexes:
+        if key.type == "CONSTR_PRIMARY" and not key.node.has("keys"):
+            found += [(name, None) for name in key.columns]
+    places = {column.name: place for place, column in enumerate(draft.columns)}
+    return sorted(found, key=lambda each: places.get(each[0], len(places)))
 
 
 def _refuse_inherited(replay: Replay, table_oid: int, attribute: r.Attribute, *, no_inherit: bool) -> None:

@@ -203,6 +203,8 @@ class Deparser:
                 self.hole(ref)
                 return (rte.relation.oid, info.attnum)
             self.references.add(ref)
+        if info.field is not None:
+            self.references.add(ColumnRef(*info.field))
         self.text(quote_identifier(column))
         return column
 

@@ -13,13 +13,16 @@ from generator.sql.types import FunctionInfo
 
 SyntaxPrinter = Callable[[t.FuncExpr, Deparser], None]
 _SYNTAX: Registry[SyntaxPrinter] = Registry("SQL syntax printer")
+_ORDINARY = frozenset({("substring", (25, 25))})
+"""Functions that are printed as calls though they were written in the standard's syntax (``get_func_sql_syntax``)."""
+
 _TRIMS = {"btrim": "BOTH", "ltrim": "LEADING", "rtrim": "TRAILING"}
 
 
 def print_sql_syntax(expr: t.FuncExpr, out: Deparser) -> bool:
     """Print a call in the standard's own syntax; false if the function has none."""
     found = _SYNTAX.get(expr.function.name)
-    if found is None:
+    if found is None or (expr.function.name, expr.function.arguments) in _ORDINARY:
         return False
     found(expr, out)
     return True
