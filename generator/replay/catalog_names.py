@@ -6,6 +6,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.identifiers import clip
 from generator.replay.store import Store
+from generator.sql.analysis.snapshot import builtins
 from generator.sql.types import SqlError
 
 RELATION = "relation"
@@ -196,11 +197,13 @@ class Names(Store):
         self.journal.remove(self.types, oid)
 
     def user_type_oid(self, schema: str, name: str) -> int | None:
-        """Return the oid of the migrations' own type that the name means now, or None."""
+        """Return the oid of the migrations' own type that the name means now, or None; PostgreSQL's own come first."""
         for namespace in self.lookup_path(schema):
             oid = self._names.get((TYPE, namespace, name))
             if oid is not None:
                 return oid
+            if namespace == r.PG_CATALOG and builtins().type_by_name(name) is not None:
+                return None
         return None
 
     # --- functions

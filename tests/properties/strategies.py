@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from generator.migrations.base import MigrationFile
+from tests.properties import statements_of_structure as _registers  # noqa: F401 - its kinds of statements
 from tests.properties.statements import any_statement
 from tests.properties.world import World
 

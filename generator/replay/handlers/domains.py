@@ -151,6 +151,9 @@ def alter_domain(node: Node, replay: Replay) -> None:
     """ALTER DOMAIN; renames, moves and owners are other statements."""
     schema, name = split_name(node.names("typeName"))
     domain = find_type(replay, schema, name)
+    own = replay.catalog.find_type(schema, name) if domain is None else None
+    if own is not None and own.typtype != "d":
+        raise SqlError("42809", f"{name} is not a domain")
     if domain is None:
         error = missing_type(replay, schema, name)
         replay.lenient(error, "unknown-type", hint="create the domain in an earlier migration")

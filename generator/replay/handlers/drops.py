@@ -108,6 +108,11 @@ def _type(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: bool
     schema, name = split_name(tuple(clip(each) for each in names))
     oid = replay.catalog.user_type_oid(schema, name)
     if oid is None:
+        own = replay.catalog.find_type(schema, name)
+        if own is not None and kind == "OBJECT_DOMAIN" and own.typtype != "d":
+            raise SqlError("42809", f'"{name}" is not a domain')
+        if own is not None:
+            raise SqlError("2BP01", f"cannot drop type {name} because it is required by the database system")
         _missing(replay, SqlError("42704", f'type "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
         return None
     found = replay.catalog.types[oid]
