@@ -59,13 +59,9 @@ def alter_enum(node: Node, replay: Replay) -> None:
     schema, name = split_name(node.names("typeName"))
     kind = find_type(replay, schema, name)
     if kind is None:
-<<<<<<< HEAD
-        error = missing_type(replay, schema, name)
-=======
         if replay.catalog.find_type(schema, name) is not None:
             raise SqlError("42809", f"{name} is not an enum")
-        error = SqlError("42704", f'type "{written(schema, name)}" does not exist')
->>>>>>> b5da7c6 (Random histories of partitions, inheritance, swapped enums, domains, functions, sequences, grants and more; a type under the name of PostgreSQL's own is found with its schema only)
+        error = missing_type(replay, schema, name)
         if replay.strict:
             raise error
         oid, _ = type_of(replay, Node("TypeName", {"names": node.fields["typeName"]}))
