@@ -47,7 +47,6 @@ _KEPT = {
     "ClusterStmt",
     "DiscardStmt",
     "RefreshMatViewStmt",
-    "SecLabelStmt",
 }
 _LEFT_OUT = (
     {"AlterDatabaseSetStmt", "LockStmt", "VacuumStmt", "ReindexStmt", "ExplainStmt", "DeclareCursorStmt"}

@@ -36,6 +36,5 @@ IGNORED: dict[str, str] = {
     "CreateSubscriptionStmt": _SERVER,
     "AlterSubscriptionStmt": _SERVER,
     "DropSubscriptionStmt": _SERVER,
-    "SecLabelStmt": "security labels are not documented",
     "AlterObjectDependsStmt": "which extension drops with an object is not documented",
 }

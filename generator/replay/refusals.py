@@ -122,6 +122,10 @@ def refuse_attach(replay: Replay, child: r.Relation, parent: r.Relation) -> None
     if parent.oid in catalog.external:
         return
     for attribute in child.live:
+        if attribute.identity:
+            raise SqlError(
+                "55000", f'table "{child.name}" being attached contains an identity column "{attribute.name}"'
+            )
         if parent.find(attribute.name) is None:
             raise SqlError(
                 "42804", f'table "{child.name}" contains column "{attribute.name}" not found in parent "{parent.name}"'

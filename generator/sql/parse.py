@@ -22,8 +22,17 @@ from generator.sql.types import SqlError
 
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
 # What the grammar knows but refuses is no syntax error (gram.y); libpg_query does not hand on the SQLSTATE.
-_UNSUPPORTED = re.compile(
-    r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be marked|is no longer supported"
+_SQLSTATES = (
+    (
+        re.compile(
+            r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be (?:marked|altered to be)"
+            r"|only supported for ON DELETE actions|only string constants are supported in"
+            r"|unsafe use of string constant|is no longer supported"
+        ),
+        "0A000",
+    ),
+    (re.compile(r"must be in range from|unrecognized (?:partitioning strategy|JSON encoding)"), "22023"),
+    (re.compile(r"invalid Unicode escape"), "22025"),
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK_LINE_LAST = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
@@ -109,7 +118,8 @@ def parse_tree(text: str) -> list[Node]:
         raw = parser.parse_sql_json(text)
     except parser.ParseError as error:
         message = str(error.args[0])
-        raise SqlError("0A000" if _UNSUPPORTED.search(message) else "42601", message) from None
+        state = next((state for pattern, state in _SQLSTATES if pattern.search(message)), "42601")
+        raise SqlError(state, message) from None
     tree = cast("dict[str, Any]", json.loads(raw))
     return [Node.wrap(item["stmt"]) for item in tree.get("stmts", ()) if item.get("stmt")]
 

@@ -110,7 +110,7 @@ def value(world: World, column: Column, prefix: str = "") -> str:
 
 def new_type(world: World) -> str:
     """Return a type for a new column."""
-    own = [each.sql for each in world.types]
+    own = [each.sql for each in world.types if each.labels or each.base]  # of rows no default is made up
     if own and world.maybe(4):
         return world.pick(own)
     return world.pick(tuple(TYPES))

@@ -178,9 +178,6 @@ def attach_partition(command: Command, replay: Replay) -> None:
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
     refuse_attach(replay, child, catalog.relations[command.table])
     refuse_row_transitions(replay, child, "a partition")
-    own = next((each.name for each in child.live if each.identity), "")
-    if own:
-        raise SqlError("55000", f'table "{child.name}" being attached contains an identity column "{own}"')
     _adopt(replay, child.oid, command.table, partition=True)
     attach_parent(replay, child.oid, command.table, partition=True)
     _share_identity(replay, child.oid, command.table)

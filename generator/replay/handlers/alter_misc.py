@@ -7,6 +7,7 @@ from generator.replay.base import Replay
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.options import changed_options, check_options, refuse_reset_values
+from generator.replay.place import refuse_tablespace
 from generator.replay.roles import role_name
 from generator.replay.typed import composite_of
 from generator.sql.node import Node
@@ -77,6 +78,12 @@ def set_column_options(command: Command, replay: Replay) -> None:
         refuse_reset_values(elements)
     else:
         check_options(replay, elements, "column")
+
+
+@altering("AT_SetTableSpace")
+def set_tablespace(command: Command, replay: Replay) -> None:
+    """SET TABLESPACE: where a table lies is not documented, but it has to be there."""
+    refuse_tablespace(replay, command.name)
 
 
 @altering("AT_SetLogged")

@@ -25,6 +25,8 @@ _BEFORE, _INSTEAD, _TRUNCATE = 2, 64, 32
 _EVENTS = ((4, "INSERT"), (8, "DELETE"), (16, "UPDATE"), (32, "TRUNCATE"))
 """Bits of pg_trigger.tgtype, in the order in which triggers are printed."""
 
+_EVENT_NAMES = frozenset({"ddl_command_start", "ddl_command_end", "sql_drop", "table_rewrite", "login"})
+_CLUSTER_WIDE = frozenset({"ROLE", "DATABASE", "TABLESPACE"})
 _ANY = frozenset("rpfvmSiIc")
 _ENABLED = {"": "enabled", "O": "enabled", "D": "disabled", "R": "enabled replica", "A": "enabled always"}
 
@@ -223,14 +225,31 @@ def create_event_trigger(node: Node, replay: Replay) -> None:
     if find_listed(catalog, Kind.EVENT_TRIGGER, "", name) is not None:
         raise SqlError("42710", f'event trigger "{name}" already exists')
     function = _function(replay, node.names("funcname"), EVENT_TRIGGER, "event_trigger")
-    tags: list[str] = []
-    for condition in node.nodes("whenclause"):
-        arg = condition.node("arg")
-        if condition.text("defname") == "tag" and arg is not None:
-            tags += arg.names("items")
+    tags = _filter_tags(node)
     when = f" WHEN TAG IN ({', '.join(quote_literal(tag) for tag in tags)})" if tags else ""
     definition: Sql = (f"ON {node.text('eventname')}{when} EXECUTE FUNCTION ", FunctionRef(function), "()")
     add_listed(replay, Kind.EVENT_TRIGGER, 0, name, definition)
+
+
+def _filter_tags(node: Node) -> list[str]:
+    """Return the tags of WHEN TAG IN; raises SqlError for an event, variable or tag that there is not."""
+    if node.text("eventname") not in _EVENT_NAMES:
+        raise SqlError("42601", f'unrecognized event name "{node.text("eventname")}"')
+    tags: list[str] = []
+    for condition in node.nodes("whenclause"):
+        arg = condition.node("arg")
+        if condition.text("defname") != "tag" or arg is None:
+            raise SqlError("42601", f'unrecognized filter variable "{condition.text("defname")}"')
+        if tags:
+            raise SqlError("42601", 'filter variable "tag" specified more than once')
+        tags += arg.names("items")
+    for tag in tags:
+        words = tag.upper().split()
+        if words[1:] and words[-1] in _CLUSTER_WIDE and words[0] in {"CREATE", "ALTER", "DROP"}:
+            raise SqlError("0A000", f"event triggers are not supported for {tag}")
+        if words[1:] == ["EVENT", "TRIGGER"]:
+            raise SqlError("0A000", f"event triggers are not supported for {tag}")
+    return tags
 
 
 @handles("AlterEventTrigStmt")
