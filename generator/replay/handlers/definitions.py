@@ -11,8 +11,6 @@ from generator.replay.define_listed import define_collation, define_other
 from generator.replay.expressions import type_of
 from generator.replay.functions import (
     MODES,
-    built_in_by_name,
-    by_name,
     find_exact,
     input_types,
     is_built_in,
@@ -25,11 +23,16 @@ from generator.replay.lookup import creation_namespace, depend_on_type, split_na
 from generator.replay.new_types import finish_type, make_type, option, option_names
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import of_statement
+from generator.sql.analysis import builtins, oids
+from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.functions import choose_function, exact_function, signature
+from generator.sql.analysis.polymorphic import resolve
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref, Sql, TypeRef
 from generator.sql.types import SqlError
 
 _PREFERRED = "U"
+_INTERNAL = 2281
 
 
 @handles("DefineStmt")
@@ -57,6 +60,9 @@ def _aggregate(node: Node, replay: Replay) -> None:
     if state_name is None:
         raise SqlError("42P13", "aggregate stype must be specified")
     state = type_of(replay, state_name)[0]
+    if state in oids.POLYMORPHIC and not any(each in oids.POLYMORPHIC for each in inputs):
+        raise SqlError("42P13", "cannot determine transition data type")
+    _refuse_parts(replay, options, state)
     functions: list[int] = []
     transition = _support(replay, option_names(options, "sfunc") or option_names(options, "sfunc1"), (state, *inputs))
     if transition is not None:
@@ -98,24 +104,47 @@ class _Support:
 
 
 def _support(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...]) -> _Support | None:
-    """Return the function of that name for these arguments; a polymorphic or variadic one by its name alone."""
+    """Return the function of that name for these arguments, ours or PostgreSQL's (``lookup_agg_function``).
+
+    Raises:
+        SqlError: 42883 for none (lenient: a finding), 42804 for one that only fits with a conversion.
+    """
     if not names:
         return None
     catalog = replay.catalog
-    built_in = built_in_by_name(replay, names, arguments)
-    try:
-        found = by_name(replay, names, arguments)
-    except SqlError as error:
-        if built_in is not None:
-            return _Support(built_in.oid, built_in.result)
-        schema, name = split_name(names)
-        candidates = [e for e in catalog.find_functions(schema, name) if len(e.arguments) <= len(arguments)]
-        if candidates:
-            polymorphic = catalog.type_info(candidates[0].result).typtype == "p"
-            return _Support(candidates[0].oid, arguments[0] if polymorphic else candidates[0].result)
+    schema, name = split_name(names)
+    functions = catalog.find_functions(schema, name)
+    analysis = Analysis(catalog, lenient=not replay.strict)
+    actual = list(arguments)
+    chosen = exact_function(functions, actual, (), expand=False) or choose_function(
+        functions, actual, (), analysis, expand=False
+    )
+    if chosen is None or chosen.function.kind != "f":
+        error = SqlError("42883", f"function {signature(name, actual, analysis)} does not exist")
         replay.lenient(error, "unknown-function", hint="create it in an earlier migration")
         return None
-    return _Support(found.oid, found.result)
+    declared, result = chosen.declared, chosen.function.result
+    if declared != actual:
+        declared, result = resolve(actual, declared, result, analysis)
+    for have, want in zip(actual, declared, strict=False):
+        cast = builtins().casts.get((have, want))
+        if have != want and cast is not None and cast.method != "b" and replay.strict:
+            shown = signature(name, chosen.declared, analysis)
+            raise SqlError("42804", f"function {shown} requires run-time type coercion")
+    return _Support(chosen.function.oid, result)
+
+
+def _refuse_parts(replay: Replay, options: tuple[Node, ...], state: int) -> None:
+    """Raise SqlError for the functions of parallel aggregation that are not there, or only half there."""
+    serial, deserial = option_names(options, "serialfunc"), option_names(options, "deserialfunc")
+    if bool(serial) != bool(deserial):
+        raise SqlError("42P13", "must specify both or neither of serialization and deserialization functions")
+    parallel = option(options, "parallel")
+    if parallel is not None and _text(parallel).lower() not in {"safe", "restricted", "unsafe"}:
+        raise SqlError("42601", 'parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
+    _support(replay, serial, (_INTERNAL,))
+    _support(replay, deserial, (oids.BYTEA, _INTERNAL))
+    _support(replay, option_names(options, "combinefunc"), (state, state))
 
 
 def _aggregate_arguments(node: Node, replay: Replay) -> tuple[r.Argument, ...]:
