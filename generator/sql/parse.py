@@ -32,7 +32,6 @@ _SQLSTATES = (
         "0A000",
     ),
     (re.compile(r"must be in range from|unrecognized (?:partitioning strategy|JSON encoding)"), "22023"),
-    (re.compile(r"invalid Unicode escape"), "22025"),
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK_LINE_LAST = re.compile(r"\n[ \t\r]*\n[ \t\r]*\Z")
