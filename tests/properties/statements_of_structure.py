@@ -14,28 +14,26 @@ def create_partitioned(world: World) -> str:
     """CREATE TABLE … PARTITION BY."""
     schema = world.pick(world.schemas)
     name = world.new_relation_name(schema)
-    table = Relation(schema, clip(name), partitions=0)
+    table = Relation(schema, clip(name), strategy=world.pick(tuple(_BOUNDS)))
     key = Column(clip(world.new_name([])), "integer")
     table.columns.append(key)
     parts = [f"{quote(key.name)} integer", *(column_definition(world, table) for _ in range(world.number(0, 2)))]
     if world.maybe(3):
         parts.append(f"PRIMARY KEY ({quote(key.name)})")
         table.keys.append([key])
-    strategy = world.pick(tuple(_BOUNDS))
-    table.constraints.append(strategy)  # where the bounds of its partitions look for it
     world.relations.append(table)
-    return f"CREATE TABLE {Relation(schema, name).sql} ({', '.join(parts)}) PARTITION BY {strategy} ({quote(key.name)})"
+    return f"CREATE TABLE {Relation(schema, name).sql} ({', '.join(parts)}) PARTITION BY {table.strategy} ({quote(key.name)})"
 
 
 def _bound(world: World, parent: Relation) -> str:
     number, parent.partitions = parent.partitions, parent.partitions + 1
     if world.maybe(8):
         return "DEFAULT"
-    return f"FOR VALUES {_BOUNDS[parent.constraints[0]].format(number, number + 1)}"
+    return f"FOR VALUES {_BOUNDS[parent.strategy].format(number, number + 1)}"
 
 
 def _partitioned(world: World) -> Relation:
-    return world.pick([each for each in world.tables() if each.partitions >= 0])
+    return world.pick([each for each in world.tables() if each.strategy])
 
 
 @step(3)
@@ -240,8 +238,7 @@ def comment_on_parts(world: World) -> str:
     """COMMENT ON constraints, indexes, policies, triggers, schemas, sequences, types and functions."""
     forms = [f"SCHEMA {quote(world.pick(world.schemas))}"]
     for table in world.tables():
-        if table.partitions < 0:
-            forms += [f"CONSTRAINT {quote(each)} ON {table.sql}" for each in table.constraints]
+        forms += [f"CONSTRAINT {quote(each)} ON {table.sql}" for each in table.constraints]
         forms += [f"INDEX {each.sql}" for each in table.indexes]
         forms += [f"POLICY {quote(each)} ON {table.sql}" for each in table.policies]
         forms += [f"TRIGGER {quote(each)} ON {table.sql}" for each in table.triggers]

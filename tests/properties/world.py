@@ -64,7 +64,8 @@ class Relation(Named):
         uses: Relations and columns that a view is made from.
         keys: Lists of columns that a foreign key may refer to.
         constraints: Names of those that can be dropped.
-        partitions: How many partitions it has had; -1 if it is not partitioned.
+        strategy: LIST, RANGE or HASH if it is partitioned.
+        partitions: How many partitions it has had.
         parents: The tables that it is a partition or a child of.
     """
 
@@ -77,7 +78,8 @@ class Relation(Named):
     indexes: list[Named] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
     triggers: list[str] = field(default_factory=list)
-    partitions: int = -1
+    strategy: str = ""
+    partitions: int = 0
     parents: list[Relation] = field(default_factory=list)
 
 
