@@ -14,6 +14,20 @@ _TYPES = {
     "timestamp": "timestamp without time zone", "time": "time without time zone", "datetime": "timestamp with time zone",
     "json": "json", "jsonb": "jsonb", "varbit": "bit varying",
 }  # fmt: skip
+# Words that people use for any of several types.
+_LOOSE = {
+    "string": ("text", "character varying", "character"),
+    "timestamp": ("timestamp with time zone", "timestamp without time zone"),
+    "datetime": ("timestamp with time zone", "timestamp without time zone"),
+    "json": ("json", "jsonb"),
+    "number": ("integer", "bigint", "smallint", "numeric", "real", "double precision"),
+    "int": ("integer", "bigint", "smallint"),
+}
+# Words for what a page shows in another way: keys, nullability, types as people spell them.
+GENERIC = frozenset(
+    {"pk", "fk", "uk", "unique", "primary", "foreign", "key", "references", "auto", "now", "null", "not", "nullable",
+     "required", "optional", "default", "enum"}
+) | frozenset(word for spelt in (*_TYPES, *_TYPES.values(), *_LOOSE) for word in spelt.split())  # fmt: skip
 _WORDS = re.compile(r"\w+")
 _MODIFIER = re.compile(r"\s*\(([^()]*)\)")
 _YES = frozenset({"yes", "y", "true", "null", "nullable", "✓", "✅"})
@@ -33,12 +47,15 @@ def type_problem(column: Column, said: str) -> str | None:
         said: What somebody wrote for its type, words about keys and nullability among it.
     """
     text = re.sub(r"[`*]", "", said).strip().lower()
-    text = re.sub(r"\b(?:primary key|not null|unique|pk|fk|null)\b.*", "", text).strip(" ,;")
+    text = re.split(r",(?![^()]*\))|;", text, maxsplit=1)[0]
+    text = re.sub(r"\b(?:default|check|primary key|not null|unique|pk|fk|null)\b.*", "", text).strip(" ,;")
     base = _MODIFIER.sub("", text).strip()
     suffix = "[]" if base.endswith("[]") else ""
     plain = base.removesuffix("[]").strip()
     known = _TYPES.get(plain, plain) + suffix
     own = _MODIFIER.sub("", column.type)
+    if own in _LOOSE.get(plain, ()):
+        return ""
     if known == own or plain == own.rpartition(".")[2]:
         ours, theirs = _MODIFIER.search(column.type), _MODIFIER.search(text)
         if ours is None or theirs is None or ours[1].replace(" ", "") == theirs[1].replace(" ", ""):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.analysis.titles import Titles
 from generator.documents.blocks import Block, Kind, split_blocks
-from generator.documents.facts import words
+from generator.documents.facts import GENERIC, type_problem, words
 from generator.documents.model import Addition, Claim, Leftover, Reading
 from generator.documents.rows import is_of_columns, read_table
 from generator.model.ids import Kind as ObjectKind
@@ -37,6 +37,7 @@ _LABEL = re.compile(
 # A line that is a heading in all but form: what follows it belongs to it.
 _LABEL_LINE = re.compile(r"(?:\*\*|__)?([A-Za-z][\w &/-]{1,40}?)(?:\*\*|__)?:(?:\*\*|__)?\s*")
 _LABEL_LEVEL = 7
+_SENTENCE = 6  # so many words after a column's name are no list of facts
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _COLUMN_ITEM = re.compile(
     r"\s*[-*+]\s+(?:\*\*)?`?([A-Za-z_][\w$]*)`?(?:\*\*)?\s*((?:\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|\s)*)"
@@ -47,6 +48,13 @@ _COLUMN_ITEM = re.compile(
 
 # The words that are generated about a relation, or about all of them.
 Generated = Callable[[Relation | None], frozenset[str]]
+
+
+# ``- email text not null`` and ``- email (text, unique)``: a name and facts.
+_FACT_ITEM = re.compile(r"\s*[-*+]\s+(?:\*\*)?`?([A-Za-z_][\w$]*)`?(?:\*\*)?(?:\s+|\s*[(:]\s*|\s*$)(.*?)\)?`?\s*")
+
+# ``- `status text not null` (pending, paid)``: what follows the code is a person's.
+_CODE_ITEM = re.compile(r"\s*[-*+]\s+`([A-Za-z_][\w$]*)\s+([^`]*)`\s*[:\u2013\u2014-]*\s*(\S.*)")
 
 
 class _Section:
@@ -121,12 +129,31 @@ class _Reader:
             if block.kind is Kind.ITEM and self._relation_item(block):
                 return
             self._leave(block)
+        elif block.kind is Kind.CODE and self._listed_columns(block, self._subject):
+            return
         elif block.kind in {Kind.CODE, Kind.FRONT_MATTER}:
             self._fact(block, self._subject, prose=self._is_human())
         elif block.kind is Kind.ITEM:
             self._item(block, self._subject)
         else:
             self._text(block, self._subject)
+
+    def _listed_columns(self, block: Block, subject: Relation) -> bool:
+        """Take a code block that holds a list of columns as that list."""
+        inner = [(at, line) for at, line in enumerate(block.lines[1:-1], block.line + 1) if line.strip()]
+        known = {column.name.lower() for column in subject.columns}
+        names = [match[1].lower() for _, line in inner if (match := _FACT_ITEM.fullmatch(line))]
+        if not inner or len(names) < len(inner) or sum(name in known for name in names) * 2 < len(names):
+            return False
+        for at, line in inner:
+            item = Block(Kind.ITEM, (line,), at)
+            match = _FACT_ITEM.fullmatch(line)
+            if match and match[1].lower() not in known:
+                problem = f"{subject.schema}.{subject.name} has no column {match[1]}"
+                self._done.claims.append(Claim(at, problem, line.strip().lstrip("-*+ ")))
+            else:
+                self._item(item, subject)
+        return True
 
     def _table(self, block: Block) -> None:
         if self._subject is None and self._stack and is_of_columns(block):
@@ -163,8 +190,44 @@ class _Reader:
         column = next((one for one in subject.columns if match and one.name.lower() == match[1].lower()), None)
         if match and column is not None and "\n" not in block.text:
             self._column_item(block, subject, column.name, match[2], match[3])
+        elif self._code_item(block, subject) or self._column_fact(block, subject):
+            return
         else:
             self._text(block, subject)
+
+    def _code_item(self, block: Block, subject: Relation) -> bool:
+        match = _CODE_ITEM.fullmatch(block.text) if "\n" not in block.text else None
+        column = next((one for one in subject.columns if match and one.name.lower() == match[1].lower()), None)
+        if match is None or column is None:
+            return False
+        if not self._column_fact(replace(block, lines=(f"- `{match[1]} {match[2]}`",)), subject):
+            return False
+        text = match[3].strip()
+        whole = re.fullmatch(r"\(([^()]*)\)", text)
+        self._column_item(replace(block, lines=(text,)), subject, column.name, "", whole[1] if whole else text)
+        return True
+
+    def _column_fact(self, block: Block, subject: Relation) -> bool:
+        """Take an item that only says of which type a column is; what it says besides and nobody bears out is left over."""
+        match = _FACT_ITEM.fullmatch(block.text) if "\n" not in block.text else None
+        column = next((one for one in subject.columns if match and one.name.lower() == match[1].lower()), None)
+        if match is None or column is None:
+            return False
+        rest = match[2].replace("`", "")
+        rest += ")" * (rest.count("(") - rest.count(")"))
+        problem = type_problem(column, rest)
+        if problem is None and rest and len(rest.split()) > _SENTENCE:
+            return False
+        if problem:
+            what = f"{subject.schema}.{subject.name}.{column.name}: {problem}"
+            self._done.claims.append(Claim(block.line, what, block.text.strip().lstrip("-*+ ").replace("`", "")))
+        elif problem == "" and not re.split(r"[\s(,]+", rest, maxsplit=1)[1:]:
+            self._done.confirmed.append((block.line, block.text))
+        elif words(rest) - self._generated(subject) - GENERIC:
+            self._leave(block)
+        else:
+            self._done.confirmed.append((block.line, block.text))
+        return True
 
     def _column_item(self, block: Block, subject: Relation, column: str, facts: str, text: str) -> None:
         known = self._generated(subject)

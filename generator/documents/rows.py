@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.analysis.titles import Titles
 from generator.documents.blocks import Block, Kind
-from generator.documents.facts import null_problem, type_problem, words
+from generator.documents.facts import GENERIC, null_problem, type_problem, words
 from generator.documents.model import Addition, Claim, Reading
 from generator.model.ids import Kind as ObjectKind
 from generator.model.ids import ObjectId
@@ -35,10 +35,6 @@ _FACTS = frozenset(
      "columns", "definition", "unique", "extra definition", "#", "size", "rls policies", "rows", "index", "indexed"}
 )  # fmt: skip
 _POLICIES = frozenset({"rls policies", "policies"})
-# Marks of keys, and words for what a page shows in another way.
-_GENERIC = frozenset(
-    {"pk", "fk", "uk", "unique", "primary", "foreign", "key", "references", "auto", "now", "null", "not"}
-)
 _NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "n/a", "none", "no", "yes"})
 
 
@@ -105,7 +101,7 @@ class _TableReader:
     def __init__(
         self, block: Block, header: list[str], rows: list[list[str]], done: Reading, known: frozenset[str]
     ) -> None:
-        self._known = known | _GENERIC
+        self._known = known | GENERIC
         self._block = block
         self._header = header
         self._rows = rows
@@ -172,7 +168,7 @@ class _TableReader:
             if title in _POLICIES and cell.isdecimal() and isinstance(relation, Table):
                 if int(cell) != len(relation.policies):
                     self._claim(at, f"{relation.schema}.{relation.name} has {len(relation.policies)} policies")
-            elif title in _FACTS | _TYPE and title != self._header[place] and words(cell) - _GENERIC:
+            elif title in _FACTS | _TYPE and title != self._header[place] and words(cell) - GENERIC:
                 kept = False
         return kept
 

@@ -218,6 +218,24 @@ def test_pages_of_tbls(club: Path, run: Run) -> None:
     assert "1 claim not borne out" in done.stderr
 
 
+def test_lists_of_columns_are_facts_and_what_people_add_to_them_is_kept(club: Path, run: Run) -> None:
+    (club / "docs/LIST.md").write_text(
+        "## members\n\n- `id bigint pk`\n- `email text not null` (where invoices go)\n- plan varchar(50)\n- `joined date`\n\n"
+        "## visits\n\n```sql\n- id (bigint, primary key)\n- member_id (bigint, references members)\n- wristband (text)\n```\n",
+        encoding="utf-8",
+    )
+    done = run("adopt", "docs/LIST.md", "-q")
+    assert [line for line in done.stderr.split("\n") if line] == [
+        "docs/LIST.md:5: public.members.plan: the type is character varying(20)",
+        "docs/LIST.md:6: public.members.joined: the type is timestamp with time zone",
+        "docs/LIST.md:13: public.visits has no column wristband",
+    ]
+    members = page(club, "members")
+    assert row(members, "email")[-2] == "where invoices go"
+    assert "varchar" not in members
+    assert "- id (bigint" not in page(club, "visits")
+
+
 def test_what_cannot_be_adopted_is_refused(club: Path, run: Run) -> None:
     run("build", "-q")
     done = run("adopt", "docs/schema/index.md")
