@@ -14,6 +14,7 @@ from generator.model.page import Page
 from generator.model.schema import Schema
 from generator.preserve.authored import Authored, first_heading, read_authored
 from generator.preserve.cells import as_shown
+from generator.preserve.markers import neutralise
 
 # Which cells describe an object, by the header of the column that names the rows.
 _DESCRIBES = {
@@ -138,4 +139,4 @@ def _first_paragraph(text: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", name).split())
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", neutralise(name)).split())

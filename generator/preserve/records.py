@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.model.dbt import Category, Entry
 from generator.preserve.cells import as_shown
+from generator.preserve.markers import neutralise
 from generator.preserve.regions import Document, FoundRegion, scan
 from generator.preserve.tables import find_tables
 
@@ -100,8 +101,8 @@ def record_entries(
 
 
 def _folded(dotted: str) -> str:
-    """Return a name as a page can show it: on one line, without control characters."""
-    return " ".join(_CONTROL.sub(" ", dotted).split())
+    """Return a name as a page can show it: on one line, without control characters, and no marker."""
+    return " ".join(_CONTROL.sub(" ", neutralise(dotted)).split())
 
 
 def _slug(name: str) -> str:
