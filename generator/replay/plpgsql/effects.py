@@ -22,7 +22,9 @@ _DYNAMIC_DATA = re.compile(
 _DDL = re.compile(
     r"\b(?:create|alter|drop)\s+(?:or\s+replace\s+|unlogged\s+|unique\s+|materialized\s+|foreign\s+|constraint\s+)*"
     r"(?:table|view|index|type|domain|schema|sequence|function|procedure|aggregate|trigger|policy|rule|role|user|"
-    r"extension|publication|event\s+trigger)\b|\bcomment\s+on\b|\b(?:grant|revoke)\s+\w+",
+    r"extension|publication|event\s+trigger)\b|\bcomment\s+on\b|\b(?:grant|revoke)\s+(?:grant\s+option\s+for\s+)?(?:%|"
+    r"(?:all|select|insert|update|delete|truncate|references|trigger|usage|create|connect|temp|temporary|execute|maintain|"
+    r'set)\b|"?\w+"?(?:\s*,\s*"?\w+"?)*\s+(?:to|from)\b)',
     re.IGNORECASE,
 )
 """DDL in a body's text, also in the strings that it executes; temporary tables do not count."""
@@ -140,7 +142,7 @@ def _statement_may(replay: Replay, tag: str, fields: Fields) -> bool:
     if calls_ddl(replay, text):
         return True
     if tag == "PLpgSQL_stmt_dynexecute":
-        return not _DYNAMIC_DATA.match(text)
+        return not _DYNAMIC_DATA.match(text) and setting_of(text) is None
     return not (DATA.match(text) or QUERY.match(text))
 
 

@@ -21,6 +21,7 @@ from generator.replay.plpgsql.effects import (
     may_change_schema,
     may_leave,
     may_return,
+    setting_of,
     targets_of,
     texts_below,
 )
@@ -239,6 +240,8 @@ class Run:
             self.doubt = self.doubt or why
         if may_change_schema(self.replay, parts, returns=self.changes_schema):
             self.not_evaluated(fields, what, f"it depends on {why}", parts)
+        for own in filter(None, map(setting_of, texts_below(parts))):
+            self.replay.catalog.set_unknown(own[0], why, local=own[1])
         for name in dict.fromkeys(assigned(parts, self.body.datums)):
             self.unknown(name, why)
 
