@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.clauses import sort_clause_of
@@ -18,7 +20,7 @@ from generator.sql.types import FunctionInfo
 Part = str | t.Expr
 
 
-def _value(node: Node | None, scope: Scope) -> t.Expr:
+def json_value(node: Node | None, scope: Scope) -> t.Expr:
     """Return a JsonValueExpr's expression; literals are text."""
     raw = node.node("raw_expr") if node is not None else None
     if raw is None:
@@ -54,7 +56,7 @@ def _object(node: Node, scope: Scope) -> t.Expr:
         parts.append(", " if position else "")
         if key is not None:
             parts.extend([transform(key, scope), " : "])
-        parts.append(_value(pair.struct("value", "JsonValueExpr"), scope))
+        parts.append(json_value(pair.struct("value", "JsonValueExpr"), scope))
     result, typmod = _returning(node, oids.JSON, scope)
     parts.append(_options(node, "OBJECT") + _returning_text(result, typmod, scope) + ")")
     return t.Special(result, "json constructor", parts, typmod)
@@ -65,7 +67,7 @@ def _array(node: Node, scope: Scope) -> t.Expr:
     parts: list[Part] = ["JSON_ARRAY("]
     for position, item in enumerate(node.nodes("exprs")):
         parts.append(", " if position else "")
-        parts.append(_value(item, scope))
+        parts.append(json_value(item, scope))
     result, typmod = _returning(node, oids.JSON, scope)
     parts.append(_options(node, "ARRAY") + _returning_text(result, typmod, scope) + ")")
     return t.Special(result, "json constructor", parts, typmod)
@@ -79,12 +81,12 @@ def _aggregate(node: Node, scope: Scope) -> t.Expr:
         constructor = node
     result, typmod = _returning(constructor, oids.JSON, scope)
     if is_array:
-        args = [_value(node.struct("arg", "JsonValueExpr"), scope)]
+        args = [json_value(node.struct("arg", "JsonValueExpr"), scope)]
     else:
         pair = node.struct("arg", "JsonKeyValue") or node
         key = pair.node("key")
         args = [transform(key, scope)] if key is not None else []
-        args.append(_value(pair.struct("value", "JsonValueExpr"), scope))
+        args.append(json_value(pair.struct("value", "JsonValueExpr"), scope))
     tail = _options(node, "ARRAY" if is_array else "OBJECT") + _returning_text(result, typmod, scope)
     function = FunctionInfo(0, "", "JSON_ARRAYAGG" if is_array else "JSON_OBJECTAGG", (), result, kind="a")
     condition = constructor.node("agg_filter")
@@ -118,7 +120,7 @@ def _json_function(node: Node, scope: Scope) -> t.Expr:
         inner = node.node("expr")
         arg = coerce_unknown_to_text(transform(inner, scope), scope) if inner is not None else t.Const(oids.TEXT, None)
     else:
-        arg = _value(node.struct("expr", "JsonValueExpr"), scope)
+        arg = json_value(node.struct("expr", "JsonValueExpr"), scope)
     result, typmod = _returning(node, oids.TEXT if word == "JSON_SERIALIZE" else oids.JSON, scope)
     tail = _returning_text(result, typmod, scope) if word == "JSON_SERIALIZE" else ""
     unique = " WITH UNIQUE KEYS" if node.flag("unique_keys") else ""
@@ -138,11 +140,25 @@ _BEHAVIORS = {
 _WRAPPERS = {"JSW_CONDITIONAL": " WITH CONDITIONAL WRAPPER", "JSW_UNCONDITIONAL": " WITH UNCONDITIONAL WRAPPER"}
 
 
+def behaviors(node: Node, type_oid: int, typmod: int, usual: str, scope: Scope) -> Iterator[Part]:
+    """Yield ON EMPTY and ON ERROR, where they are not the usual ones of the function."""
+    for field, event in (("on_empty", "EMPTY"), ("on_error", "ERROR")):
+        behavior = node.struct(field, "JsonBehavior")
+        if behavior is None or behavior.text("btype") == usual:
+            continue
+        inner = behavior.node("expr")
+        if inner is not None:
+            value = coerce_to_target(transform(inner, scope), type_oid, typmod, scope.analysis, ASSIGNMENT, t.IMPLICIT)
+            yield from (" DEFAULT ", value or t.Const(type_oid, None), f" ON {event}")
+        else:
+            yield f" {_BEHAVIORS.get(behavior.text('btype'), '')} ON {event}"
+
+
 @TRANSFORMS.register("JsonFuncExpr")
 def _query_function(node: Node, scope: Scope) -> t.Expr:
     word, default = _FUNCTIONS[node.text("op")]
     analysis = scope.analysis
-    context = _value(node.struct("context_item", "JsonValueExpr"), scope)
+    context = json_value(node.struct("context_item", "JsonValueExpr"), scope)
     path_node = node.node("pathspec")
     path = transform(path_node, scope) if path_node is not None else t.Const(oids.UNKNOWN, None)
     path = coerce_to_target(path, oids.JSONPATH, -1, analysis, ASSIGNMENT, t.IMPLICIT) or path
@@ -150,22 +166,13 @@ def _query_function(node: Node, scope: Scope) -> t.Expr:
     parts: list[Part] = [f"{word}(", context, ", ", t.Bare(path.type, path)]
     for position, argument in enumerate(node.nodes("passing")):
         parts.append(", " if position else " PASSING ")
-        parts.extend([_value(argument.struct("val", "JsonValueExpr"), scope), f" AS {argument.text('name')}"])
+        parts.extend([json_value(argument.struct("val", "JsonValueExpr"), scope), f" AS {argument.text('name')}"])
     if word != "JSON_EXISTS" or result != oids.BOOL:
         parts.append(_returning_text(result, typmod, scope))
     if word == "JSON_QUERY":
         parts.append(_WRAPPERS.get(node.text("wrapper"), " WITHOUT WRAPPER"))
         parts.append(" OMIT QUOTES" if node.text("quotes") == "JS_QUOTES_OMIT" else " KEEP QUOTES")
     usual = "JSON_BEHAVIOR_FALSE" if word == "JSON_EXISTS" else "JSON_BEHAVIOR_NULL"
-    for field, event in (("on_empty", "EMPTY"), ("on_error", "ERROR")):
-        behavior = node.struct(field, "JsonBehavior")
-        if behavior is None or behavior.text("btype") == usual:
-            continue
-        inner = behavior.node("expr")
-        if inner is not None:
-            value = coerce_to_target(transform(inner, scope), result, typmod, analysis, ASSIGNMENT, t.IMPLICIT)
-            parts.extend([" DEFAULT ", value or t.Const(result, None), f" ON {event}"])
-        else:
-            parts.append(f" {_BEHAVIORS.get(behavior.text('btype'), '')} ON {event}")
+    parts.extend(behaviors(node, result, typmod, usual, scope))
     parts.append(")")
     return t.Special(result, "json query", parts, typmod)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.sql.analysis import from_functions, from_joins, oids  # noqa: F401 - they register FROM items
+from generator.sql.analysis import from_functions, from_joins, from_tables, oids  # noqa: F401 - they register FROM items
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.clauses import transform_distinct, transform_group, transform_sort
 from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_to_specific, select_common_type
