@@ -192,7 +192,7 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
         addition = name_addition(draft.columns)
         name = choose_constraint_name(catalog, table.namespace, table.name, addition, "fkey")
     for attribute, ref in zip(columns, ref_attnums, strict=True):
-        _refuse_incomparable(replay, name, attribute, target.attribute(ref))
+        refuse_incomparable(replay, name, attribute, target.attribute(ref))
     if target.persistence == "u" and table.persistence == "p":
         raise SqlError("42P16", "constraints on permanent tables may reference only permanent tables")
     made = store(
@@ -269,7 +269,7 @@ def _stub_key(replay: Replay, target: r.Relation, width: int) -> tuple[int, ...]
     return (found.attnum,) * width
 
 
-def _refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.Attribute) -> None:
+def refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.Attribute) -> None:
     """Raise SqlError 42804 for key columns whose types no equality operator joins."""
     catalog = replay.catalog
     infos = [catalog.type_info(_base(replay, attribute.type)) for attribute in (own, other)]

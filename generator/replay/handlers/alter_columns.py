@@ -6,7 +6,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null
+from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null, refuse_incomparable
 from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
@@ -307,9 +307,22 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 collation.names("collname")[-1] if collation else "",
                 using=definition.node("raw_default"),
             )
+            _refuse_keys(replay, oid, own.attnum)
     new = _type_text(replay, command.table, found.name)
     if new != old:
         replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
+
+
+def _refuse_keys(replay: Replay, table_oid: int, attnum: int) -> None:
+    """Raise SqlError 42804 for a foreign key, from here or to here, that can no longer compare its columns."""
+    catalog = replay.catalog
+    for key in catalog.constraints.values():
+        if key.type != "f" or table_oid not in {key.relation, key.ref_relation}:
+            continue
+        own, other = catalog.relations[key.relation], catalog.relations[key.ref_relation]
+        for here, there in zip(key.attnums, key.ref_attnums, strict=False):
+            if (key.relation, here) == (table_oid, attnum) or (key.ref_relation, there) == (table_oid, attnum):
+                refuse_incomparable(replay, key.name, own.attribute(here), other.attribute(there))
 
 
 def _refuse_other_parents(replay: Replay, oid: int, own: r.Attribute, tables: set[int]) -> None:
