@@ -23,6 +23,7 @@ from generator.model.schema import Schema
 from generator.preserve.lock import parse_lock
 from generator.render import environment, section, site
 from generator.render.options import RenderOptions
+from tests.machines import hand
 from tests.machines.truth import Database
 
 OUTPUT = "docs/schema"
@@ -202,6 +203,10 @@ class Book:
                 order = self._firm_words(new)
                 rest = iter(order)
                 assert all(word in rest for word in words), (path, words, order)
+                if path not in self.sound:
+                    left = iter(author_lines(new))
+                    lost = [line for line in author_lines(text) if line not in left]
+                    assert not lost, (path, lost)
 
     def _firm_words(self, text: str) -> list[str]:
         return [word for word in WORD.findall(text) if word in self.mine and not self.mine[word].is_loose]
@@ -220,6 +225,14 @@ class Book:
             assert self.ids.setdefault(number, active[name]) == active[name], name
         assert set(self.ids.values()) <= {each.id for each in lock.entries}
         assert len({each.id for each in lock.entries}) == len(lock.entries)
+
+
+def author_lines(page: str) -> list[str]:
+    """Return the lines outside regions that are not blank, without their ends: those without a word of ours too."""
+    lines = hand.lines_of(page.removeprefix("\ufeff"))
+    inside = {number for each in hand.regions_of(lines) for number in range(each.first, each.last + 1)}
+    left = (line.rstrip("\r\n") for number, line in enumerate(lines) if number not in inside)
+    return [line for line in left if line.strip() and not hand.PAGE.fullmatch(line)]
 
 
 def lines_by_word(pages: dict[str, str]) -> dict[str, list[str]]:
