@@ -104,6 +104,8 @@ def _part(replay: Replay, kind: str, target: Node) -> Address | None:
     found = relation(replay, range_var(tuple(table)), kinds=_ANY)
     what, word = _PARTS[kind]
     catalog = replay.catalog
+    if found.kind in "iIc":
+        raise SqlError("42809", f'cannot open relation "{found.name}"')
     things: list[r.Constraint] | list[r.Trigger] | list[r.Policy] | list[r.Rule]
     match what:
         case "constraint":
