@@ -74,11 +74,14 @@ def merge(parts: Iterable[Tallies]) -> dict[tuple[str, str], Tally]:
 
 
 def render(tallies: Tallies) -> str:
-    """Return the counts as a table of text."""
+    """Return the counts as a table of text, their sum, and the share of all facts on both sides that is equal."""
     names = [field.name for field in fields(Tally)]
     rows = [["kind", "attribute", *(name.replace("_", " ") for name in names)]]
+    total = Tally()
     for (kind, attribute), counts in tallies.items():
+        total.add(counts)
         rows.append([kind, attribute or "(exists)", *(str(getattr(counts, name)) for name in names)])
+    rows.append(["all", "", *(str(getattr(total, name)) for name in names)])
     widths = [max(len(row[position]) for row in rows) for position in range(len(rows[0]))]
     lines = [
         "  ".join(
@@ -87,4 +90,6 @@ def render(tallies: Tallies) -> str:
         ).rstrip()
         for row in rows
     ]
-    return "\n".join(lines) + "\n"
+    facts_of_both = total.expected - total.not_evaluated + total.extra
+    share = f"{100 * total.matched / facts_of_both:.2f} % of {facts_of_both:,} facts are equal\n" if facts_of_both else ""
+    return "\n".join(lines) + "\n" + share
