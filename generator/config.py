@@ -10,11 +10,12 @@ import itertools
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from generator.errors import ConfigError
+from generator.record import dataclass, replace
 
 T = TypeVar("T")
 FILE_NAME = "schemabook.toml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.analysis.documentation import Documentation, documentation
 from generator.model.dbt import Entry
@@ -15,6 +14,7 @@ from generator.model.schema import Schema
 from generator.preserve.authored import Authored, first_heading, read_authored
 from generator.preserve.cells import as_shown
 from generator.preserve.markers import neutralise
+from generator.record import dataclass
 
 # Which cells describe an object, by the header of the column that names the rows.
 _DESCRIBES = {

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from generator.record import dataclass
 
 _TIMEOUT = 60
 # Commits that are being brought in while their files are already in the working tree.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.analysis.categories import infer_categories
 from generator.analysis.fk_graph import build_graph
@@ -18,6 +17,7 @@ from generator.model.plan import Plan, Write
 from generator.model.schema import Schema
 from generator.preserve.lock import Lock, parse_lock, print_lock
 from generator.preserve.records import read_records, record_entries
+from generator.record import dataclass, replace
 from generator.render.phrases import CATEGORY_TITLES
 
 

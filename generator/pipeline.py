@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import resources
 from pathlib import Path
 from typing import Protocol
@@ -29,7 +29,7 @@ from generator.model.plan import Plan
 from generator.model.schema import Schema
 from generator.preserve.headings import id_headings
 from generator.preserve.pages import plan_site
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.render.badge import badge
 from generator.render.links import BADGE
 from generator.render.options import Profile, RenderOptions

@@ -24,10 +24,10 @@ else:
     _COMPARED: dict[type, Values] = {}
     """The same without the fields that do not count when two records are compared."""
 
-    def dataclass(*, frozen: bool = False, **options: bool) -> Callable[[type[T]], type[T]]:
+    def dataclass(plain: type[T] | None = None, /, *, frozen: bool = False, **options: bool) -> Any:  # noqa: ANN401
         """Return the decorator; a frozen record has the hash, equality and representation of a frozen dataclass."""
         if not frozen or options.get("order"):
-            return dataclasses.dataclass(frozen=frozen, **options)
+            return dataclasses.dataclass(plain, frozen=frozen, **options)
 
         def decorate(cls: type[T]) -> type[T]:
             made = dataclasses.dataclass(cls, repr=False, eq=False, **options)

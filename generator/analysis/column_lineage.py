@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import View
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Column, Relation, Table
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 RELATION_KINDS = frozenset({Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW})
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation, Table
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

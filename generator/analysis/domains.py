@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from generator.analysis.fk_graph import ForeignKeyGraph
@@ -12,6 +11,7 @@ from generator.analysis.words import singular, split_words, title
 from generator.model.ids import ObjectId
 from generator.model.objects import Relation, View
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 GENERAL = "general"
 DomainGlobs = Sequence[tuple[str, Sequence[str]]]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.ids import ObjectId
 from generator.model.objects import Constraint, Reference, Table
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Function, Relation, Sequence, Table, Type, View
 from generator.model.origin import Change, History, Origin
 from generator.model.schema import MigrationInfo, Schema
+from generator.record import dataclass
 
 # The new value of what was added is its definition, which the page shows elsewhere; of what was dropped, how.
 _TOGETHER = ("added", "attached", "dropped")

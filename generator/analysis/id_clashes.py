@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
@@ -11,6 +10,7 @@ from generator.analysis.lineage import END, Lineage, lineages
 from generator.model.dbt import Category, Entry
 from generator.model.ids import ObjectId
 from generator.model.schema import Schema
+from generator.record import dataclass, replace
 
 # When an id was given to an object: anything that can be compared; less is earlier.
 Age = tuple[int, ...]

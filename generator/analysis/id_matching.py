@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.analysis.lineage import END, START, Lineage, Name, Time
 from generator.model.dbt import Entry
 from generator.model.objects import Table
+from generator.record import dataclass
 
 _Key = tuple[bool, Name]
 _NOW: Time = (END[0] - 1, 0)

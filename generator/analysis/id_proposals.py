@@ -8,7 +8,6 @@ command that accepts one and the command that declines it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.analysis.lineage import Lineage, lineages
 from generator.model.dbt import Entry
@@ -16,6 +15,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.objects import Relation, Table
 from generator.model.origin import Origin
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 # A pair is proposed from two thirds of equal columns on, at least two of them with names that say something.
 _ALIKE = 2 / 3

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from generator.model.dbt import Category
+from generator.record import dataclass
 
 DEFAULT_RANGES: Mapping[Category, tuple[int, int]] = {
     Category.CORE: (1, 99),

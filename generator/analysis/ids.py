@@ -9,7 +9,6 @@ Which id a relation has is decided, in this order, by the lock, by headings of r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
@@ -19,7 +18,7 @@ from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation, Table
 from generator.model.schema import Schema
-from generator.record import replace
+from generator.record import dataclass, replace
 
 # (id, schema, name) as a heading of a registered document gives it.
 Heading = tuple[str, str, str]

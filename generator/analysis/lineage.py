@@ -10,11 +10,12 @@ proposed (:mod:`generator.analysis.id_proposals`), and never assumed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.objects import Relation, View
 from generator.model.origin import Origin
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 Name = tuple[str, str]
 Time = tuple[int, int]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.objects import Relation
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 
 @dataclass(frozen=True)

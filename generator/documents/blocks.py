@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.preserve.fences import fence_end, html_end
+from generator.record import dataclass
 
 _FRONT_MATTER_END = re.compile(r"(?:---|\.\.\.)\s*")
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from generator.drift.facts import Fact, existence, not_evaluated, origin_of, show, value, values
@@ -11,7 +10,7 @@ from generator.live.text import fold
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Function, Other, Table, Type, View
 from generator.model.schema import Schema
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.registry import Registry
 
 T = TypeVar("T")

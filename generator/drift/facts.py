@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -11,6 +11,7 @@ from generator.drift.fields import FOLDED, NOT_COMPARED, UNORDERED, WHERE_BOTH_K
 from generator.live.text import fold
 from generator.model.ids import ObjectId
 from generator.model.origin import Change, Origin
+from generator.record import dataclass
 
 T = TypeVar("T")
 

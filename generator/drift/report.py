@@ -91,5 +91,7 @@ def render(tallies: Tallies) -> str:
         for row in rows
     ]
     facts_of_both = total.expected - total.not_evaluated + total.extra
-    share = f"{100 * total.matched / facts_of_both:.2f} % of {facts_of_both:,} facts are equal\n" if facts_of_both else ""
+    share = (
+        f"{100 * total.matched / facts_of_both:.2f} % of {facts_of_both:,} facts are equal\n" if facts_of_both else ""
+    )
     return "\n".join(lines) + "\n" + share

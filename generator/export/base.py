@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.dbt import Entry
 from generator.model.ids import ObjectId
 from generator.model.schema import Schema
+from generator.record import dataclass
 from generator.registry import Registry, load_modules
 
 

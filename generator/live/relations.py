@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.live.catalog import Catalog, Row, object_ids, relation_id, type_id
 from generator.live.columns import read_columns
 from generator.live.constraints import read_constraints
@@ -13,6 +11,7 @@ from generator.live.policies import read_policies, read_rules
 from generator.live.text import fold, fold_statement
 from generator.live.triggers import read_triggers
 from generator.model.objects import Column, Constraint, Grant, Index, Policy, Rule, Table, Trigger, View
+from generator.record import dataclass
 
 _PERSISTENCE = {"p": "permanent", "u": "unlogged"}
 

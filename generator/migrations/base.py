@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator.migrations.tree import Tree
 from generator.model.finding import Finding
+from generator.record import dataclass
 from generator.registry import Registry, load_modules
 
 

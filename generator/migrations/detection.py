@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.errors import LayoutError
 from generator.migrations.base import Candidate, Layout
@@ -12,7 +11,7 @@ from generator.migrations.dialect import foreign_dialect
 from generator.migrations.programs import programs
 from generator.migrations.tracks import counting, track_names
 from generator.migrations.tree import Tree, is_aside
-from generator.record import replace
+from generator.record import dataclass, replace
 
 # Two tracks whose evidence differs by less are equally good: a marker in files against a configuration file, say.
 _MARGIN = 10

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

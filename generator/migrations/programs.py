@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.migrations.tree import Tree, join
+from generator.record import dataclass
 
 _DUMP = "run them, then pg_dump --schema-only --no-owner > db/schema.sql"
 

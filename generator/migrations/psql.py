@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.migrations.base import Segment
@@ -19,6 +18,7 @@ from generator.migrations.notes import Note
 from generator.migrations.psql_variables import Variables
 from generator.migrations.scan import Token, blank, line_at, next_token
 from generator.model.finding import Severity
+from generator.record import dataclass
 
 _COMMAND = re.compile(r"\\(?P<word>[A-Za-z_]+|[!?.;\\])(?P<rest>[^\n\\]*(?:\\(?!\\)[^\n\\]*)*)")
 _COPY_STDIN = re.compile(r"\s*COPY\b.*\bFROM\s+STDIN\b", re.IGNORECASE | re.DOTALL)

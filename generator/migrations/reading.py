@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from generator.migrations.scan import blank
 from generator.migrations.sections import blank_boilerplate
 from generator.migrations.tree import join
 from generator.model.finding import Finding, Severity
+from generator.record import dataclass, replace
 
 Key = TypeVar("Key", str, tuple[object, ...])
 Prepare = Callable[[str], tuple[str, list[Note]]]

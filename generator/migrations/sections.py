@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.migrations.scan import blank, tokens
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import LayoutError
@@ -14,7 +13,7 @@ from generator.migrations.detection import Choice, choose, find
 from generator.migrations.placeholders import fill
 from generator.migrations.tree import Tree
 from generator.model.finding import Finding, Severity
-from generator.record import replace
+from generator.record import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ is wrong, never the remedy, and are kept once given: people suppress and search 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.model.finding import Severity
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Hashable
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, field, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import cache
 from json.encoder import encode_basestring
@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from generator.model.dbt import Entry
 from generator.model.schema import Schema
+from generator.record import dataclass
 
 FORMAT_VERSION = 1
 _TAG = "type_of"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.model.page import Page, Region, Scaffold
 from generator.preserve.fences import fence_end
 from generator.preserve.records import plain
 from generator.preserve.regions import FoundRegion, scan
 from generator.preserve.tables import Table, find_tables
+from generator.record import dataclass
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\r?")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

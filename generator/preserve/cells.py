@@ -6,12 +6,12 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model.page import HumanCells
 from generator.preserve.checksum import Columns
 from generator.preserve.markers import neutralise
 from generator.preserve.tables import Row, Table, find_tables, fold_blanks, join_row
+from generator.record import dataclass
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"</?code>")

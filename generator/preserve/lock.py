@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 from generator.preserve.markers import CONFLICT
+from generator.record import dataclass
 
 _HEADER = (
     "# schemabook.lock: which id belongs to which table or view, for ever. Commit this file.",

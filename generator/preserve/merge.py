@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
@@ -13,6 +12,7 @@ from generator.preserve.markers import NAME, neutralise, page_line
 from generator.preserve.notes import cell_line, cells_note, edits_note
 from generator.preserve.regions import Document, FoundRegion, PageMark, scan, serialise
 from generator.preserve.renewal import Renewed, generated_text, renew, write_region
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
@@ -15,6 +14,7 @@ from generator.preserve.markers import neutralise
 from generator.preserve.merge import merge, merge_document
 from generator.preserve.regions import Document, FoundRegion, scan
 from generator.preserve.tables import find_tables
+from generator.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.model.page import Page, Region
@@ -14,6 +13,7 @@ from generator.preserve.markers import neutralise
 from generator.preserve.records import plain
 from generator.preserve.regions import FoundRegion, scan
 from generator.preserve.tables import find_tables, join_row
+from generator.record import dataclass
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*\r?")
 

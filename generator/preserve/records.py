@@ -9,13 +9,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.model.dbt import Category, Entry
 from generator.preserve.cells import as_shown
 from generator.preserve.markers import neutralise
 from generator.preserve.regions import Document, FoundRegion, scan
 from generator.preserve.tables import find_tables
+from generator.record import dataclass
 
 _HEADING = re.compile(r"#{1,4} +(?:~~)?([A-Za-z][A-Za-z0-9_]*-\d{3,}): ")
 _FACT = re.compile(r"- \*\*([^*]+)\*\*: (.*)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from generator.model.finding import Finding, Severity
@@ -18,6 +18,7 @@ from generator.preserve.checksum import author_columns
 from generator.preserve.markers import page_line
 from generator.preserve.regions import FoundRegion, PageMark, scan
 from generator.preserve.tables import find_tables, join_row
+from generator.record import dataclass
 
 _RANGE = r"[ \t]*(?:→|->|[\u2013\u2014]|\.\.\.?|/|,|&|\bto\b|\bthrough\b)[ \t]*"
 

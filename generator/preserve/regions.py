@@ -12,12 +12,13 @@ written.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 from generator.preserve.fences import fence_end, html_end
 from generator.preserve.markers import BEGIN, CONFLICT, END, PAGE, end_pattern, mentions_marker
+from generator.record import dataclass
 
 _BOM = "\ufeff"
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
@@ -15,6 +14,7 @@ from generator.preserve.markers import CONFLICT, begin_line, end_line, neutralis
 from generator.preserve.notes import edited_lines
 from generator.preserve.regions import FoundRegion
 from generator.preserve.tables import find_tables
+from generator.record import dataclass
 
 _DIFF_LINES = 60
 

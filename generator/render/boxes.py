@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.analysis.fk_graph import ForeignKey
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Table
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.markdown import Markdown
 from generator.render.mermaid import Attribute, Entity, Relationship, diagram, entity_key, split

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.analysis.column_lineage import ColumnLineage
 from generator.analysis.crossrefs import CrossReferences, cross_references
@@ -20,7 +19,7 @@ from generator.model.ledger import Unresolved
 from generator.model.objects import Relation
 from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.render.links import Links, relative
 from generator.render.markdown import Markdown, code, join, link
 from generator.render.options import Profile, RenderOptions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.analysis.fk_graph import required_columns
@@ -11,6 +10,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Column, Constraint, Relation, Table
 from generator.model.origin import History
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.markdown import LONG, Markdown, code, escape, fence, is_long, join, short_code
 

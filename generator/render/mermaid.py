@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+from generator.record import dataclass
 from generator.render.markdown import Markdown, fence
 
 MAX_ENTITIES = 25

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from generator.analysis.documentation import Documentation
 from generator.analysis.id_ranges import IdScheme
 from generator.model.dbt import Category
+from generator.record import dataclass
 
 
 class Profile(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from generator.record import dataclass
 from generator.registry import Registry, load_modules
 from generator.render.context import Context
 from generator.render.options import Profile

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -14,7 +13,7 @@ from generator.model.objects import Relation, Table
 from generator.model.page import Asset, HumanCells, Page, Region, Scaffold, Site
 from generator.model.schema import Schema
 from generator.model.serialize import to_json
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.render import links
 from generator.render.context import Context, RelationSubject, make_context
 from generator.render.environment import make_environment, render

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.model.finding import Finding
 from generator.model.ledger import CommandCount, Ledger, Outcome, Outcomes, Unresolved
 from generator.model.origin import Origin
 from generator.model.schema import Schema
+from generator.record import dataclass
 from generator.replay.affected import affected, resolve
 from generator.replay.base import Affected, Replay
 from generator.replay.ignored import IGNORED

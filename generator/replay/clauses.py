@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -6,8 +6,9 @@ PostgreSQL's transformCreateStmt does the same: names that it generates depend o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.record import dataclass
 from generator.replay.clauses import refuse_attributes, refuse_null_conflicts
 from generator.sql.node import Node
 from generator.sql.types import SqlError

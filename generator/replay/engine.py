@@ -7,13 +7,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from generator.migrations.base import MigrationFile
 from generator.model.finding import Finding, Severity
 from generator.model.ledger import Ledger, Outcome
 from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
+from generator.record import dataclass, replace
 from generator.registry import load_modules
 from generator.replay.account import Account
 from generator.replay.base import Replay, statements

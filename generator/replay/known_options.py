@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from generator.record import dataclass
 from generator.sql.types import SqlError
 
 _FILE = Path(__file__).with_name("builtin_options.json")

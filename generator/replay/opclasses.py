@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.record import dataclass
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
 from generator.replay.listed import value

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.record import dataclass
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.expressions import analyze, type_of

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Relation
 from generator.model.origin import Change
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.replay.base import Replay
 from generator.replay.freeze_relations import freeze_table, freeze_view
 from generator.replay.records import TEMP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from generator.config import Config
 from generator.documents.facts import words
@@ -18,6 +18,7 @@ from generator.model.page import Page, Region, Scaffold
 from generator.model.plan import Plan, Write
 from generator.pipeline import Result, build
 from generator.preserve.placing import Outcome, Placed, place_cell, place_prose
+from generator.record import dataclass, replace
 from generator.tasks.adopted_page import adopted_page, page_path
 from generator.write.files import read_files
 

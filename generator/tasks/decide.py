@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.identity import Identified, identify
@@ -14,6 +12,7 @@ from generator.model.plan import Plan, Write
 from generator.model.schema import Schema
 from generator.pipeline import category_overrides, id_scheme, id_sources, load
 from generator.preserve.lock import print_lock
+from generator.record import dataclass, replace
 from generator.write.files import read_files, read_tree
 
 

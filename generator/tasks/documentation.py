@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from generator.analysis.documentation import Documentation
@@ -15,6 +14,7 @@ from generator.model.objects import Relation
 from generator.model.origin import Change
 from generator.pipeline import Result, build
 from generator.preserve.cells import as_shown
+from generator.record import dataclass
 
 # Changes of a relation that say nothing about what it is.
 _ASIDE = ("comment", "privilege", "owner", "index", "policy", "trigger", "row-level security", "statistics")

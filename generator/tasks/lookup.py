@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.config import Config
 from generator.identity import identify
 from generator.model.dbt import Entry
 from generator.pipeline import category_overrides, id_scheme, id_sources, load
+from generator.record import dataclass
 from generator.write.files import read_tree
 
 

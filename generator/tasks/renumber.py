@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from generator.analysis.id_clashes import Age, Renumbered, Settlement, settle
@@ -21,6 +21,7 @@ from generator.preserve.conflicts import join_sides, settle_conflicts
 from generator.preserve.lock import parse_lock, print_lock
 from generator.preserve.references import Change, Meaning, Witness, rewrite
 from generator.preserve.regions import scan
+from generator.record import dataclass
 from generator.write.files import read_files, read_tree
 
 _NEVER = 2**62

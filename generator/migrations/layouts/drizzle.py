@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from generator.migrations.reading import Entry, list_folder, list_sql, read_entr
 from generator.migrations.sections import blank_breakpoints
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
+from generator.record import dataclass
 
 _JOURNAL = "meta/_journal.json"
 _FILE = "migration.sql"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
 from generator.migrations.tree import Tree, join, parent_of, parents
 from generator.model.finding import Finding, Severity
+from generator.record import dataclass, replace
 
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
 _CALLBACK = re.compile(r"((?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql")

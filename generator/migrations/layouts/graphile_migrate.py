@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from generator.errors import LayoutError
@@ -24,6 +24,7 @@ from generator.migrations.scan import blank
 from generator.migrations.splice import splice
 from generator.migrations.tree import Tree, join, parent_of
 from generator.model.finding import Severity
+from generator.record import dataclass, replace
 
 _SETTINGS = (".gmrc", ".gmrc.json", ".gmrc.js", ".gmrc.cjs", ".gmrc.mjs")
 _NAME = re.compile(r"(\d+)(?:-(.+))?\.sql")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import LayoutError
@@ -20,6 +19,7 @@ from generator.migrations.notes import Note
 from generator.migrations.reading import Entry, read_entries
 from generator.migrations.tree import Tree, join, parents
 from generator.model.finding import Finding, Severity
+from generator.record import dataclass
 
 _PLAN = "sqitch.plan"
 _CHANGE = re.compile(r"\s*[+]?\s*(?P<name>[^\s%@#:\[-][^\s@#:\[]*)(?:\s+\[[^\]]*\])?\s+(?P<day>\d{4}-\d\d-\d\d)T\S+\s")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.migrations.liquibase.expressions import holds
 from generator.migrations.liquibase.settings import Settings
 from generator.migrations.notes import Note
 from generator.model.finding import Severity
+from generator.record import dataclass
 
 _PROPERTY = re.compile(r"\$\{([^{}\n]+)\}")
 _DATABASES = frozenset({"postgresql", "all"})

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.migrations.decoding import decode
 from generator.migrations.tree import join, parents
+from generator.record import dataclass
 
 _FILES = (
     "liquibase.properties", "application.properties", "application.yml", "application.yaml",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Grant
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown, code, escape
 from generator.render.section import section

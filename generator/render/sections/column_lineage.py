@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Column
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown, code, join
 from generator.render.options import Profile

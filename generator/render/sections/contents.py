@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.record import dataclass
 from generator.render import links
 from generator.render.context import Context
 from generator.render.markdown import Markdown, link

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ledger import Outcomes
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown, escape
 from generator.render.section import section

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.outcomes import describe_outcomes
 from generator.analysis.words import count
 from generator.model.ledger import Outcomes
 from generator.model.origin import Origin
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown
 from generator.render.section import section

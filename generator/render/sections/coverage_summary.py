@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.outcomes import OUTCOME_WORDS
 from generator.analysis.stats import percent
 from generator.model.ledger import Outcome
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.section import section
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import ObjectId
 from generator.model.ledger import Outcome, Unresolved
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown, code, escape, join
 from generator.render.section import section

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind, ObjectId
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.links import CROSS_REFERENCES
 from generator.render.markdown import Markdown, code, join, slug

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import count
 from generator.model.objects import Table
+from generator.record import dataclass
 from generator.render.boxes import draw_one
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown

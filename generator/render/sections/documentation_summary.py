@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.stats import percent
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.section import section
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.domains import Domain
+from generator.record import dataclass
 from generator.render.boxes import draw, tables_of
 from generator.render.context import Context
 from generator.render.markdown import Markdown, join

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.domains import Domain
 from generator.analysis.words import count, enumerate_words
 from generator.model.ids import Kind
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.links import INDEX
 from generator.render.markdown import Markdown, code

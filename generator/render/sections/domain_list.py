@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.domains import Domain
 from generator.model.ids import Kind
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown, escape, join
 from generator.render.section import section

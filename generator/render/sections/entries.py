@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analysis.words import title
 from generator.model.dbt import Entry
 from generator.model.objects import Relation, Table, View
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.links import page_name
 from generator.render.markdown import Markdown, escape, link, slug

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analysis.domains import Domain
+from generator.record import dataclass
 from generator.render.boxes import draw, tables_of
 from generator.render.context import Context
 from generator.render.markdown import Markdown, join

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analysis.crossrefs import is_ours
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation, Table
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Table
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import table_sql
 from generator.render.fields import FieldRow, field_rows, former_names, human_cells, long_expressions

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import count
 from generator.model.finding import Finding
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown, escape, slug
 from generator.render.section import section

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.fk_tree import tree_lines
 from generator.model.ids import ObjectId
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.links import CROSS_REFERENCES
 from generator.render.markdown import Markdown, fence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.history import renames
 from generator.model.objects import Relation
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.markdown import Markdown, code
 from generator.render.section import section

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Function
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.ddl import function_sql
 from generator.render.markdown import Markdown, code, escape, fence, join, paragraphs

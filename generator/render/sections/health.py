@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from generator.analysis.outcomes import describe_outcomes
 from generator.analysis.words import count, enumerate_words
 from generator.model.codes import LEFT_OUT
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.links import COVERAGE, FINDINGS, MIGRATIONS
 from generator.render.markdown import Markdown, code, link, slug

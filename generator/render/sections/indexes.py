@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.model.objects import Index, Relation, Table
 from generator.model.page import HumanCells
+from generator.record import dataclass, replace
 from generator.render.context import Context, RelationSubject
 from generator.render.fields import part_cells
 from generator.render.markdown import Markdown, code, escape, join, short_code

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.domains import Domain
 from generator.model.objects import Relation, Table
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.fields import FROM_SQL, known_texts, relation_renames
 from generator.render.markdown import Markdown, code, escape

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.history import MigrationRow, migration_rows
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown
 from generator.render.phrases import describe_deeds

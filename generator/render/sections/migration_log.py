@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.history import Effect, effects
 from generator.analysis.words import count, plural
 from generator.model.origin import Origin
 from generator.model.page import HumanCells
 from generator.model.schema import MigrationInfo
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.markdown import Markdown, code, escape, join, sentence_list
 from generator.render.section import section

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.stats import percent
 from generator.analysis.words import count, enumerate_words
+from generator.record import dataclass
 from generator.render import links
 from generator.render.context import Context
 from generator.render.markdown import Markdown, code, escape, join, link

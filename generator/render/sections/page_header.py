@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.categories import matches
 from generator.analysis.history import first_and_last
 from generator.analysis.words import title
 from generator.model.dbt import Category, Entry
 from generator.model.objects import Relation, Table, View
 from generator.model.origin import Origin
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.links import REGISTRY, relative
 from generator.render.markdown import Markdown, code, escape, join, link, slug

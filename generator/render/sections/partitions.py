@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analysis.history import first_and_last
 from generator.analysis.words import enumerate_words
 from generator.model.ids import ObjectId
 from generator.model.objects import Table
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject, display
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.section import section
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import count
 from generator.model.origin import Origin
+from generator.record import dataclass
 from generator.render.context import Context
 from generator.render.links import INDEX
 from generator.render.markdown import Markdown, code

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.fk_graph import ForeignKey
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Relation, Table, View
+from generator.record import dataclass
 from generator.render.context import OUTSIDE, Context, RelationSubject
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section

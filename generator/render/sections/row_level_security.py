@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import enumerate_words
 from generator.model.objects import Policy, Table
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import row_security_sql
 from generator.render.fields import part_cells

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Table
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import table_sql, view_sql
 from generator.render.markdown import Markdown, fence

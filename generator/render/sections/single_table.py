@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.analysis.words import title
 from generator.model.objects import Relation, Table
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject, display
 from generator.render.fields import FieldRow, field_rows, human_cells
 from generator.render.markdown import Markdown, code, paragraphs, slug

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.objects import Relation
 from generator.model.origin import Change, Origin
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.markdown import Markdown, join
 from generator.render.options import Profile

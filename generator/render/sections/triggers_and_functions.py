@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Function, Trigger
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.ddl import function_sql
 from generator.render.markdown import Markdown, code, fence, short_code

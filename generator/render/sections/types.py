@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import Type
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.markdown import Markdown, code, join, paragraphs
 from generator.render.section import section

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import count
 from generator.model.ids import Kind, ObjectId
 from generator.model.ledger import Unresolved
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.links import COVERAGE
 from generator.render.markdown import Markdown, escape

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.analysis.words import count
 from generator.model.ids import Kind, ObjectId
+from generator.record import dataclass
 from generator.render.context import OUTSIDE, Context
 from generator.render.markdown import Markdown, code, join, sentence_list
 from generator.render.section import section

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind, ObjectId
 from generator.model.objects import Column, View
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.fields import describe_column, former_names, human_cells, type_cell
 from generator.render.markdown import Markdown, code, join

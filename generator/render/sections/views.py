@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.objects import View
 from generator.model.page import HumanCells
+from generator.record import dataclass
 from generator.render.context import Context, display
 from generator.render.fields import known_texts, relation_renames
 from generator.render.markdown import Markdown, code, join

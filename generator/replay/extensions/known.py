@@ -9,10 +9,11 @@ it is reported where it is used.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final
+
+from generator.record import dataclass
 
 FOLDERS: Final = ("snapshot", "described")
 

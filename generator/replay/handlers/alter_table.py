@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles

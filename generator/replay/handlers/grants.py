@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.replay import privileges as p
 from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles

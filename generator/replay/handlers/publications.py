@@ -6,10 +6,8 @@ record along, and a column in a list or a row filter cannot be dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.ids import Kind
-from generator.record import replace
+from generator.record import dataclass, replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import visible

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.record import dataclass
 from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay

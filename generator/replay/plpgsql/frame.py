@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.replay.base import Replay
 from generator.replay.system_catalog.world import CatalogWorld
 from generator.sql.evaluate import Function, Record, Unknown, Value

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
+from generator.record import dataclass
 from generator.replay.plpgsql.rewriting import Place, Rewritten, rewrite
 from generator.sql.parse import parse_plpgsql
 from generator.sql.types import SqlError

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_target
 from generator.sql.analysis.context import refuse

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from generator.record import dataclass
 
 _DAY = 86_400_000_000
 _MONTH_DAYS = 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from generator.record import dataclass
 from generator.sql.evaluate.expressions import child, compile_expression
 from generator.sql.evaluate.ordering import Sorting, compile_order, sort_rows
 from generator.sql.evaluate.recursion import compile_recursive, is_recursive

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from generator.record import dataclass
 from generator.sql.evaluate.values import Record, Value
 from generator.sql.evaluate.world import Accessor, World
 from generator.sql.node import Node

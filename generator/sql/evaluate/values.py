@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Self
 
+from generator.record import dataclass
 from generator.sql.evaluate.intervals import Moment
 from generator.sql.evaluate.json_values import Json
 

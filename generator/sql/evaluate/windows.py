@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from generator.record import dataclass
 from generator.registry import Registry
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.functions import aggregates
