@@ -204,6 +204,10 @@ class Catalog(Names):
         """See ``Namer``."""
         return self.relations[relation].attribute(attnum).name
 
+    def live_columns(self, relation: int) -> Sequence[tuple[int, str]]:
+        """See ``Namer``."""
+        return [(attribute.attnum, attribute.name) for attribute in self.relations[relation].live]
+
     def relation_name(self, relation: int) -> tuple[str, str]:
         """See ``Namer``."""
         found = self.relations.get(relation)

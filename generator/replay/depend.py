@@ -78,7 +78,7 @@ class Dependencies:
 def address_of(reference: refs.Ref) -> Address | None:
     """Return the address that a reference in an expression depends on; None for a built-in object."""
     match reference:
-        case refs.OutputRef():
+        case refs.OutputRef() | refs.AliasedColumnRef() | refs.AliasListRef() | refs.FieldListRef():
             return None
         case refs.ColumnRef(relation=oid, attnum=attnum):
             address = (oid, attnum)

@@ -6,6 +6,7 @@ object, and everything that mentions it prints the new name, as in PostgreSQL, w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from generator.record import dataclass
@@ -79,20 +80,70 @@ class ConstraintRef:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryColumns:
+    """How a query names the columns of one relation in its FROM, where that is more than a matter of their own names.
+
+    Columns of today that it does not list were added later; the server names those as well.
+
+    Args:
+        relation: The relation.
+        fixed: (attnum, name) of columns under USING: the name that the join shows.
+        aliases: (attnum, name) of columns that were given an alias.
+        reserved: Names that no other column may have: those that joins around it merge.
+    """
+
+    relation: int
+    fixed: tuple[tuple[int, str], ...]
+    aliases: tuple[tuple[int, str], ...]
+    reserved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasedColumnRef:
+    """The name under which a query sees a column of an entry; what depends on the column has a ``ColumnRef`` besides."""
+
+    entry: EntryColumns
+    attnum: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasListRef:
+    """`` name(a, b)`` behind a relation in FROM: left out while every column has its own name.
+
+    ``name`` is None where the name is printed in any case, and only the list is left out.
+    """
+
+    entry: EntryColumns
+    name: str | RelationRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldListRef:
+    """``(a, b)`` behind a function in FROM: its columns by the names they had, but not the attributes dropped since.
+
+    ``columns`` are (name, None or (relation, attnum) of the attribute).
+    """
+
+    columns: tuple[tuple[str, tuple[int, int] | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutputRef:
     """`` AS name`` behind item ``position`` (from 1) of a view's select list.
 
-    Left out where ``column`` (relation, attnum) or the fixed name ``shown`` has that name already. A set operation's
+    Left out where ``column`` (relation, attnum) or the name ``shown`` has that name already. A set operation's
     branches each have one. ``generator.sql.analysis.rename_output`` renames a view's column.
     """
 
     position: int
     name: str
     column: tuple[int, int] | None = None
-    shown: str | None = None
+    shown: str | AliasedColumnRef | None = None
 
 
-Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | OutputRef
+# What is only printed: nothing depends on it by itself.
+Printed = OutputRef | AliasedColumnRef | AliasListRef | FieldListRef
+Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
 Sql = tuple[str | Ref, ...]
 
 
@@ -101,6 +152,10 @@ class Namer(Protocol):
 
     def column_name(self, relation: int, attnum: int) -> str:
         """Return the column's bare name."""
+        ...
+
+    def live_columns(self, relation: int) -> Sequence[tuple[int, str]]:
+        """Return (attnum, name) of the relation's columns, in their order."""
         ...
 
     def relation_name(self, relation: int) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeTableEntry
 from generator.sql.names import quote_identifier
-from generator.sql.refs import RelationRef
+from generator.sql.refs import EntryColumns, RelationRef
+from generator.sql.types import FIRST_USER_OID
 
 _LIMIT = 63
 
@@ -16,7 +18,8 @@ _LIMIT = 63
 class EntryNames:
     """How an entry is called: ``refname`` None for an unnamed join; ``columns`` are names, by position.
 
-    ``real`` says for each column whether it bears the relation's own name, and so follows a rename.
+    ``real`` says for each column whether it bears the relation's own name, and so follows a rename. ``entry`` is there
+    for a relation whose columns are named anew whenever the query is printed, because names around them are fixed.
     """
 
     refname: str | RelationRef | None
@@ -25,6 +28,7 @@ class EntryNames:
     real: list[bool] = field(default_factory=list)
     print_aliases: bool = False
     renamed: bool = False
+    entry: EntryColumns | None = None
 
 
 class Namespace:
@@ -98,6 +102,7 @@ class Namespace:
         names = self.entries[id(rte)]
         taken: set[str] = set()
         reserved = {*self.using_names, *self._above.get(id(rte), ())}
+        names.entry = self._entry_columns(rte, reserved)
         changed = False
         relation = rte.relation
         own = {a.attnum: a.name for a in relation.attributes} if relation is not None else {}
@@ -118,6 +123,36 @@ class Namespace:
             names.print_aliases = changed or bool(rte.alias_columns)
         if names.print_aliases:
             names.real = [False] * len(names.real)
+
+    def _entry_columns(self, rte: RangeTableEntry, reserved: set[str]) -> EntryColumns | None:
+        """Return what has to be known to name a relation's columns later; None if they just bear their own names."""
+        relation = rte.relation
+        if relation is None or relation.oid < FIRST_USER_OID or not (reserved or rte.alias_columns):
+            return None
+        columns = [column for column in rte.columns if column.attnum > 0]
+        pushed = [(c.attnum, self._pushed.get((id(rte), position))) for position, c in enumerate(columns, 1)]
+        return EntryColumns(
+            relation.oid,
+            tuple((attnum, name) for attnum, name in pushed if name is not None),
+            tuple((c.attnum, name) for c, name in zip(columns, rte.alias_columns, strict=False)),
+            tuple(sorted(reserved)),
+        )
+
+
+def entry_names(entry: EntryColumns, columns: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Return by attnum how a query names a relation's columns (``set_relation_column_names``).
+
+    Args:
+        entry: What the query fixes.
+        columns: The relation's columns as they are called now.
+    """
+    fixed, aliases = dict(entry.fixed), dict(entry.aliases)
+    taken = {*entry.reserved, *fixed.values()}
+    found: dict[int, str] = {}
+    for attnum, name in columns:
+        found[attnum] = fixed.get(attnum) or _unique(aliases.get(attnum, name), taken)
+        taken.add(found[attnum])
+    return found
 
 
 def _key(expr: t.Expr) -> tuple[int, int] | None:

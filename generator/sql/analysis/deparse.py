@@ -13,6 +13,7 @@ from generator.sql.analysis.query import RangeTableEntry, SortGroupClause, Targe
 from generator.sql.analysis.typenames import format_type
 from generator.sql.names import quote_identifier
 from generator.sql.refs import (
+    AliasedColumnRef,
     ColumnRef,
     FunctionRef,
     LabelRef,
@@ -26,6 +27,8 @@ from generator.sql.refs import (
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, OperatorInfo
 
 Printer = Callable[[Any, "Deparser", bool], None]
+# A column's printed name: text, or what decides it when it is printed ((relation, attnum): that column's own name).
+Shown = str | tuple[int, int] | AliasedColumnRef | None
 PRINTERS: dict[type, Printer] = {}
 
 
@@ -173,8 +176,8 @@ class Deparser:
                 return names
         return EntryNames(rte.name, rte.name, [c.name for c in rte.columns], [False] * len(rte.columns))
 
-    def variable(self, var: t.Var, *, top: bool = False) -> str | tuple[int, int] | None:
-        """Print a column; returns its printed name, as text or as (relation, attnum) (``get_variable``)."""
+    def variable(self, var: t.Var, *, top: bool = False) -> Shown:
+        """Print a column; returns its printed name (``get_variable``)."""
         rte = var.rte
         if rte.kind == "join" and rte.alias is None and var.attno:
             name, expr = rte.join_columns[var.attno - 1]
@@ -199,6 +202,11 @@ class Deparser:
         info = rte.columns[var.attno - 1]
         if rte.relation is not None and info.attnum > 0:
             ref = ColumnRef(rte.relation.oid, info.attnum)
+            if names.entry is not None:
+                self.references.add(ref)
+                aliased = AliasedColumnRef(names.entry, info.attnum)
+                self.parts.append(aliased)
+                return aliased
             if names.real[var.attno - 1] and rte.relation.oid >= FIRST_USER_OID:
                 self.hole(ref)
                 return (rte.relation.oid, info.attnum)

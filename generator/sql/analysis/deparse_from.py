@@ -7,7 +7,7 @@ from generator.sql.analysis.aliases import EntryNames
 from generator.sql.analysis.deparse import Deparser
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeFunction, RangeTableEntry
 from generator.sql.names import quote_identifier, quote_qualified
-from generator.sql.refs import RelationRef
+from generator.sql.refs import AliasListRef, FieldListRef, RelationRef
 from generator.sql.types import FIRST_USER_OID
 
 
@@ -30,7 +30,10 @@ def _print_item(item: FromItem, out: Deparser) -> None:
     single = item.functions[0] if len(item.functions) == 1 and not item.rows_from else None
     if single is not None and single.definitions and not item.ordinality:
         _print_definitions(single, out, names)
-    elif names.print_aliases:
+    elif item.kind == "function":
+        fields = [c.field if c.field is not None and c.field[0] >= FIRST_USER_OID else None for c in item.columns]
+        out.hole(FieldListRef(tuple(zip(names.columns, fields, strict=True))))
+    elif names.entry is None and names.print_aliases:
         columns = [c for c, info in zip(names.columns, item.columns, strict=True) if info.attnum >= 0]
         out.text(f"({', '.join(map(quote_identifier, columns))})")
     if item.tablesample is not None:
@@ -51,17 +54,13 @@ def _print_sample(item: RangeTableEntry, out: Deparser) -> None:
 
 
 def _print_alias(item: RangeTableEntry, names: EntryNames, out: Deparser) -> None:
-    shown = (
-        item.alias is not None
-        or names.print_aliases
-        or names.renamed
-        or item.kind in {"function", "subquery", "values"}
-    )
-    if not shown or names.refname is None:
-        return
-    out.text(" ")
+    shown = item.alias is not None or names.renamed or item.kind in {"function", "subquery", "values"}
     refname = names.refname
-    out.part(quote_identifier(refname) if isinstance(refname, str) else refname)
+    if refname is not None and (shown or (names.entry is None and names.print_aliases)):
+        out.text(" ")
+        out.part(quote_identifier(refname) if isinstance(refname, str) else refname)
+    if names.entry is not None:
+        out.hole(AliasListRef(names.entry, None if shown else refname))
 
 
 def _print_relation(item: RangeTableEntry, out: Deparser) -> None:

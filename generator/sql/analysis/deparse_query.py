@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import namespace_of
-from generator.sql.analysis.deparse import Deparser, printer
+from generator.sql.analysis.deparse import Deparser, Shown, printer
 from generator.sql.analysis.deparse_calls import print_window
 from generator.sql.analysis.deparse_from import print_from, print_values
 from generator.sql.analysis.query import CommonTableExpr, GroupingSet, QueryTree, RangeTableEntry, SetTree, TargetEntry
 from generator.sql.names import quote_identifier
-from generator.sql.refs import OutputRef
+from generator.sql.refs import AliasedColumnRef, OutputRef
 
 
 def print_query(
@@ -186,7 +186,7 @@ def print_targets(entries: list[TargetEntry], out: Deparser, *, names_visible: b
     names = out.output_names
     for position, entry in enumerate(entries, 1):
         out.text(", " if position > 1 else " ")
-        shown: str | tuple[int, int] | None
+        shown: Shown
         if isinstance(entry.expr, t.Var):
             shown = out.variable(entry.expr, top=True)
         else:
@@ -200,16 +200,19 @@ def print_targets(entries: list[TargetEntry], out: Deparser, *, names_visible: b
         if name is None:
             continue
         if names is not None:
-            column = shown if isinstance(shown, tuple) else None
-            out.parts.append(OutputRef(position, name, column, shown if isinstance(shown, str) else None))
+            out.parts.append(_output(position, name, shown))
         else:
             _print_as(name, shown, out)
 
 
-def _print_as(name: str, shown: str | tuple[int, int] | None, out: Deparser) -> None:
-    if isinstance(shown, tuple):
+def _output(position: int, name: str, shown: Shown) -> OutputRef:
+    return OutputRef(position, name, shown) if isinstance(shown, tuple) else OutputRef(position, name, shown=shown)
+
+
+def _print_as(name: str, shown: Shown, out: Deparser) -> None:
+    if isinstance(shown, tuple | AliasedColumnRef):
         # An inner select list keeps its output names too when a column is renamed.
-        out.parts.append(OutputRef(0, name, shown))
+        out.parts.append(_output(0, name, shown))
     elif shown != name:
         out.text(f" AS {quote_identifier(name)}")
 

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.record import replace
+from generator.sql.analysis.aliases import entry_names
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
+    AliasedColumnRef,
+    AliasListRef,
     ColumnRef,
+    FieldListRef,
     FunctionRef,
     LabelRef,
     Namer,
@@ -69,8 +73,36 @@ def _label(ref: LabelRef, namer: Namer) -> str:
 
 
 def _output(ref: OutputRef, namer: Namer) -> str:
-    shown = namer.column_name(*ref.column) if ref.column is not None else ref.shown
+    shown = ref.shown
+    if ref.column is not None:
+        shown = namer.column_name(*ref.column)
+    elif isinstance(shown, AliasedColumnRef):
+        shown = entry_names(shown.entry, namer.live_columns(shown.entry.relation))[shown.attnum]
     return "" if shown == ref.name else f" AS {quote_identifier(ref.name)}"
+
+
+def _aliased_column(ref: AliasedColumnRef, namer: Namer) -> str:
+    return quote_identifier(entry_names(ref.entry, namer.live_columns(ref.entry.relation))[ref.attnum])
+
+
+def _alias_list(ref: AliasListRef, namer: Namer) -> str:
+    columns = namer.live_columns(ref.entry.relation)
+    names = entry_names(ref.entry, columns)
+    if all(names[attnum] == name for attnum, name in columns):
+        return ""
+    name = "" if ref.name is None else " "
+    if isinstance(ref.name, str):
+        name += quote_identifier(ref.name)
+    elif ref.name is not None:
+        name += _relation(ref.name, namer)
+    return f"{name}({', '.join(map(quote_identifier, names.values()))})"
+
+
+def _field_list(ref: FieldListRef, namer: Namer) -> str:
+    live = {field[0] for _, field in ref.columns if field is not None}
+    fields = {(relation, attnum) for relation in live for attnum, _ in namer.live_columns(relation)}
+    names = [quote_identifier(name) for name, field in ref.columns if field is None or field in fields]
+    return f"({', '.join(names)})" if names else ""
 
 
 _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
@@ -82,6 +114,9 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     OperatorRef: _operator,
     LabelRef: _label,
     OutputRef: _output,
+    AliasedColumnRef: _aliased_column,
+    AliasListRef: _alias_list,
+    FieldListRef: _field_list,
 }
 
 

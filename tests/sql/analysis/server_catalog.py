@@ -82,6 +82,9 @@ class ServerCatalog:
     def column_name(self, relation: int, attnum: int) -> str:
         return next(a.name for a in self.by_oid[relation].attributes if a.attnum == attnum)
 
+    def live_columns(self, relation: int) -> list[tuple[int, str]]:
+        return [(a.attnum, a.name) for a in self.by_oid[relation].attributes]
+
     def relation_name(self, relation: int) -> tuple[str, str]:
         return self.by_oid[relation].schema, self.by_oid[relation].name
 

@@ -37,6 +37,9 @@ class SmallCatalog:
     def column_name(self, relation: int, attnum: int) -> str:
         return self.columns[relation][attnum - 1]
 
+    def live_columns(self, relation: int) -> list[tuple[int, str]]:
+        return list(enumerate(self.columns[relation], 1))
+
     def relation_name(self, relation: int) -> tuple[str, str]:
         return self.names[relation]
 
