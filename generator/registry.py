@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -63,6 +64,7 @@ class Registry(Generic[T]):
         return sorted(self._things.items(), key=lambda item: item[0])
 
 
+@cache
 def load_modules(package: str) -> None:
     """Import every module directly in the package, so that their decorators register."""
     path = importlib.import_module(package).__path__

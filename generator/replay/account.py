@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import field
 
@@ -45,7 +45,7 @@ class Account:
     """Counts statements while they are replayed."""
 
     replay: Replay
-    _commands: dict[str, Counter[Outcome]] = field(default_factory=dict)
+    _commands: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
     _reasons: dict[str, str] = field(default_factory=dict)
     _file: Counter[Outcome] = field(default_factory=Counter)
     _open: list[_Open] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Account:
             outcome = Outcome.NOT_EVALUATED
         if outcome is Outcome.IGNORED:
             self._reasons.setdefault(command, IGNORED.get(node_tag, _TRANSACTION))
-        self._commands.setdefault(command, Counter())[outcome] += 1
+        self._commands[command][outcome] += 1
         self._file[outcome] += 1
         for finding in told:
             self._open.append(

@@ -49,7 +49,7 @@ class Store:
         self.drop_on_commit: dict[int, None] = {}
         self._names: dict[tuple[str, int, str], int] = {}
         self._functions_by_name: dict[tuple[int, str], tuple[int, ...]] = {}
-        self._parts: dict[int, dict[int, str]] = {}
+        self._parts: dict[int, dict[str, dict[int, None]]] = {}  # by owner and kind, oldest first
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}
         self._operators: dict[str, tuple[int, ...]] = {}
@@ -155,15 +155,16 @@ class Store:
 
     def add_part(self, owner: int, oid: int, kind: str) -> None:
         """Note that an index, constraint, default, trigger, policy or rule belongs to a relation (or domain)."""
-        self.journal.put(self._parts.setdefault(owner, {}), oid, kind)
+        self.journal.put(self._parts.setdefault(owner, {}).setdefault(kind, {}), oid, None)
 
     def remove_part(self, owner: int, oid: int) -> None:
         """Undo ``add_part``."""
-        self.journal.remove(self._parts.get(owner, {}), oid)
+        for parts in self._parts.get(owner, {}).values():
+            self.journal.remove(parts, oid)
 
     def parts(self, owner: int, kind: str) -> list[int]:
         """Return the oids of the owner's parts of that kind, oldest first."""
-        return [oid for oid, what in self._parts.get(owner, {}).items() if what == kind]
+        return [*self._parts.get(owner, {}).get(kind, ())]
 
     def constraints_of(self, owner: int) -> list[r.Constraint]:
         """Return the constraints of a relation or domain, oldest first."""

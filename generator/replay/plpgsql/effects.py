@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -38,16 +39,29 @@ def runs_ddl(replay: Replay, function: r.Function, depth: int = 0) -> bool:
     """Return whether a function's body contains DDL, or calls one whose body does."""
     if function.language not in _FOLLOWED or function.volatility != "v" or depth > _DEEPEST:
         return False
-    return bool(_DDL.search(function.body)) or calls_ddl(replay, function.body, depth + 1)
+    return _has_ddl(function.body) or calls_ddl(replay, function.body, depth + 1)
 
 
 def calls_ddl(replay: Replay, text: str, depth: int = 0) -> bool:
     """Return whether a text calls one of the migrations' functions that contains DDL."""
-    for match in _CALLED.finditer(text):
-        schema, name = (_folded(match[part]) for part in ("schema", "name"))
-        if any(runs_ddl(replay, each, depth) for each in replay.catalog.functions_named(schema, name)):
-            return True
-    return False
+    return any(
+        runs_ddl(replay, function, depth)
+        for schema, name in _called(text)
+        for function in replay.catalog.functions_named(schema, name)
+    )
+
+
+# Bodies are asked about at each call of them, and at each statement that is left out.
+@lru_cache(maxsize=4096)
+def _has_ddl(text: str) -> bool:
+    return _DDL.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _called(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the (schema, name) of what looks like a call, each once."""
+    found = ((_folded(match["schema"]), _folded(match["name"])) for match in _CALLED.finditer(text))
+    return tuple(dict.fromkeys(found))
 
 
 def _folded(word: str | None) -> str:
