@@ -29,6 +29,12 @@ _SYSTEM_SCHEMAS = frozenset({"information_schema", "pg_toast"})
 class Catalog(Names):
     """What others ask of the catalog: the analysis of expressions, and whoever prints names."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # What was handed out, with the record that it was made from: a record that is changed is another one.
+        self._function_infos: dict[int, tuple[r.Function, FunctionInfo]] = {}
+        self._operator_infos: dict[int, tuple[r.Listed, OperatorInfo]] = {}
+
     # --- what the analysis of expressions asks (generator.sql.types.CatalogView)
 
     def has_schema(self, name: str) -> bool:
@@ -107,11 +113,18 @@ class Catalog(Names):
         return found
 
     def _function_info(self, function: r.Function) -> FunctionInfo:
+        schema = self.schema_of(function.namespace)
+        known = self._function_infos.get(function.oid)
+        if known is None or known[0] is not function or known[1].schema != schema:
+            known = self._function_infos[function.oid] = function, self._describe_function(function, schema)
+        return known[1]
+
+    def _describe_function(self, function: r.Function, schema: str) -> FunctionInfo:
         inputs = [a for a in function.arguments if a.mode in "ibv"]
         variadic = next((a.type for a in inputs if a.mode == "v"), 0)
         return FunctionInfo(
             function.oid,
-            self.schema_of(function.namespace),
+            schema,
             function.name,
             function.inputs,
             function.result,
@@ -157,11 +170,18 @@ class Catalog(Names):
             for oid in self._operators[name]:
                 listed = self.listed.get(oid)
                 if listed is not None and listed.namespace == namespace:
-                    data = dict(listed.data)
-                    sides = int(data["left"]), int(data["right"]), int(data.get("result", "0"))
-                    function = int(data.get("function", "0"))
-                    found.append(OperatorInfo(oid, self.schema_of(namespace), name, *sides, function))
+                    found.append(self._operator_info(listed))
         return found
+
+    def _operator_info(self, listed: r.Listed) -> OperatorInfo:
+        schema = self.schema_of(listed.namespace)
+        known = self._operator_infos.get(listed.oid)
+        if known is None or known[0] is not listed or known[1].schema != schema:
+            data = dict(listed.data)
+            sides = int(data["left"]), int(data["right"]), int(data.get("result", "0"))
+            made = OperatorInfo(listed.oid, schema, listed.name, *sides, int(data.get("function", "0")))
+            known = self._operator_infos[listed.oid] = listed, made
+        return known[1]
 
     def find_casts(self) -> Sequence[CastInfo]:
         """See ``CatalogView``."""

@@ -150,11 +150,10 @@ def _used(catalog: Catalog, columns: Iterable[tuple[int, int]]) -> tuple[ObjectI
         record = catalog.relations.get(relation)
         if record is None or attnum < 0 or attnum > len(record.attributes):
             continue
-        schema, name = catalog.relation_name(relation)
-        whole = model_id(catalog, relation)
         if attnum:
-            found.append(ObjectId(Kind.COLUMN, schema, name, record.attribute(attnum).name))
-        elif whole is not None:
+            schema = catalog.schema_of(record.namespace)
+            found.append(ObjectId(Kind.COLUMN, schema, record.name, record.attribute(attnum).name))
+        elif (whole := model_id(catalog, relation)) is not None:
             found.append(whole)
     return tuple(found)
 
@@ -335,16 +334,11 @@ def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
 
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:
     """Return the ids of relations and functions that stored SQL mentions, sorted; those of extensions are left out."""
-    found: set[ObjectId] = set()
+    oids: set[int] = set()
     for part in sql:
-        oid = 0
         if isinstance(part, refs.RelationRef | refs.RegclassRef | refs.ColumnRef):
-            oid = part.relation
+            oids.add(part.relation)
         elif isinstance(part, refs.FunctionRef):
-            oid = part.function
-        if not oid or oid == besides or catalog.is_member(oid):
-            continue
-        name = model_id(catalog, oid)
-        if name is not None:
-            found.add(name)
-    return tuple(sorted(found))
+            oids.add(part.function)
+    names = (model_id(catalog, oid) for oid in oids - {0, besides} if not catalog.is_member(oid))
+    return tuple(sorted({name for name in names if name is not None}))
