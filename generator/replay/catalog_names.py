@@ -111,11 +111,13 @@ class Names(Store):
         return (TYPE, namespace, name) in self._names
 
     def relation_oid(self, schema: str, name: str) -> int | None:
-        """Return the oid of the relation that the name means now, or None."""
+        """Return the oid of the migrations' own relation that the name means now, or None; PostgreSQL's own come first."""
         for namespace in self.lookup_path(schema):
             oid = self._names.get((RELATION, namespace, name))
             if oid is not None:
                 return oid
+            if namespace == r.PG_CATALOG and name.startswith("pg_") and builtins().find_relation("", name) is not None:
+                return None
         return None
 
     def rename_relation(self, oid: int, namespace: int, name: str) -> None:

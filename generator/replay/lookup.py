@@ -69,6 +69,42 @@ def missing_relation(replay: Replay, schema: str, name: str, word: str = "relati
     return SqlError("42P01", f'{word} "{written(schema, name)}" does not exist')
 
 
+def refuse_system_catalog(replay: Replay, range_var: Node) -> None:
+    """Refuse to change one of PostgreSQL's catalogs; its views and ``information_schema`` are no catalogs."""
+    schema, name = range_var.text("schemaname"), range_var.text("relname")
+    if replay.catalog.relation_oid(schema, name) is None:
+        found = replay.catalog.find_relation(schema, name)
+        if found is not None and found.kind == "r" and found.schema == "pg_catalog":
+            raise SqlError("42501", f'permission denied: "{name}" is a system catalog')
+
+
+def user_type(replay: Replay, schema: str, name: str, *, domain: bool) -> int | None:
+    """Return the oid of the migrations' type that a name means; None, and a finding, for one of PostgreSQL's own.
+
+    Args:
+        replay: The session.
+        schema: The schema that is written, or nothing.
+        name: The type's name.
+        domain: Whether the statement is ALTER DOMAIN.
+
+    Raises:
+        SqlError: 42704 when there is none; 42809 for one that is no domain, where a domain is wanted.
+    """
+    found = replay.catalog.find_type(schema, name)
+    if found is None:
+        raise missing_type(replay, schema, name)
+    if domain and found.typtype != "d":
+        raise SqlError("42809", f"{replay.catalog.format_type(found.oid, -1)} is not a domain")
+    if found.oid in replay.catalog.types:
+        return found.oid
+    replay.report(
+        "not-evaluated",
+        f'"{name}" is PostgreSQL\'s own type here, which comes first: a server changes that one, or refuses to; '
+        "write the schema of the type that is meant",
+    )
+    return None
+
+
 def missing_type(replay: Replay, schema: str, name: str) -> SqlError:
     """Return the refusal of a type's name that nothing has: a missing schema is told first."""
     if schema and replay.catalog.find_namespace(schema) is None:

@@ -8,7 +8,7 @@ from generator.record import dataclass
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.lookup import TABLES, column, find_relation, missing_relation, relation
+from generator.replay.lookup import TABLES, column, find_relation, missing_relation, refuse_system_catalog, relation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -83,6 +83,7 @@ def alter_table(node: Node, replay: Replay) -> None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return
+    refuse_system_catalog(replay, table_var)
     found = find_relation(replay, table_var)
     if found is None and node.flag("missing_ok"):
         return

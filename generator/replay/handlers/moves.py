@@ -12,7 +12,7 @@ from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import find_listed
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import find_relation, missing_type, relation, split_name, stub_namespace
+from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, user_type
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -104,9 +104,9 @@ def _object_names(node: Node) -> tuple[str, ...]:
 def _move_type(node: Node, replay: Replay, namespace: int) -> None:
     catalog = replay.catalog
     schema, name = split_name(_object_names(node))
-    oid = catalog.user_type_oid(schema, name)
+    oid = user_type(replay, schema, name, domain=node.text("objectType") == "OBJECT_DOMAIN")
     if oid is None:
-        raise missing_type(replay, schema, name)
+        return
     kind = catalog.types[oid]
     old = catalog.schema_of(kind.namespace)
     replay.dependencies.remove((oid, 0), (kind.namespace, 0))

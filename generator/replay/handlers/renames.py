@@ -12,7 +12,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
-from generator.replay.lookup import column, find_relation, missing_type, relation, split_name
+from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
 from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
@@ -44,6 +44,7 @@ def _target(node: Node, replay: Replay, *, stub: bool = True) -> r.Relation | No
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return None
+    refuse_system_catalog(replay, table_var)
     found = find_relation(replay, table_var)
     if found is None:
         if node.flag("missing_ok"):
@@ -179,7 +180,9 @@ def _set_constraint_name(replay: Replay, constraint: r.Constraint, name: str) ->
 def rename_domain_constraint(node: Node, replay: Replay) -> None:
     """A domain's constraint."""
     catalog = replay.catalog
-    oid = _type_oid(node, replay)
+    oid = user_type(replay, *split_name(_names(node)), domain=True)
+    if oid is None:
+        return
     old, name = clip(node.text("subname")), clip(node.text("newname"))
     constraint = catalog.find_constraint(oid, old)
     if constraint is None:
@@ -197,19 +200,14 @@ def _names(node: Node) -> tuple[str, ...]:
     return (clip(item["String"]["sval"]),) if "String" in item else ()
 
 
-def _type_oid(node: Node, replay: Replay) -> int:
-    schema, name = split_name(_names(node))
-    oid = replay.catalog.user_type_oid(schema, name)
-    if oid is None:
-        raise missing_type(replay, schema, name)
-    return oid
-
-
 @renamers.register("OBJECT_TYPE", "OBJECT_DOMAIN")
 def rename_type(node: Node, replay: Replay) -> None:
     """A type and its array type; a composite type is a relation as well (rule 58)."""
     catalog = replay.catalog
-    oid = _type_oid(node, replay)
+    domain = node.text("renameType") == "OBJECT_DOMAIN"
+    oid = user_type(replay, *split_name(_names(node)), domain=domain)
+    if oid is None:
+        return
     kind = catalog.types[oid]
     name = clip(node.text("newname"))
     old = kind.name

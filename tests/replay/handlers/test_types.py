@@ -52,6 +52,14 @@ def test_refusals(sql: str, sqlstate: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("change", ["RENAME TO old", "SET SCHEMA s"])
+def test_a_type_that_postgresql_s_own_hides_is_not_the_one_that_changes(change: str) -> None:
+    result = play(f'CREATE SCHEMA s; CREATE TYPE "name" AS ENUM (\'a\'); ALTER TYPE "name" {change}')
+    assert type_(result.schema, "name").labels == ("a",)
+    assert codes(result) == ["not-evaluated"]
+    assert "PostgreSQL's own type" in result.findings[0].message
+
+
 def test_a_composite_type_has_attributes() -> None:
     found = schema(
         "CREATE TYPE address AS (street text COLLATE \"C\", zip varchar(10)); COMMENT ON TYPE address IS 'where'"
