@@ -7,7 +7,7 @@ from generator.model.objects import Relation, Table
 from generator.model.page import HumanCells
 from generator.record import dataclass
 from generator.render.context import Context, display
-from generator.render.fields import FROM_SQL, known_texts, relation_renames
+from generator.render.fields import FROM_SQL, relation_renames
 from generator.render.markdown import Markdown, code, escape
 from generator.render.section import section
 
@@ -40,7 +40,7 @@ def view(domain: Domain, context: Context) -> InventoryView | None:
     known = tuple(
         (str(row.name), "Description", text)
         for row, relation in zip(rows, relations, strict=True)
-        for text in known_texts(relation.history, row.description)
+        for text in briefs(relation)
     )
     return (
         InventoryView(rows, (HumanCells("Table", ("Description",), relation_renames(relations), known),))
@@ -51,10 +51,31 @@ def view(domain: Domain, context: Context) -> InventoryView | None:
 
 def brief(relation: Relation) -> Markdown:
     """Return the first paragraph of what the SQL says about a relation, or nothing."""
-    text = (relation.comment or relation.source_comment).strip().partition("\n\n")[0]
-    if not text:
-        return Markdown("")
-    return escape(text) if relation.comment else Markdown(escape(text) + FROM_SQL)
+    if relation.comment:
+        return _first_paragraph(relation.comment)
+    return _beside(relation)
+
+
+def briefs(relation: Relation) -> tuple[str, ...]:
+    """Return what ``brief`` gives, and what it gave for earlier comments: none of it is a text of the author's."""
+    comments = [
+        text
+        for change in relation.history
+        if change.action.startswith("comment") and not change.subject
+        for text in (change.old, change.new)
+    ]
+    texts = (brief(relation), _beside(relation), *map(_first_paragraph, comments))
+    return tuple(str(text) for text in dict.fromkeys(texts) if text)
+
+
+def _first_paragraph(text: str) -> Markdown:
+    return escape(text.strip().partition("\n\n")[0])
+
+
+def _beside(relation: Relation) -> Markdown:
+    """Return the first paragraph of the ``--`` comment above the definition, marked as such."""
+    text = _first_paragraph(relation.source_comment)
+    return Markdown(text + FROM_SQL) if text else Markdown("")
 
 
 def _row(relation: Relation, context: Context) -> InventoryRow:

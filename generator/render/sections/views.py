@@ -6,10 +6,10 @@ from generator.model.objects import View
 from generator.model.page import HumanCells
 from generator.record import dataclass
 from generator.render.context import Context, display
-from generator.render.fields import known_texts, relation_renames
+from generator.render.fields import relation_renames
 from generator.render.markdown import Markdown, code, join
 from generator.render.section import section
-from generator.render.sections.inventory import brief
+from generator.render.sections.inventory import brief, briefs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def view(_subject: object, context: Context) -> ViewsView | None:
     known = tuple(
         (str(row.name), "Purpose", text)
         for row, one in zip(rows, found, strict=True)
-        for text in known_texts(one.history, row.purpose)
+        for text in briefs(one)
     )
     translations = [_translation(one, context) for one in found]
     return ViewsView(
