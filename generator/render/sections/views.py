@@ -51,9 +51,7 @@ def view(_subject: object, context: Context) -> ViewsView | None:
         return None
     rows = tuple(_row(one, context) for one in found)
     known = tuple(
-        (str(row.name), "Purpose", text)
-        for row, one in zip(rows, found, strict=True)
-        for text in briefs(one)
+        (str(row.name), "Purpose", text) for row, one in zip(rows, found, strict=True) for text in briefs(one)
     )
     translations = [_translation(one, context) for one in found]
     return ViewsView(
