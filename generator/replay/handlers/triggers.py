@@ -1,4 +1,4 @@
-"""CREATE TRIGGER and CREATE EVENT TRIGGER (rules 98, 115, 137, 138)."""
+"""CREATE TRIGGER (rules 98, 115, 137, 138)."""
 
 from __future__ import annotations
 
@@ -9,26 +9,21 @@ from generator.replay.base import Replay, handles
 from generator.replay.constraints import store as store_constraint
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze
-from generator.replay.functions import EVENT_TRIGGER, TRIGGER, built_in_by_name, by_name, stub_function
+from generator.replay.functions import TRIGGER, built_in_by_name, by_name, stub_function
 from generator.replay.identifiers import clip
 from generator.replay.inherit import clone_trigger
-from generator.replay.listed import add_listed, find_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.records import Dep
 from generator.replay.trigger_refusals import refuse_condition, refuse_taken_trigger, refuse_transition_tables
-from generator.sql.names import quote_literal
 from generator.sql.node import Node
-from generator.sql.refs import FunctionRef, Ref, Sql
+from generator.sql.refs import FunctionRef, Ref
 from generator.sql.types import SqlError
 
 _BEFORE, _INSTEAD, _TRUNCATE = 2, 64, 32
 _EVENTS = ((4, "INSERT"), (8, "DELETE"), (16, "UPDATE"), (32, "TRUNCATE"))
 """Bits of pg_trigger.tgtype, in the order in which triggers are printed."""
 
-_EVENT_NAMES = frozenset({"ddl_command_start", "ddl_command_end", "sql_drop", "table_rewrite", "login"})
-_CLUSTER_WIDE = frozenset({"ROLE", "DATABASE", "TABLESPACE"})
 _ANY = frozenset("rpfvmSiIc")
-_ENABLED = {"": "enabled", "O": "enabled", "D": "disabled", "R": "enabled replica", "A": "enabled always"}
 
 
 @handles("CreateTrigStmt")
@@ -69,7 +64,7 @@ def create_trigger(node: Node, replay: Replay) -> None:
         draft = replace(draft, when=found.sql)
         references = found.references
         refuse_condition(node, table)
-    draft = replace(draft, function=_function(replay, node.names("funcname"), TRIGGER, "trigger"))
+    draft = replace(draft, function=trigger_function(replay, node.names("funcname"), TRIGGER, "trigger"))
     existing = next((each for each in catalog.triggers_of(table.oid) if each.name == name), None)
     if existing is None:
         made = _store(replay, replace(draft, oid=catalog.new_oid()), references)
@@ -145,8 +140,8 @@ def _update_columns(replay: Replay, table: r.Relation, names: tuple[str, ...]) -
     return tuple(attnums)
 
 
-def _function(replay: Replay, names: tuple[str, ...], result: int, word: str) -> int:
-    """Return the trigger function; one that these migrations never create becomes a stub in lenient mode."""
+def trigger_function(replay: Replay, names: tuple[str, ...], result: int, word: str) -> int:
+    """Return the function of a trigger or event trigger; one that these migrations never create becomes a stub in lenient mode."""
     built_in = built_in_by_name(replay, names, ())
     try:
         found = by_name(replay, names)
@@ -215,49 +210,3 @@ def _drop_clones(replay: Replay, trigger: r.Trigger) -> None:
         catalog.remove_part(clone.relation, clone.oid)
         catalog.journal.remove(catalog.triggers, clone.oid)
         replay.dependencies.forget_object(clone.oid)
-
-
-@handles("CreateEventTrigStmt")
-def create_event_trigger(node: Node, replay: Replay) -> None:
-    """CREATE EVENT TRIGGER: listed, since it belongs to the database."""
-    name = clip(node.text("trigname"))
-    catalog = replay.catalog
-    if find_listed(catalog, Kind.EVENT_TRIGGER, "", name) is not None:
-        raise SqlError("42710", f'event trigger "{name}" already exists')
-    function = _function(replay, node.names("funcname"), EVENT_TRIGGER, "event_trigger")
-    tags = _filter_tags(node)
-    when = f" WHEN TAG IN ({', '.join(quote_literal(tag) for tag in tags)})" if tags else ""
-    definition: Sql = (f"ON {node.text('eventname')}{when} EXECUTE FUNCTION ", FunctionRef(function), "()")
-    add_listed(replay, Kind.EVENT_TRIGGER, 0, name, definition)
-
-
-def _filter_tags(node: Node) -> list[str]:
-    """Return the tags of WHEN TAG IN; raises SqlError for an event, variable or tag that there is not."""
-    if node.text("eventname") not in _EVENT_NAMES:
-        raise SqlError("42601", f'unrecognized event name "{node.text("eventname")}"')
-    tags: list[str] = []
-    for condition in node.nodes("whenclause"):
-        arg = condition.node("arg")
-        if condition.text("defname") != "tag" or arg is None:
-            raise SqlError("42601", f'unrecognized filter variable "{condition.text("defname")}"')
-        if tags:
-            raise SqlError("42601", 'filter variable "tag" specified more than once')
-        tags += arg.names("items")
-    for tag in tags:
-        words = tag.upper().split()
-        if words[1:] and words[-1] in _CLUSTER_WIDE and words[0] in {"CREATE", "ALTER", "DROP"}:
-            raise SqlError("0A000", f"event triggers are not supported for {tag}")
-        if words[1:] == ["EVENT", "TRIGGER"]:
-            raise SqlError("0A000", f"event triggers are not supported for {tag}")
-    return tags
-
-
-@handles("AlterEventTrigStmt")
-def alter_event_trigger(node: Node, replay: Replay) -> None:
-    """ALTER EVENT TRIGGER … ENABLE or DISABLE."""
-    name = clip(node.text("trigname"))
-    found = find_listed(replay.catalog, Kind.EVENT_TRIGGER, "", name)
-    if found is None:
-        replay.lenient(SqlError("42704", f'event trigger "{name}" does not exist'), "unknown-event-trigger")
-        return
-    replay.note(found.oid, _ENABLED[node.text("tgenabled")])
