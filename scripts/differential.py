@@ -52,7 +52,7 @@ def _run(server: Server, folders: list[Path], *, cases: bool, differences: bool)
                 continue
         comparisons.append(comparison)
         if comparison.rows:
-            print(f"{name}: {len(comparison.rows)} refusals depend on rows")
+            print(f"{name}: {len(comparison.rows)} refusals depend on rows or databases")
         if not comparison.equal:
             failed += 1
             refusals = len(comparison.only_server | comparison.only_replay)

@@ -43,7 +43,7 @@ class Comparison:
         not_evaluated: What could not be judged.
         only_server: Statements that only the server refused (or with another SQLSTATE).
         only_replay: Statements that only the replay refused.
-        rows: Statements that the server refused for what rows it met, which nobody knows without them.
+        rows: Statements that the server refused for what rows it met, or for want of a database, which nobody knows.
         lineage: Columns that a view uses by one side only.
         tallies: The counts by kind and attribute.
     """
@@ -67,7 +67,7 @@ class Comparison:
         lines += [f"lineage: {line}" for line in self.lineage]
         lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
         lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
-        lines += [f"depends on rows: {file}:{line} {code}" for file, line, code in sorted(self.rows)]
+        lines += [f"depends on rows or databases: {file}:{line} {code}" for file, line, code in sorted(self.rows)]
         return "\n".join(lines)
 
 
@@ -118,14 +118,16 @@ _CHANGES_ROWS = re.compile(
     r"(insert|update|delete|merge|copy|select|with|values|call|do|truncate|refresh|alter\s+table)\b", re.IGNORECASE
 )
 _SAYS_SO = "not-evaluated"
+_NO_DATABASE = "3D000"
 
 
 def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[MigrationFile]) -> Refused:
-    """Return the server's refusals that come from rows: nobody knows them without the rows.
+    """Return the server's refusals that come from rows, or from other databases: nobody knows them without either.
 
     Those are violated constraints (class 23), values that a statement on rows could not work with (class 22), and
     whatever comes of a block of which the replay said that it did not evaluate all of it. What the replay refused as
-    well, with whatever SQLSTATE, is none of them.
+    well, with whatever SQLSTATE, is none of them; but for a database that is not there, which a server looks for before
+    it looks for roles: migrations do not say how the database is called to which they are applied.
     """
     refused = {(each.origin.file, each.origin.line) for each in replayed.findings if each.sqlstate and each.origin}
     open_ = {
@@ -135,6 +137,8 @@ def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[Migration
     found = set()
     for each in done.refusals:
         place = (each.file, each.line)
+        if each.sqlstate == _NO_DATABASE:
+            found.add((*place, each.sqlstate))
         if place in refused:
             continue
         by_rows = each.sqlstate[:2] in _ROW_CLASSES and _CHANGES_ROWS.match(texts.get(place, ""))

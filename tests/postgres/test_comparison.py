@@ -85,5 +85,17 @@ CREATE TABLE kept (id integer);
     comparison = compare_history(fresh_database, [as_migration("rows", text)])
     assert comparison.equal, comparison.told()
     assert comparison.rows == {("rows.sql", 3, "23505")}
-    assert "depends on rows: rows.sql:3 23505" in comparison.told()
+    assert "depends on rows or databases: rows.sql:3 23505" in comparison.told()
     assert comparison.tallies["table", ""].expected == 2
+
+
+def test_how_other_databases_are_called_is_not_for_the_replay_to_know(fresh_database: str) -> None:
+    text = (
+        "CREATE ROLE known;\n"
+        "GRANT CONNECT ON DATABASE elsewhere TO known;\n"
+        "GRANT CONNECT ON DATABASE elsewhere TO unknown;\n"
+        "GRANT CONNECT ON DATABASE postgres TO unknown;\n"
+    )
+    comparison = compare_history(fresh_database, [as_migration("grants", text)])
+    assert comparison.equal, comparison.told()
+    assert comparison.rows == {("grants.sql", 2, "3D000"), ("grants.sql", 3, "3D000")}

@@ -17,16 +17,17 @@ _LOOKS_ON = """
 """
 
 
-def _replayed(body: str, event: str = "ddl_command_end", language: str = "plpgsql") -> list[str]:
-    return codes(
-        play(
-            "CREATE TABLE log (tag text, what text);"
-            "CREATE FUNCTION note(text) RETURNS void LANGUAGE sql AS 'INSERT INTO log VALUES ($1)';"
-            "CREATE FUNCTION secure() RETURNS void LANGUAGE sql AS 'ALTER TABLE log ENABLE ROW LEVEL SECURITY';"
-            f"CREATE FUNCTION f() RETURNS event_trigger LANGUAGE {language} AS $$ DECLARE n int; BEGIN {body} END $$;"
-            f"CREATE EVENT TRIGGER e ON {event} EXECUTE FUNCTION f(); CREATE TABLE t (a int)"
-        )
-    )
+_SETUP = """
+CREATE TABLE log (tag text, what text);
+CREATE FUNCTION note(text) RETURNS void LANGUAGE sql AS 'INSERT INTO log VALUES ($1)';
+CREATE FUNCTION secure() RETURNS void LANGUAGE sql AS 'ALTER TABLE log ENABLE ROW LEVEL SECURITY';
+"""
+
+
+def _replayed(body: str, event: str = "ddl_command_end") -> list[str]:
+    function = f"CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS $$ DECLARE n int; BEGIN {body} END $$"
+    trigger = f"CREATE EVENT TRIGGER e ON {event} EXECUTE FUNCTION f()"
+    return codes(play(_SETUP, function, trigger, "CREATE TABLE t (a int)"))
 
 
 @pytest.mark.parametrize(
