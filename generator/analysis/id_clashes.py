@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.analysis.bearers import Bearers
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
 from generator.analysis.lineage import END, Lineage, lineages
@@ -59,7 +60,8 @@ def settle(
         scheme: How ids are spelt and numbered.
         age: When a line was written first.
     """
-    matches = match_entries(claims, lineages(schema))
+    all_lives = lineages(schema)
+    matches = match_entries(claims, all_lives, Bearers(all_lives))
     lives = {**matches.bearers, **matches.lineages}
     # Among equals the line with the present name comes first, and a living relation before one that is no more.
     ordered = sorted(

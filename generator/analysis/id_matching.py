@@ -1,22 +1,24 @@
 """Which relation does each line of the lock mean?
 
-A line holds the name that its relation had when the lock was written. When that was is not recorded (two branches would
-fight over such a line), but it can be found: it is the latest moment at which the lock fits best. At that
-moment its active lines name what was there, its deprecated lines what was there no more, and nothing was there
-without a line.
+A line holds the name that its relation had when the lock was written, and if others had that name before, the migration
+in which the relation took it: that is who it means. A line without a mark means the first that bore the name, as a rule:
+migrations may have come in before it since, and locks of before there were marks say nothing. So the names come first. When
+the lock was written is not recorded (two branches would fight over such a line), but it can be found: it is the moment
+at which the lock fits best. At that moment its active lines name what was there, its deprecated lines what was there no
+more, and nothing was there without a line. Of moments that fit alike (tables that changed names leave the same
+names), it is the one at which the marks are as they should be; and then the latest.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.analysis.lineage import END, START, Lineage, Name, Time
+from generator.analysis.bearers import Bearers, Key, key_of
+from generator.analysis.lineage import END, START, Lineage, Time
 from generator.model.dbt import Entry
 from generator.model.objects import Table
 from generator.record import dataclass
 
-_Key = tuple[bool, Name]
 _NOW: Time = (END[0] - 1, 0)
 
 
@@ -35,35 +37,51 @@ class Matches:
     bearers: dict[int, Lineage]
 
 
-def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Matches:
+def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers) -> Matches:
     """Return the lineage of each entry that has one.
 
     Args:
         entries: Lines of the lock.
         lives: All relations, oldest first.
+        bearers: The same by their names.
     """
-    bearers: dict[_Key, list[Lineage]] = {}
-    for life in lives:
-        for name in dict.fromkeys(span.name for span in life.spans):
-            bearers.setdefault((life.is_view, name), []).append(life)
-    candidates = [bearers.get(_key(entry), []) for entry in entries]
-    moment = _moment(entries, lives)
-    found: dict[int, Lineage] = {}
-    claimed: set[int] = set()
+    candidates = [bearers.all(key_of(entry)) for entry in entries]
+    found = dict(_told(entries, bearers))
+    claimed = {id(life) for life in found.values()}
+    moment = _moment(entries, lives, bearers)
     for place, entry in enumerate(entries):
+        if place in found:
+            continue
         fitting = [life for life in candidates[place] if _fits(entry, life, moment)]
-        unclaimed = [life for life in fitting if id(life) not in claimed]
-        if fitting:
-            found[place] = (unclaimed or fitting)[0]
+        first = bearers.find(key_of(entry), "" if entry.since == "" else None)
+        possible = [*fitting, first] if fitting and first else fitting
+        unclaimed = [life for life in possible if id(life) not in claimed]
+        if possible:
+            found[place] = (unclaimed or possible)[0]
             claimed.add(id(found[place]))
-    guessed = frozenset(_match_rest(entries, candidates, found, claimed))
+    guessed = {
+        place
+        for place, entry in enumerate(entries)
+        if place in found and entry.status == "active"
+        if entry.since and bearers.find(key_of(entry), entry.since) is None and len(candidates[place]) > 1
+    }
+    guessed.update(_match_rest(entries, candidates, found, claimed))
     left = (place for place in range(len(entries)) if place not in found)
     others = {place: life for place in left for life in candidates[place][::-1] if life.alive}
-    return Matches(found, guessed, others)
+    return Matches(found, frozenset(guessed), others)
 
 
-def _key(entry: Entry) -> _Key:
-    return (entry.kind != "table", (entry.schema, entry.name))
+def _told(entries: Sequence[Entry], bearers: Bearers) -> Iterator[tuple[int, Lineage]]:
+    """Yield the entries whose mark tells which relation they mean; of a second id, given up, it is the first's."""
+    active: set[int] = set()
+    for status_is_active in (True, False):
+        for place, entry in enumerate(entries):
+            if (entry.status == "active") is not status_is_active or not entry.since:
+                continue
+            life = bearers.find(key_of(entry), entry.since)
+            if life is not None and (status_is_active or id(life) not in active):
+                active.add(id(life))
+                yield place, life
 
 
 def _fits(entry: Entry, life: Lineage, moment: Time) -> bool:
@@ -74,22 +92,29 @@ def _fits(entry: Entry, life: Lineage, moment: Time) -> bool:
     return life.spans[-1].name == name and life.spans[-1].end <= moment
 
 
-def _moment(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Time:
-    """Return the latest time at which the entries fit best: each that fits counts for it, each that lacks against it."""
-    active = {_key(entry) for entry in entries if entry.status == "active"}
-    deprecated = Counter(_key(entry) for entry in entries if entry.status != "active")
+def _moment(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers) -> Time:
+    """Return the latest time at which the entries fit best: each that fits counts for it, each that lacks against it.
+
+    A mark that is as it should be counts, but all of them together less than one name.
+    """
+    name_counts = len(entries) + 1
+    active = _by_key(entries, "active")
+    deprecated = _by_key(entries, "deprecated")
     steps: dict[Time, int] = {START: 0}
     for life in lives:
         # A partition has no line as a rule.
-        missing = 0 if isinstance(life.relation, Table) and life.relation.partition_bound else -1
+        missing = 0 if isinstance(life.relation, Table) and life.relation.partition_bound else -name_counts
         for span in life.spans:
-            worth = 1 if (life.is_view, span.name) in active else missing
+            mine = active.get((life.is_view, span.name))
+            worth = name_counts + _marked(mine, life, bearers) if mine else missing
             steps[span.start] = steps.get(span.start, 0) + worth
             steps[span.end] = steps.get(span.end, 0) - worth
+    for life in sorted((life for life in lives if not life.alive), key=lambda life: life.spans[-1].end):
         last = life.spans[-1]
-        if deprecated[life.is_view, last.name] > 0 and not life.alive:
-            deprecated[life.is_view, last.name] -= 1
-            steps[last.end] += 1
+        dead = deprecated.get((life.is_view, last.name))
+        if dead:
+            dead.remove(next((entry for entry in dead if _is_marked(entry, life, bearers)), dead[0]))
+            steps[last.end] += name_counts
     best, highest, reached = _NOW, None, 0
     for time in sorted(steps):
         if time > _NOW:
@@ -100,8 +125,31 @@ def _moment(entries: Sequence[Entry], lives: Sequence[Lineage]) -> Time:
     return best
 
 
+def _by_key(entries: Sequence[Entry], status: str) -> Mapping[Key, list[Entry]]:
+    found: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        if entry.status == status:
+            found.setdefault(key_of(entry), []).append(entry)
+    return found
+
+
+def _marked(entries: Sequence[Entry], life: Lineage, bearers: Bearers) -> int:
+    return int(any(_is_marked(entry, life, bearers) for entry in entries))
+
+
+def _is_marked(entry: Entry, life: Lineage, bearers: Bearers) -> bool:
+    """Whether the entry has the mark that it would have if it meant that relation.
+
+    One of a migration that there is no more (its file was renamed, say) still tells that there was a bearer before.
+    """
+    meant = bearers.find(key_of(entry), entry.since)
+    if meant is None and entry.since:
+        return bearers.find(key_of(entry), "") is not life
+    return meant is life
+
+
 def _match_rest(
-    entries: Sequence[Entry], candidates: Sequence[list[Lineage]], found: dict[int, Lineage], claimed: set[int]
+    entries: Sequence[Entry], candidates: Sequence[Sequence[Lineage]], found: dict[int, Lineage], claimed: set[int]
 ) -> Iterator[int]:
     """Give what is left (a merge of two branches may hold lines of different times) an unclaimed bearer of its name.
 

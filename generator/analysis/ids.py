@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.bearers import Bearers
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
 from generator.analysis.lineage import Lineage, lineages
@@ -59,8 +60,8 @@ def allocate(
         recorded: What the pages say that ids stand for: counts where the lock has lost a line, or is lost itself.
     """
     scheme = scheme or IdScheme()
-    run = _Allocation(scheme, categories)
-    run.keep(locked, recorded, lineages(schema))
+    run = _Allocation(scheme, categories, lineages(schema))
+    run.keep(locked, recorded)
     run.adopt(headings)
     run.number()
     return Allocation(run.sorted_entries(), _sorted(run.findings), _sorted(run.notices))
@@ -69,7 +70,9 @@ def allocate(
 class _Allocation:
     """The working state of one allocation."""
 
-    def __init__(self, scheme: IdScheme, categories: Mapping[ObjectId, Category]) -> None:
+    def __init__(self, scheme: IdScheme, categories: Mapping[ObjectId, Category], lives: Sequence[Lineage]) -> None:
+        self.lives = lives
+        self.bearers = Bearers(lives)
         self.scheme = scheme
         self.categories = categories
         self.entries: list[Entry] = []
@@ -78,11 +81,11 @@ class _Allocation:
         self.owners: dict[str, str] = {}
         self.without: list[Lineage] = []
 
-    def keep(self, locked: Sequence[Entry], recorded: Sequence[Entry], lives: list[Lineage]) -> None:
+    def keep(self, locked: Sequence[Entry], recorded: Sequence[Entry]) -> None:
         """Carry over the lock, then what only pages tell: each entry follows its relation, or becomes deprecated."""
         in_lock = {entry.id for entry in locked}
         extra = [entry for entry in recorded if entry.id not in in_lock and self.scheme.parse(entry.id) is not None]
-        match = match_entries([*locked, *extra], lives)
+        match = match_entries([*locked, *extra], self.lives, self.bearers)
         seen: set[int] = set()
         for position, entry in enumerate([*locked, *extra]):
             is_told = position < len(locked)
@@ -102,7 +105,7 @@ class _Allocation:
             self._check_implements(entry, life.relation)
             if position in match.guessed:
                 self._report_guess(entry, life.relation)
-        self.without = [life for life in lives if id(life) not in seen and life.alive]
+        self.without = [life for life in self.lives if id(life) not in seen and life.alive]
 
     def adopt(self, headings: Sequence[Heading]) -> None:
         """Give relations without an id the one that a document or a comment above CREATE TABLE gives them."""
@@ -119,7 +122,7 @@ class _Allocation:
                 self._report_duplicate(identifier, self.owners[identifier], _dotted(life.relation), life.relation)
                 left.append(life)
             else:
-                self._add(identifier, life.relation)
+                self._add(identifier, life)
         self.without = left
 
     def number(self) -> None:
@@ -129,7 +132,7 @@ class _Allocation:
         for life in self.without:
             if isinstance(life.relation, Table) and life.relation.partition_bound:
                 continue
-            self._add(self.scheme.spell(numbers.take(self._category(life.relation))), life.relation)
+            self._add(self.scheme.spell(numbers.take(self._category(life.relation))), life)
 
     def sorted_entries(self) -> tuple[Entry, ...]:
         """Return the entries by number, an alive one before a deprecated one with the same."""
@@ -138,11 +141,11 @@ class _Allocation:
     def _category(self, relation: Relation) -> Category:
         return self.categories.get(relation.id, Category.FEATURE)
 
-    def _add(self, identifier: str, relation: Relation) -> None:
+    def _add(self, identifier: str, life: Lineage) -> None:
+        relation = life.relation
         self.owners[identifier] = _dotted(relation)
-        self.entries.append(
-            Entry(identifier, self._category(relation), relation.id.kind.value, relation.schema, relation.name)
-        )
+        category, kind, since = self._category(relation), relation.id.kind.value, self.bearers.mark(life)
+        self.entries.append(Entry(identifier, category, kind, relation.schema, relation.name, since=since))
 
     def _follow(self, entry: Entry, life: Lineage) -> Entry:
         relation = life.relation
@@ -153,6 +156,7 @@ class _Allocation:
             schema=relation.schema,
             name=relation.name,
             status="active" if life.alive else "deprecated",
+            since=self.bearers.mark(life, entry),
         )
 
     def _bury(self, entry: Entry, second: Lineage | None) -> None:
@@ -165,7 +169,7 @@ class _Allocation:
             message = f"{entry.id} stands for {entry.schema}.{entry.name}, which no migration makes or drops"
             hint = "if it was renamed outside the migrations, give the line in the lock its new name"
             self._notice("id-without-object", message, None, hint)
-        self.entries.append(replace(entry, status="deprecated"))
+        self.entries.append(replace(entry, status="deprecated", since=entry.since or ""))
 
     def _check_implements(self, entry: Entry, relation: Relation) -> None:
         others = [text for text in relation.implements if self.scheme.parse(text) is not None and text != entry.id]

@@ -26,11 +26,12 @@ _RENAMING = ("renamed", "moved", "schema renamed")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A name and the time from which, and before which, the relation had it."""
+    """A name, the time from which, and before which, the relation had it, and the migration that gave it."""
 
     name: Name
     start: Time
     end: Time
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -92,14 +93,16 @@ def _time(origin: Origin) -> Time:
 def _life(relation: Relation) -> Lineage:
     names = [*relation.previous, (relation.schema, relation.name)]
     changes = [change for change in relation.history if not change.subject]
-    born = _time(changes[0].origin) if changes else START
-    moves = [_time(change.origin) for change in changes if change.action.startswith(_RENAMING)]
+    origin = changes[0].origin if changes else None
+    born = (_time(origin), origin.file) if origin else (START, "")
+    moves = [(_time(change.origin), change.origin.file) for change in changes if change.action.startswith(_RENAMING)]
     # A history that does not tell each rename leaves the earlier names without a time: the relation is then born
     # with its present name, and known by the others only when nothing else bore them.
     moves = moves[-len(relation.previous) :] if relation.previous else []
     moves = [born] * (len(relation.previous) - len(moves)) + moves
-    times = [born, *moves, _time(relation.dropped) if relation.dropped else END]
-    spans = [Span(name, times[place], times[place + 1]) for place, name in enumerate(names)]
+    starts = [born, *moves]
+    ends = [*(time for time, _ in moves), _time(relation.dropped) if relation.dropped else END]
+    spans = [Span(name, start, end, file) for name, (start, file), end in zip(names, starts, ends, strict=True)]
     return Lineage(relation, spans)
 
 

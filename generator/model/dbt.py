@@ -28,6 +28,7 @@ class Entry:
         schema: The object's schema when the lock was last written.
         name: The object's name when the lock was last written.
         status: ``active`` or ``deprecated``.
+        since: The migration that gave it that name, if another had the name before; None if that is not known.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Entry:
     schema: str
     name: str
     status: str = "active"
+    since: str | None = ""
 
     @property
     def number(self) -> int:

@@ -25,7 +25,9 @@ _STATUSES = ("active", "deprecated")
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _QUOTED = r'"(?:[^"]|"")*"'
 _NAME = rf"({_QUOTED}|{_PLAIN.pattern})"
-_LINE = re.compile(rf"(\S+-\d+) (\S+) (\S+) {_NAME}\.{_NAME} (\S+)", re.ASCII)
+_PLAIN_FILE = re.compile(r"[!#-\[\]-~]+")
+_SINCE = rf"(?: since ({_QUOTED}|{_PLAIN_FILE.pattern}))?"
+_LINE = re.compile(rf"(\S+-\d+) (\S+) (\S+) {_NAME}\.{_NAME} (\S+){_SINCE}", re.ASCII)
 _LINK = re.compile(rf"(\S+-\d+) ({PERHAPS}|{NOT}) {_NAME}\.{_NAME}", re.ASCII)
 # What would break the line, or the reader's view of it, in a name; and the backslash that the escape begins with.
 _ODD = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -171,22 +173,25 @@ def _dotted(entry: Entry) -> str:
 
 
 def _print_entry(entry: Entry) -> str:
-    return f"{entry.id} {entry.category} {entry.kind.replace(' ', '-')} {_dotted(entry)} {entry.status}"
+    since = f" since {_print_name(entry.since, _PLAIN_FILE)}" if entry.since else ""
+    return f"{entry.id} {entry.category} {entry.kind.replace(' ', '-')} {_dotted(entry)} {entry.status}{since}"
 
 
 def _parse_entry(line: str) -> Entry | None:
     match = _LINE.fullmatch(line)
     if not match:
         return None
-    id_, category, kind, schema, name, status = match.groups()
+    id_, category, kind, schema, name, status, since = match.groups()
     kind = kind.replace("-", " ")
     if category not in set(Category) or kind not in _KINDS or status not in _STATUSES:
         return None
-    return Entry(id_, Category(category), kind, _parse_name(schema), _parse_name(name), status)
+    return Entry(
+        id_, Category(category), kind, _parse_name(schema), _parse_name(name), status, _parse_name(since or "")
+    )
 
 
-def _print_name(name: str) -> str:
-    if _PLAIN.fullmatch(name):
+def _print_name(name: str, plain: re.Pattern[str] = _PLAIN) -> str:
+    if plain.fullmatch(name):
         return name
     escaped = _ODD.sub(lambda match: "\\\\" if match[0] == "\\" else f"\\u{ord(match[0]):04x}", name)
     return '"' + escaped.replace('"', '""') + '"'

@@ -96,7 +96,7 @@ def record_entries(
             category = titles.get(record.category) or category_of(number)
             kind = record.kind or ("view" if category is Category.VIEW else "table")
             status = "deprecated" if record.deprecated else "active"
-            entries.append(Entry(record.id, category, kind, *found, status))
+            entries.append(Entry(record.id, category, kind, *found, status, since=None))
     return tuple(entries)
 
 

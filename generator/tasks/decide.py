@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.analysis.bearers import Bearers
+from generator.analysis.lineage import lineages
 from generator.config import Config
 from generator.errors import ConfigError
 from generator.identity import Identified, identify
@@ -61,8 +63,9 @@ def accept(config: Config, identifier: str, name: str) -> Decision:
     entries = []
     for each in identified.entries:
         if each == entry:
+            kind, since = relation.id.kind.value, _mark(schema, relation)
             entries.append(
-                replace(each, schema=relation.schema, name=relation.name, kind=relation.id.kind.value, status="active")
+                replace(each, schema=relation.schema, name=relation.name, kind=kind, status="active", since=since)
             )
         else:
             entries.append(replace(each, status="deprecated") if each == own else each)
@@ -104,6 +107,11 @@ def find_relation(schema: Schema, name: str) -> Relation:
         raise ConfigError(message, "say which, as in public.users")
     message = f"there is no table or view {name}"
     raise ConfigError(message, "schemabook ids list shows them all")
+
+
+def _mark(schema: Schema, relation: Relation) -> str:
+    lives = lineages(schema)
+    return Bearers(lives).mark(next(life for life in lives if life.relation is relation))
 
 
 def _load(config: Config) -> tuple[Schema, Identified]:

@@ -44,6 +44,13 @@ class World:
         self.now += 1
         self.dropped.append(replace(self.tables.pop(key), dropped=origin(self.now)))
 
+    def rotate(self, *keys: int) -> None:
+        """Give each table the name of the next, by way of a name that nothing has."""
+        names = [self.tables[key].name for key in keys]
+        self.rename(keys[0], "between")
+        for at in range(len(keys) - 1, -1, -1):
+            self.rename(keys[at], names[(at + 1) % len(keys)])
+
     def schema(self) -> Schema:
         return Schema(tables=tuple(sorted(self.tables.values(), key=lambda t: t.name)), dropped=tuple(self.dropped))
 
@@ -66,18 +73,23 @@ def test_ids_never_move_and_are_never_reused(data: st.DataObject) -> None:
     given_out: set[str] = set()
     for _ in range(data.draw(st.integers(1, 14))):
         free = [name for name in names if name not in {table.name for table in world.tables.values()}]
-        choice = data.draw(st.sampled_from(["create", "rename", "drop", "run"]))
+        choice = data.draw(st.sampled_from(["create", "rename", "drop", "rotate", "run"]))
         if choice == "create" and free:
             world.create(data.draw(st.sampled_from(free)))
         elif choice == "rename" and free and world.tables:
             world.rename(data.draw(st.sampled_from(sorted(world.tables))), data.draw(st.sampled_from(free)))
         elif choice == "drop" and world.tables:
             world.drop(data.draw(st.sampled_from(sorted(world.tables))))
+        elif choice == "rotate" and len(world.tables) > 1:
+            world.rotate(*data.draw(st.permutations(sorted(world.tables)))[: data.draw(st.integers(2, 4))])
+        if data.draw(st.booleans()):
+            continue  # several migrations between two builds
         schema = world.schema()
         allocation = run(schema, entries)
         assert (allocation.findings, allocation.notices) == ((), ())
         entries = allocation.entries
-        for identity, identifier in by_identity(schema, entries).items():
+        ids = by_identity(schema, entries)
+        for identity, identifier in ids.items():
             if identity in owner:
                 assert owner[identity] == identifier, (world, entries)
             else:
@@ -101,6 +113,112 @@ def test_tables_that_swap_their_names_keep_their_ids() -> None:
     after = run(world.schema(), before.entries)
     assert by_identity(world.schema(), after.entries) == ids
     assert run(world.schema(), after.entries).entries == after.entries
+
+
+def names(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str | None]]:
+    return {entry.id: (entry.name, entry.since) for entry in entries}
+
+
+def three_tables() -> tuple[World, tuple[Entry, ...]]:
+    world = World()
+    for name in "abc":
+        world.create(name)
+    return world, run(world.schema()).entries
+
+
+def test_tables_that_changed_names_since_the_last_build_keep_their_ids_and_are_marked() -> None:
+    world, entries = three_tables()
+    assert names(entries) == {"DBT-101": ("a", ""), "DBT-102": ("b", ""), "DBT-103": ("c", "")}
+    world.rotate(1, 2)  # migrations 4 to 6
+    entries = run(world.schema(), entries).entries
+    assert names(entries) == {"DBT-101": ("b", "0006.sql"), "DBT-102": ("a", "0005.sql"), "DBT-103": ("c", "")}
+    assert run(world.schema(), entries).entries == entries
+    world.rotate(3, 1, 2)
+    entries = run(world.schema(), entries).entries
+    assert names(entries) == {"DBT-101": ("a", ""), "DBT-102": ("c", "0008.sql"), "DBT-103": ("b", "0010.sql")}
+
+
+def test_a_name_that_goes_back_and_forth_between_two_builds_stays_with_its_table() -> None:
+    world, entries = three_tables()
+    world.rotate(1, 2)
+    world.rotate(1, 2)
+    assert run(world.schema(), entries).entries == entries
+    world.rotate(1, 2)
+    after = run(world.schema(), entries).entries
+    assert by_identity(world.schema(), after) == {1: "DBT-101", 2: "DBT-102", 3: "DBT-103"}
+
+
+def test_a_table_made_anew_since_the_last_build_is_another() -> None:
+    world = World()
+    world.create("a")
+    entries = run(world.schema()).entries
+    world.drop(1)
+    world.create("a")
+    entries = run(world.schema(), entries).entries
+    assert names(entries) == {"DBT-101": ("a", ""), "DBT-102": ("a", "0003.sql")}
+    assert [entry.status for entry in entries] == ["deprecated", "active"]
+
+
+def test_lines_of_two_branches_mean_what_each_branch_meant() -> None:
+    world, before = three_tables()
+    world.rotate(1, 2)
+    world.create("d")
+    world.rotate(2, 3)
+    after = run(world.schema(), before).entries
+    ours = run(world.schema(), (*before[:2], *after[2:])).entries
+    assert by_identity(world.schema(), ours) == by_identity(world.schema(), after)
+
+
+def test_a_lock_without_marks_stands_for_the_time_at_which_all_its_names_fit() -> None:
+    world = World()
+    world.create("a")
+    world.drop(1)
+    world.create("b")
+    world.create("a")
+    entries = run(world.schema()).entries
+    assert names(entries) == {"DBT-101": ("b", ""), "DBT-102": ("a", "0004.sql")}
+    unmarked = tuple(replace(entry, since="") for entry in entries)
+    after = run(world.schema(), unmarked)
+    assert (after.entries, after.notices) == (entries, ())
+
+
+def test_a_mark_of_a_migration_that_is_called_otherwise_now_still_tells_the_later_bearer() -> None:
+    world, before = three_tables()
+    world.rotate(1, 2)
+    entries = run(world.schema(), before).entries
+    renamed = tuple(replace(entry, since=entry.since and f"old/{entry.since}") for entry in entries)
+    after = run(world.schema(), renamed)
+    assert after.entries == entries
+    assert [notice.code for notice in after.notices] == ["guessed-id", "guessed-id"]
+
+
+def test_a_mark_stays_while_the_earlier_bearer_is_left_out() -> None:
+    world, before = three_tables()
+    world.rotate(1, 2)
+    entries = run(world.schema(), before).entries
+    part = Schema(tables=tuple(table for table in world.schema().tables if table.name != "b"))
+    left = run(part, entries).entries
+    assert [entry.since for entry in left] == [entry.since for entry in entries]
+    assert by_identity(world.schema(), run(world.schema(), left).entries) == {1: "DBT-101", 2: "DBT-102", 3: "DBT-103"}
+
+
+def test_bearers_within_one_file_that_grows_are_told_apart() -> None:
+    def taken(line: int) -> Origin:
+        return Origin("all.sql", line, 0)
+
+    def table(name: str, born: int, *moves: tuple[int, str, str]) -> Table:
+        changes = (Change(taken(line), "renamed", "", old, new) for line, old, new in moves)
+        previous = tuple(("public", old) for _, old, _ in moves)
+        return Table("public", name, previous=previous, history=(Change(taken(born), "created"), *changes))
+
+    before = run(Schema(tables=(table("a", 1), table("b", 2)))).entries
+    swapped = (table("b", 1, (3, "a", "x"), (5, "x", "b")), table("a", 2, (4, "b", "a")))
+    after = run(Schema(tables=swapped[::-1]), before).entries
+    assert names(after) == {"DBT-101": ("b", "all.sql"), "DBT-102": ("a", "all.sql")}
+    moved = table("y", 2, (4, "b", "a"), (6, "a", "y"))
+    again = run(Schema(tables=(table("a", 7), swapped[0], moved)), after).entries
+    assert names(again)["DBT-103"] == ("a", "all.sql#2")
+    assert names(again)["DBT-102"] == ("y", "")
 
 
 def test_a_new_table_under_an_old_name_gets_a_new_id() -> None:

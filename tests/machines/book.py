@@ -223,6 +223,7 @@ class Book:
         assert set(active) == set(alive)
         for name, number in alive.items():
             assert self.ids.setdefault(number, active[name]) == active[name], name
+        assert len(set(self.ids.values())) == len(self.ids), "an id was given to another"
         assert set(self.ids.values()) <= {each.id for each in lock.entries}
         assert len({each.id for each in lock.entries}) == len(lock.entries)
 

@@ -205,4 +205,5 @@ CHANGES: tuple[Change, ...] = (
     Database.drop,
     Database.create_again,
     Database.rebuild,
+    Database.swap,
 )

@@ -56,6 +56,24 @@ def test_a_damaged_line_is_reported_and_the_others_count() -> None:
         assert len(parse_lock(line).findings) == 1
 
 
+def test_a_later_bearer_of_a_name_is_told_by_its_migration() -> None:
+    text = TEXT + (
+        "DBT-1302 view view public.v active since db/migrations/0007_swap.sql\n"
+        'DBT-1303 view view public.w active since "db/my ""first"" file.sql"\n'
+    )
+    lock = parse_lock(text)
+    assert lock.findings == ()
+    assert [entry.since for entry in lock.entries] == ["", "", "db/migrations/0007_swap.sql", 'db/my "first" file.sql']
+    assert print_lock(lock.entries) == text
+
+
+def test_a_damaged_mark_is_a_damaged_line() -> None:
+    for mark in ("since", "since a b", 'since "a', "until a.sql", "a.sql"):
+        assert [line.split(":")[1] for line in findings(f"DBT-001 core table a.b active {mark}\n")] == [
+            "1 damaged-lock"
+        ]
+
+
 def test_both_sides_of_a_conflict_are_read() -> None:
     text = (
         "<<<<<<< HEAD\nDBT-002 core table a.b active\n||||||| base\n=======\n"
@@ -95,6 +113,7 @@ entries = st.builds(
     names,
     names,
     st.sampled_from(["active", "deprecated"]),
+    st.just("") | names,
 )
 
 
