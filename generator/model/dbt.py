@@ -28,7 +28,7 @@ class Entry:
         schema: The object's schema when the lock was last written.
         name: The object's name when the lock was last written.
         status: ``active`` or ``deprecated``.
-        since: The migration that gave it that name, if another had the name before; None if that is not known.
+        since: The migration in which it took that name, if another object had the name before; None if that is not known.
     """
 
     id: str

@@ -53,17 +53,10 @@ def regions_of(lines: list[str]) -> list[Region]:
     """Find the regions of a page that is not damaged, without the help of what is under test."""
     found = []
     at = 0
-    fence = ""
+    constructs = _Constructs()
     while at < len(lines):
-        bare = lines[at].rstrip("\r\n")
         begin = BEGIN.fullmatch(lines[at].lstrip("\ufeff"))
-        opener = re.match(r" {0,3}(```+|~~~+)", bare)
-        if fence:
-            if opener and opener[1].startswith(fence) and bare.strip() == opener[1]:
-                fence = ""
-        elif opener:
-            fence = opener[1]
-        elif begin:
+        if not constructs.holds(lines[at]) and begin:
             end = re.compile(rf"<!-- schemabook:end {re.escape(begin[1])} -->\r?\n?")
             last = next(number for number in range(at, len(lines)) if end.fullmatch(lines[number]))
             found.append(Region(begin[1], at, last))
