@@ -15,6 +15,7 @@ from generator.replay.lookup import TABLES, UNKNOWN_TYPE, add_attribute, column,
 from generator.replay.merging import merge_check
 from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
+from generator.replay.referenced_partitions import depend_on_partitions
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Sql
@@ -222,6 +223,7 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
         replay.dependencies.add((made.oid, 0), (target.oid, attnum), Dep.NORMAL)
     if index:
         replay.dependencies.add((made.oid, 0), (index, 0), Dep.NORMAL)
+    depend_on_partitions(replay, made)
     return made
 
 

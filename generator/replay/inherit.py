@@ -14,6 +14,7 @@ from generator.replay.merging import merge_check
 from generator.replay.names import choose_constraint_name
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
+from generator.replay.referenced_partitions import reach_partition
 from generator.replay.tables import set_default
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Sql
@@ -27,6 +28,8 @@ def attach_parent(replay: Replay, child: int, parent: int, *, partition: bool) -
     catalog.update(catalog.relations, child, parents=(*table.parents, parent))
     catalog.add_part(parent, child, "child")
     replay.dependencies.add((child, 0), (parent, 0), Dep.AUTO if partition else Dep.NORMAL)
+    if partition:
+        reach_partition(replay, child)
 
 
 def column_map(replay: Replay, source: int, target: int) -> dict[int, int]:

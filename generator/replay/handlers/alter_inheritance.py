@@ -21,6 +21,7 @@ from generator.replay.inherit import (
 from generator.replay.lookup import TABLES, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
+from generator.replay.referenced_partitions import leave_partition
 from generator.replay.refusals import refuse_attach, refuse_inherit
 from generator.replay.tables import passed_on
 from generator.replay.trigger_refusals import refuse_row_transitions, refuse_taken_trigger
@@ -252,6 +253,7 @@ def detach_partition(command: Command, replay: Replay) -> None:
     child = relation(replay, child_var, kinds=TABLES)
     if parent.oid not in child.parents:
         raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent.name}"')
+    leave_partition(replay, child.oid)
     _part(replay, child.oid, command.table)
     catalog.update(catalog.relations, child.oid, partition_bound=())
     for oid in (child.oid, *catalog.descendants(child.oid)):
