@@ -231,6 +231,37 @@ def test_a_drop_and_a_create_alike_are_proposed_and_accepted(project: Path, run:
     assert (checked.exit_code, checked.stderr) == (0, "")
 
 
+def test_an_id_that_is_accepted_has_the_mark_of_its_new_relation(project: Path, run: Run) -> None:
+    former = "CREATE TABLE players (id int);\nALTER TABLE players RENAME TO gamers;\n"
+    migration(project, "003_members.sql", OLD + former)
+    run("build", "-q")
+    migration(project, "004_players.sql", OLD.replace("members", "players") + "DROP TABLE members;\n")
+    run("build")
+    assert run("ids", "accept", "DBT-102", "public.players").exit_code == 0
+    since = "since db/migrations/004_players.sql"
+    assert f"DBT-102 feature table public.players active {since}" in lock(project)
+    assert f"DBT-104 feature table public.players deprecated {since}" in lock(project)
+    checked = run("check")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+
+
+def test_tables_that_changed_names_between_two_builds_keep_ids_and_pages(project: Path, run: Run) -> None:
+    migration(project, "003_two.sql", "CREATE TABLE a (id int);\nCREATE TABLE b (id int, other text);\n")
+    run("build", "-q")
+    write_below(page(project, "DBT-102-a.md"), "## Purpose & Context", "What was first called a.")
+    migration(project, "004_one.sql", "ALTER TABLE a RENAME TO c;\nALTER TABLE b RENAME TO a;\n")
+    migration(project, "005_two.sql", "ALTER TABLE c RENAME TO b;\n")
+    done = run("build")
+    assert "guessed-id" not in done.stderr
+    assert [line.partition(" since ")[0] for line in lock(project) if " since " in line] == [
+        "DBT-102 feature table public.b active",
+        "DBT-103 feature table public.a active",
+    ]
+    assert "What was first called a." in page(project, "DBT-102-b.md").read_text(encoding="utf-8")
+    checked = run("check")
+    assert (checked.exit_code, checked.stderr) == (0, "")
+
+
 def test_a_declined_proposal_stays_declined(project: Path, run: Run) -> None:
     migration(project, "003_members.sql", OLD)
     run("build", "-q")
