@@ -80,6 +80,8 @@ def address_of(reference: refs.Ref) -> Address | None:
     match reference:
         case refs.OutputRef() | refs.AliasedColumnRef() | refs.AliasListRef() | refs.FieldListRef():
             return None
+        case refs.JoinColumnRef() | refs.JoinListRef():
+            return None
         case refs.ColumnRef(relation=oid, attnum=attnum):
             address = (oid, attnum)
         case refs.RelationRef(relation=oid) | refs.RegclassRef(relation=oid):

@@ -118,6 +118,36 @@ class AliasListRef:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinColumns:
+    """How a query names the columns of a join that has an alias.
+
+    Args:
+        columns: (name or None, what the column is called below the join): a name is a merged column's, or was given.
+        merged: How many of them the join merges; they come first.
+        reserved: Names that no column may have but those that are merged.
+    """
+
+    columns: tuple[tuple[str | None, str | ColumnRef | AliasedColumnRef | JoinColumnRef], ...]
+    merged: int
+    reserved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinColumnRef:
+    """The name of the column at ``position`` (from 1) of a join that has an alias."""
+
+    join: JoinColumns
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinListRef:
+    """``(a, b)`` behind a join's alias: left out while every column is called as it is below the join."""
+
+    join: JoinColumns
+
+
+@dataclass(frozen=True, slots=True)
 class FieldListRef:
     """``(a, b)`` behind a function in FROM: its columns by the names they had, but not the attributes dropped since.
 
@@ -138,11 +168,11 @@ class OutputRef:
     position: int
     name: str
     column: tuple[int, int] | None = None
-    shown: str | AliasedColumnRef | None = None
+    shown: str | AliasedColumnRef | JoinColumnRef | None = None
 
 
 # What is only printed: nothing depends on it by itself.
-Printed = OutputRef | AliasedColumnRef | AliasListRef | FieldListRef
+Printed = OutputRef | AliasedColumnRef | AliasListRef | JoinColumnRef | JoinListRef | FieldListRef
 Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
 Sql = tuple[str | Ref, ...]
 

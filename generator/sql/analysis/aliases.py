@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeTableEntry
 from generator.sql.names import quote_identifier
-from generator.sql.refs import EntryColumns, RelationRef
+from generator.sql.refs import AliasedColumnRef, ColumnRef, EntryColumns, JoinColumnRef, JoinColumns, RelationRef
 from generator.sql.types import FIRST_USER_OID
 
 _LIMIT = 63
@@ -19,7 +19,8 @@ class EntryNames:
     """How an entry is called: ``refname`` None for an unnamed join; ``columns`` are names, by position.
 
     ``real`` says for each column whether it bears the relation's own name, and so follows a rename. ``entry`` is there
-    for a relation whose columns are named anew whenever the query is printed, because names around them are fixed.
+    for a relation whose columns are named anew whenever the query is printed, because names around them are fixed;
+    ``join`` for a join that has an alias, whose columns follow those below it.
     """
 
     refname: str | RelationRef | None
@@ -29,6 +30,7 @@ class EntryNames:
     print_aliases: bool = False
     renamed: bool = False
     entry: EntryColumns | None = None
+    join: JoinColumns | None = None
 
 
 class Namespace:
@@ -40,6 +42,7 @@ class Namespace:
         self._pushed: dict[tuple[int, int], str] = {}
         self._above: dict[int, list[str]] = {}
         self._name_entries(rtable, parents)
+        self._merged: dict[int, int] = {}
         dangerous = any(_dangerous(item) for item in items)
         for item in items:
             self._push_using(item, [], unique=dangerous)
@@ -50,6 +53,7 @@ class Namespace:
                 names = self.entries[id(rte)]
                 names.columns = [column.name for column in rte.columns]
                 names.real = [False] * len(names.columns)
+                names.join = self._join_columns(rte)
 
     def _name_entries(self, rtable: list[RangeTableEntry], parents: list[Namespace]) -> None:
         counters: dict[str, int] = {
@@ -79,19 +83,23 @@ class Namespace:
         if not isinstance(item, JoinExpr):
             self._above[id(item)] = above
             return
+        self._above[id(item.rte)] = above
         if item.using:
             above = list(above)
             names = []
-            for name, (left, right, shown) in zip(item.using, item.merged, strict=True):
+            given = item.rte.alias_columns
+            self._merged[id(item.rte)] = len(item.using)
+            for position, (name, (left, right, shown)) in enumerate(zip(item.using, item.merged, strict=True)):
                 pair = (shown, left, right)
-                chosen = next((self._pushed[key] for key in map(_key, pair) if key in self._pushed), "")
+                keys = [*map(_key, pair), (id(item.rte), position + 1)] if item.rte.alias else [*map(_key, pair)]
+                chosen = next((self._pushed[key] for key in keys if key in self._pushed), "")
                 if not chosen:
-                    chosen = _unique(name, set(self.using_names))
+                    chosen = _unique(given[position] if position < len(given) else name, set(self.using_names))
                     if unique:
                         self.using_names.append(chosen)
                 names.append(chosen)
                 above.append(chosen)
-                for key in map(_key, pair):
+                for key in keys:
                     if key is not None:
                         self._pushed[key] = chosen
             item.using = tuple(names)
@@ -124,6 +132,35 @@ class Namespace:
         if names.print_aliases:
             names.real = [False] * len(names.real)
 
+    def _join_columns(self, rte: RangeTableEntry) -> JoinColumns:
+        merged = self._merged.get(id(rte), 0)
+        columns: list[tuple[str | None, str | ColumnRef | AliasedColumnRef | JoinColumnRef]] = []
+        for position, (name, expr) in enumerate(rte.join_columns, 1):
+            given = rte.alias_columns[position - 1] if position <= len(rte.alias_columns) else None
+            pushed = self._pushed.get((id(rte), position))
+            # Both sides of a merged column have been given its name.
+            below = pushed if pushed and position <= merged else self._below(expr, name)
+            columns.append((pushed or given, below))
+        reserved = {*self.using_names, *self._above.get(id(rte), ())}
+        return JoinColumns(tuple(columns), merged, tuple(sorted(reserved)))
+
+    def _below(self, expr: t.Expr, name: str) -> str | ColumnRef | AliasedColumnRef | JoinColumnRef:
+        """Return how a column is called in the entry that it comes from."""
+        if not isinstance(expr, t.Var):
+            return name
+        rte = expr.rte
+        if rte.kind == "join" and rte.alias is None:
+            return self._below(rte.join_columns[expr.attno - 1][1], rte.join_columns[expr.attno - 1][0])
+        names = self.entries[id(rte)]
+        attnum = rte.columns[expr.attno - 1].attnum
+        if names.join is not None:
+            return JoinColumnRef(names.join, expr.attno)
+        if names.entry is not None and attnum > 0:
+            return AliasedColumnRef(names.entry, attnum)
+        if names.real[expr.attno - 1] and rte.relation is not None and rte.relation.oid >= FIRST_USER_OID:
+            return ColumnRef(rte.relation.oid, attnum)
+        return names.columns[expr.attno - 1]
+
     def _entry_columns(self, rte: RangeTableEntry, reserved: set[str]) -> EntryColumns | None:
         """Return what has to be known to name a relation's columns later; None if they just bear their own names."""
         relation = rte.relation
@@ -152,6 +189,27 @@ def entry_names(entry: EntryColumns, columns: Sequence[tuple[int, str]]) -> dict
     for attnum, name in columns:
         found[attnum] = fixed.get(attnum) or _unique(aliases.get(attnum, name), taken)
         taken.add(found[attnum])
+    return found
+
+
+def join_names(join: JoinColumns, below: Sequence[str | None]) -> list[str | None]:
+    """Return how a query names the columns of a join that has an alias (``set_join_column_names``).
+
+    Args:
+        join: What the query fixes.
+        below: How each is called below the join; None for one that has been dropped.
+    """
+    taken = {*join.reserved, *(name for name, _ in join.columns[: join.merged] if name is not None)}
+    found: list[str | None] = []
+    for position, (name, _) in enumerate(join.columns):
+        current = below[position]
+        if current is not None and position < join.merged and name is not None:
+            found.append(name)
+        elif current is not None:
+            found.append(_unique(name or current, taken))
+            taken.add(found[-1] or "")
+        else:
+            found.append(None)
     return found
 
 

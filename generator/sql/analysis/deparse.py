@@ -16,6 +16,7 @@ from generator.sql.refs import (
     AliasedColumnRef,
     ColumnRef,
     FunctionRef,
+    JoinColumnRef,
     LabelRef,
     OperatorRef,
     Ref,
@@ -28,7 +29,7 @@ from generator.sql.types import FIRST_USER_OID, FunctionInfo, OperatorInfo
 
 Printer = Callable[[Any, "Deparser", bool], None]
 # A column's printed name: text, or what decides it when it is printed ((relation, attnum): that column's own name).
-Shown = str | tuple[int, int] | AliasedColumnRef | None
+Shown = str | tuple[int, int] | AliasedColumnRef | JoinColumnRef | None
 PRINTERS: dict[type, Printer] = {}
 
 
@@ -187,18 +188,15 @@ class Deparser:
             return name
         names = self.names_of(rte)
         if not var.attno:
-            if names.refname is not None:
-                self._refname(names)
-            self.text("*")
-            if rte.relation is not None:
-                self.references.add(RelationRef(rte.relation.oid))
-            if top:
-                self.text("::")
-                self.type(var.type)
+            self._whole_row(var, names, top=top)
             return None
         column = names.columns[var.attno - 1]
         if (self.prefix or (self.in_order_by and self._misleading(var, column))) and names.refname is not None:
             self._refname(names)
+        if names.join is not None:
+            joined = JoinColumnRef(names.join, var.attno)
+            self.parts.append(joined)
+            return joined
         info = rte.columns[var.attno - 1]
         if rte.relation is not None and info.attnum > 0:
             ref = ColumnRef(rte.relation.oid, info.attnum)
@@ -215,6 +213,16 @@ class Deparser:
             self.references.add(ColumnRef(*info.field))
         self.text(quote_identifier(column))
         return column
+
+    def _whole_row(self, var: t.Var, names: EntryNames, *, top: bool) -> None:
+        if names.refname is not None:
+            self._refname(names)
+        self.text("*")
+        if var.rte.relation is not None:
+            self.references.add(RelationRef(var.rte.relation.oid))
+        if top:
+            self.text("::")
+            self.type(var.type)
 
     def _refname(self, names: EntryNames) -> None:
         refname = names.refname

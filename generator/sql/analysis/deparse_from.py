@@ -7,7 +7,7 @@ from generator.sql.analysis.aliases import EntryNames
 from generator.sql.analysis.deparse import Deparser
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeFunction, RangeTableEntry
 from generator.sql.names import quote_identifier, quote_qualified
-from generator.sql.refs import AliasListRef, FieldListRef, RelationRef
+from generator.sql.refs import AliasListRef, FieldListRef, JoinListRef, RelationRef
 from generator.sql.types import FIRST_USER_OID
 
 
@@ -190,8 +190,9 @@ def _print_join(join: JoinExpr, out: Deparser) -> None:
     out.text(")")
     if join.rte.alias is not None:
         out.text(" " + quote_identifier(join.rte.alias))
-        if join.rte.alias_columns:
-            out.text(f"({', '.join(quote_identifier(name) for name, _ in join.rte.join_columns)})")
+        columns = out.names_of(join.rte).join
+        if columns is not None:
+            out.hole(JoinListRef(columns))
 
 
 _KINDS = {

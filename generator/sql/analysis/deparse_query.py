@@ -11,7 +11,7 @@ from generator.sql.analysis.deparse_calls import print_window
 from generator.sql.analysis.deparse_from import print_from, print_values
 from generator.sql.analysis.query import CommonTableExpr, GroupingSet, QueryTree, RangeTableEntry, SetTree, TargetEntry
 from generator.sql.names import quote_identifier
-from generator.sql.refs import AliasedColumnRef, OutputRef
+from generator.sql.refs import AliasedColumnRef, JoinColumnRef, OutputRef
 
 
 def print_query(
@@ -210,7 +210,7 @@ def _output(position: int, name: str, shown: Shown) -> OutputRef:
 
 
 def _print_as(name: str, shown: Shown, out: Deparser) -> None:
-    if isinstance(shown, tuple | AliasedColumnRef):
+    if isinstance(shown, tuple | AliasedColumnRef | JoinColumnRef):
         # An inner select list keeps its output names too when a column is renamed.
         out.parts.append(_output(0, name, shown))
     elif shown != name:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.record import replace
-from generator.sql.analysis.aliases import entry_names
+from generator.sql.analysis.aliases import entry_names, join_names
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     AliasedColumnRef,
@@ -14,6 +14,9 @@ from generator.sql.refs import (
     ColumnRef,
     FieldListRef,
     FunctionRef,
+    JoinColumnRef,
+    JoinColumns,
+    JoinListRef,
     LabelRef,
     Namer,
     OperatorRef,
@@ -73,11 +76,9 @@ def _label(ref: LabelRef, namer: Namer) -> str:
 
 
 def _output(ref: OutputRef, namer: Namer) -> str:
-    shown = ref.shown
+    shown = ref.shown if isinstance(ref.shown, str | None) else _shown(ref.shown, namer)
     if ref.column is not None:
         shown = namer.column_name(*ref.column)
-    elif isinstance(shown, AliasedColumnRef):
-        shown = entry_names(shown.entry, namer.live_columns(shown.entry.relation))[shown.attnum]
     return "" if shown == ref.name else f" AS {quote_identifier(ref.name)}"
 
 
@@ -98,6 +99,35 @@ def _alias_list(ref: AliasListRef, namer: Namer) -> str:
     return f"{name}({', '.join(map(quote_identifier, names.values()))})"
 
 
+def _shown(shown: str | ColumnRef | AliasedColumnRef | JoinColumnRef, namer: Namer) -> str | None:
+    """Return a column's name within a query; None for one that has been dropped."""
+    match shown:
+        case ColumnRef(relation=relation, attnum=attnum):
+            return dict(namer.live_columns(relation)).get(attnum)
+        case AliasedColumnRef(entry=entry, attnum=attnum):
+            return entry_names(entry, namer.live_columns(entry.relation)).get(attnum)
+        case JoinColumnRef(join=join, position=position):
+            return _join_names(join, namer)[position - 1][0]
+    return shown
+
+
+def _join_names(join: JoinColumns, namer: Namer) -> list[tuple[str | None, str | None]]:
+    below = [_shown(shown, namer) for _, shown in join.columns]
+    names = join_names(join, below)
+    return list(zip(names, below, strict=True))
+
+
+def _join_column(ref: JoinColumnRef, namer: Namer) -> str:
+    return quote_identifier(_join_names(ref.join, namer)[ref.position - 1][0] or "")
+
+
+def _join_list(ref: JoinListRef, namer: Namer) -> str:
+    names = _join_names(ref.join, namer)
+    if all(name == below for name, below in names):
+        return ""
+    return f"({', '.join(quote_identifier(name) for name, _ in names if name is not None)})"
+
+
 def _field_list(ref: FieldListRef, namer: Namer) -> str:
     live = {field[0] for _, field in ref.columns if field is not None}
     fields = {(relation, attnum) for relation in live for attnum, _ in namer.live_columns(relation)}
@@ -116,6 +146,8 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     OutputRef: _output,
     AliasedColumnRef: _aliased_column,
     AliasListRef: _alias_list,
+    JoinColumnRef: _join_column,
+    JoinListRef: _join_list,
     FieldListRef: _field_list,
 }
 

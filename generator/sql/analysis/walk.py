@@ -55,6 +55,9 @@ def _from_expressions(item: object) -> Iterator[t.Expr]:
     quals = getattr(item, "quals", None)
     if quals is not None:
         yield quals
+    for left, right, _ in getattr(item, "merged", ()):
+        yield left
+        yield right
     for side in ("left", "right"):
         inner = getattr(item, side, None)
         if inner is not None:

@@ -14,7 +14,14 @@ CREATE VIEW after_it AS SELECT c.sub, c.session FROM claims() AS c;
 ALTER TYPE claims DROP ATTRIBUTE last;
 --! 2BP01
 ALTER TYPE claims DROP ATTRIBUTE session;
+-- What USING merges is used, also where the other side's column is shown.
+CREATE TYPE pair AS (id integer, note text);
+CREATE FUNCTION pair() RETURNS pair LANGUAGE sql STABLE AS 'SELECT NULL::pair';
+CREATE VIEW under_using AS SELECT id, users.sub FROM users JOIN pair() USING (id);
+--! 2BP01
+ALTER TYPE pair DROP ATTRIBUTE id;
+ALTER TYPE pair DROP ATTRIBUTE note;
 CREATE FUNCTION rows() RETURNS SETOF users LANGUAGE sql STABLE AS 'SELECT * FROM users';
 CREATE VIEW of_table AS SELECT r.sub FROM rows() AS r;
 ALTER TABLE users ADD extra int;
-ALTER TABLE users DROP id;
+ALTER TABLE users DROP id CASCADE;
