@@ -37,6 +37,7 @@ def create_view(node: Node, replay: Replay) -> None:
         if oid is not None:
             _replace_view(replay, catalog.relations[oid], found, columns, options)
             return
+    _refuse_pseudo_types(replay, found, columns)
     made = make_table(
         replay,
         r.Relation(
@@ -62,6 +63,15 @@ def _options(node: Node) -> tuple[str, ...]:
     options = reloptions(node.nodes("options"))
     check = {"LOCAL_CHECK_OPTION": "local", "CASCADED_CHECK_OPTION": "cascaded"}.get(node.text("withCheckOption"))
     return (*options, f"check_option={check}") if check else options
+
+
+def _refuse_pseudo_types(replay: Replay, found: Query, columns: tuple[OutputColumn, ...]) -> None:
+    """A row without a type of its own, or an array of any type, is no column (``CheckAttributeType``)."""
+    for column in columns:
+        # Where something in the query is unknown, a row may well have a type.
+        if found.exact and column.type and replay.catalog.type_info(column.type).typtype == "p":
+            shown = replay.catalog.format_type(column.type, -1)
+            raise SqlError("42P16", f'column "{column.name}" has pseudo-type {shown}')
 
 
 def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) -> None:
@@ -93,6 +103,7 @@ def _replace_view(
             want = catalog.format_type(column.type, column.typmod)
             raise SqlError("42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}')
     kept = tuple(replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False))
+    _refuse_pseudo_types(replay, found, columns[len(old) :])
     added = [column.name for column in columns[len(old) :]]
     catalog.update(
         catalog.relations,
@@ -166,6 +177,7 @@ def make_from_query(
     if catalog.taken(namespace, name) and if_not_exists:
         return
     columns = found.columns
+    _refuse_pseudo_types(replay, found, columns)
     made = make_table(
         replay,
         r.Relation(
