@@ -11,9 +11,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from generator import pipeline
 from generator.config import Config
 from tests.machines import hand
 from tests.machines.book import OUTPUT, Book, remembered
+from tests.machines.killing import run_killed
 from tests.machines.truth import CHANGES, Change
 
 HERE = Path(__file__).parent
@@ -59,6 +61,12 @@ class Life(RuleBasedStateMachine):
     def migrate_several(self, changes: list[tuple[Change, int, int]]) -> None:
         for change, a, b in changes:
             self.book.migrate(change(self.book.database, a, b))
+        self.book.build()
+
+    @rule(change=st.sampled_from(CHANGES), a=small, b=small, at=st.integers(0, 60))
+    def migrate_and_be_killed(self, change: Change, a: int, b: int, at: int) -> None:
+        self.book.migrate(change(self.book.database, a, b))
+        run_killed(lambda: pipeline.apply(pipeline.build(self.book.config)), at)
         self.book.build()
 
     # The author
