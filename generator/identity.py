@@ -73,7 +73,7 @@ def identify(
     records = [record for record in read_records(sources.pages) if scheme.parse(record.id) is not None]
     titles = {title: category for category, title in CATEGORY_TITLES.items()}
     recorded = record_entries(records, _names(schema), titles, scheme.category_of)
-    lock = _restored(parse_lock(sources.lock or "", sources.path), {entry.id for entry in recorded})
+    lock = _restored(parse_lock(sources.lock or "", sources.path), {entry.id for entry in recorded}, sources.lock or "")
     allocation = allocate(
         schema, lock.entries, categories_of(schema, overrides), scheme, sources.headings, recorded=recorded
     )
@@ -107,17 +107,27 @@ def _names(schema: Schema) -> list[tuple[str, str]]:
     return [*former, *((relation.schema, relation.name) for relation in relations)]
 
 
-def _restored(lock: Lock, known: set[str]) -> Lock:
+def _restored(lock: Lock, known: set[str], text: str) -> Lock:
     """Return the lock with those of its errors as warnings that the pages mend."""
     lost = known - {entry.id for entry in lock.entries}
+    cut = _is_cut_off(text, lost)
     findings = []
     for finding in lock.findings:
         named = {word for word in finding.message.split() if word in known}
-        if finding.code == "damaged-lock" and (named & lost or (not lock.entries and lost)):
+        is_mended = named & lost or (not lock.entries and lost)
+        if finding.origin and finding.origin.line == text.count("\n") + 1:
+            is_mended = is_mended or cut
+        if finding.code == "damaged-lock" and is_mended:
             findings.append(replace(finding, severity=Severity.WARNING, hint="it is written again from the pages"))
         else:
             findings.append(finding)
     return replace(lock, findings=tuple(findings))
+
+
+def _is_cut_off(text: str, lost: set[str]) -> bool:
+    """Whether the file ends within an id that the pages know: it was cut off there, and nothing else stood in that line."""
+    last = text.rpartition("\n")[2]
+    return bool(last) and any(identifier.startswith(last) for identifier in lost)
 
 
 def _rebuilt(path: str, number: int) -> Finding:

@@ -99,10 +99,12 @@ class _Parser:
         self._findings: list[Finding] = []
 
     def parse(self, text: str) -> Lock:
-        for self._line, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        raw_lines = text.removeprefix("\ufeff").split("\n")
+        for self._line, raw in enumerate(raw_lines, start=1):
             line = raw.strip()
             if line.startswith("#"):
-                if line not in (*_HEADER, *_FORMER_HEADER):
+                is_cut_off = self._line == len(raw_lines) and any(whole.startswith(line) for whole in _HEADER)
+                if line not in (*_HEADER, *_FORMER_HEADER) and not is_cut_off:
                     self._comments.append(line)
             elif CONFLICT.match(line):
                 self._report("merge-conflict", "a merge was not finished here", "run: schemabook ids renumber")

@@ -23,6 +23,8 @@ from generator.model.schema import Schema
 from generator.preserve.lock import parse_lock
 from generator.render import environment, section, site
 from generator.render.options import RenderOptions
+from generator.tasks.renumber import renumber
+from generator.write import apply as applying
 from tests.machines import hand
 from tests.machines.truth import Database
 
@@ -122,6 +124,20 @@ class Book:
         path = self.root / "migrations" / f"{self.migrations:04}{branch}.sql"
         path.parent.mkdir(exist_ok=True)
         path.write_text(("CREATE SCHEMA shop;\n" if self.migrations == 1 else "") + sql + "\n", encoding="utf-8")
+
+    def damage_lock(self, damage: str, place: int) -> None:
+        """Let something happen to the lock; a merge is finished as the lock says at its top."""
+        path = self.root / self.config.lock
+        text = hand.LOCK_DAMAGES[damage](path.read_text(encoding="utf-8"), place)
+        if text is None:
+            path.unlink()
+            return
+        path.write_text(text, encoding="utf-8")
+        if "<<<<<<< " in text:
+            result = pipeline.build(self.config)
+            assert result.needs_author
+            assert not pipeline.is_stale(result), "something is written although a merge is not finished"
+            applying.apply(renumber(self.config).plan, self.root)
 
     def word(self) -> str:
         """Return a word that is nowhere yet."""

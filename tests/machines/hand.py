@@ -261,6 +261,32 @@ DAMAGES: dict[str, Callable[[str, int], str]] = {
 }
 
 
+def _cut(text: str, place: int) -> str:
+    return text[: len(text) * (place % 41) // 41]
+
+
+def _lose_lines(text: str, place: int) -> str:
+    return "".join(line for number, line in enumerate(lines_of(text)) if (number * 7 + place) % 3)
+
+
+def _lock_conflict(text: str, place: int) -> str:
+    """Do what git does where two branches both wrote at one place: the lines of either side, with marks around them."""
+    lines = lines_of(text)
+    at = place % len(lines)
+    ours, theirs = lines[at : at + 2], lines[at : at + 1 + place % 2]
+    return "".join([*lines[:at], "<<<<<<< HEAD\n", *ours, "=======\n", *theirs, ">>>>>>> other\n", *lines[at + 2 :]])
+
+
+# What becomes of a lock by accident; None is that it is deleted.
+LOCK_DAMAGES: dict[str, Callable[[str, int], str | None]] = {
+    "deleted": lambda text, place: None,
+    "emptied": lambda text, place: "",
+    "cut off": _cut,
+    "lines lost": _lose_lines,
+    "conflict": _lock_conflict,
+}
+
+
 def width(text: str) -> int:
     """Return how wide a terminal shows the text."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -193,6 +193,18 @@ class Life(RuleBasedStateMachine):
         self.book.look_again()
         self.book.build()
 
+    # The lock
+
+    def _is_told(self) -> bool:
+        """Whether the pages tell all ids: the single page has no dropped tables, and a damaged page may have lost some."""
+        return self.book.config.profile != "single" and not self.book.sound
+
+    @precondition(_is_told)
+    @rule(damage=st.sampled_from(sorted(hand.LOCK_DAMAGES)), place=small)
+    def damage_lock(self, damage: str, place: int) -> None:
+        self.book.damage_lock(damage, place)
+        self.book.build()
+
 
 TestLife = Life.TestCase
 TestLife.settings = settings(stateful_step_count=6, max_examples=settings().max_examples * 4)

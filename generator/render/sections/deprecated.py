@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.analysis.bearers import Bearers, key_of
+from generator.analysis.lineage import lineages
 from generator.analysis.words import title
 from generator.model.dbt import Entry
-from generator.model.objects import Relation, Table
+from generator.model.ids import Kind
+from generator.model.objects import Relation, Table, View
 from generator.record import dataclass
 from generator.render.context import Context, RelationSubject
 from generator.render.links import page_name
@@ -34,12 +37,32 @@ class DeprecatedView:
 
 def deprecated_subjects(context: Context) -> Iterator[RelationSubject]:
     """Yield the deprecated entries with their relation as it was, each id that no active entry has once."""
-    last: dict[tuple[str, str], Relation] = {(r.schema, r.name): r for r in context.schema.dropped}
     seen = {entry.id for entry in context.entries if entry.status == "active"}
-    for entry in context.entries:
-        if entry.id not in seen:
+    gone = [entry for entry in context.entries if entry.id not in seen]
+    former = _Former(context) if gone else None
+    for entry in gone:
+        if former is not None and entry.id not in seen:
             seen.add(entry.id)
-            yield RelationSubject(last.get((entry.schema, entry.name)) or Table(entry.schema, entry.name), entry)
+            yield RelationSubject(former.relation(entry), entry)
+
+
+class _Former:
+    """What relations were when they were dropped."""
+
+    def __init__(self, context: Context) -> None:
+        self._bearers = Bearers(lineages(context.schema))
+
+    def relation(self, entry: Entry) -> Relation:
+        """Return an entry's relation: of several dropped ones with its name, the one that its mark tells."""
+        life = self._bearers.find(key_of(entry), entry.since)
+        if life is None or life.alive or life.spans[-1].name != (entry.schema, entry.name):
+            dead = [each for each in self._bearers.all(key_of(entry)) if not each.alive]
+            life = next((each for each in dead[::-1] if each.spans[-1].name == (entry.schema, entry.name)), None)
+        if life is not None:
+            return life.relation
+        if entry.kind == "table":
+            return Table(entry.schema, entry.name)
+        return View(entry.schema, entry.name, materialized=entry.kind == Kind.MATERIALIZED_VIEW)
 
 
 @section("deprecated", pages=("registry",), order=30)
