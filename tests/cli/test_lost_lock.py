@@ -8,7 +8,6 @@ import pytest
 
 from tests.cli.conftest import Run
 
-
 HISTORY = {
     "003_gone.sql": "DROP TABLE orders;\nCREATE VIEW orders AS SELECT 1 AS a;\n",
     "004_again.sql": "DROP VIEW orders;\nCREATE TABLE orders (id int, other text);\n",

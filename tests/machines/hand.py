@@ -279,8 +279,8 @@ def _lock_conflict(text: str, place: int) -> str:
 
 # What becomes of a lock by accident; None is that it is deleted.
 LOCK_DAMAGES: dict[str, Callable[[str, int], str | None]] = {
-    "deleted": lambda text, place: None,
-    "emptied": lambda text, place: "",
+    "deleted": lambda _text, _place: None,
+    "emptied": lambda _text, _place: "",
     "cut off": _cut,
     "lines lost": _lose_lines,
     "conflict": _lock_conflict,
