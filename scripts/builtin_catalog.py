@@ -142,6 +142,7 @@ def snapshot(connection: psycopg.Connection[Any]) -> tuple[dict[str, Any], dict[
         "plain_storage": column(
             "SELECT oid::int FROM pg_type WHERE typstorage = 'p' AND typtype <> 'c' AND oid < 16384 ORDER BY 1"
         ),
+        "main_storage": column("SELECT oid::int FROM pg_type WHERE typstorage = 'm' AND oid < 16384 ORDER BY 1"),
         "mutable_input": column(MUTABLE_IO),
         "mutable_output": column(MUTABLE_OUTPUT),
     }

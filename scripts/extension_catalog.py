@@ -50,12 +50,12 @@ TYPES = """
 SELECT t.typname, t.typtype::text, t.typcategory::text, t.typispreferred::int, (t.typcollation <> 0)::int,
        CASE WHEN t.typmodin::oid = 0 THEN '' ELSE t.typmodin::regproc::text END,
        CASE WHEN t.typbasetype = 0 THEN '' ELSE pg_temp.type_name(t.typbasetype) END, t.typtypmod,
-       pg_temp.schema_name(t.typnamespace), t.typrelid
+       pg_temp.schema_name(t.typnamespace), CASE t.typtype WHEN 'b' THEN t.typstorage::text ELSE 'x' END, t.typrelid
 FROM pg_type t JOIN pg_temp.member m ON m.classid = 'pg_type'::regclass AND m.objid = t.oid
 WHERE NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind <> 'c')
   AND NOT EXISTS (SELECT FROM pg_type element WHERE element.typarray = t.oid) ORDER BY t.oid
 """
-TYPE_DEFAULTS: list[Any] = [None, "b", "U", 0, 0, "", "", -1, "", []]
+TYPE_DEFAULTS: list[Any] = [None, "b", "U", 0, 0, "", "", -1, "", [], "x"]
 
 # A composite type is a relation of kind c, whose member is the type.
 RELATIONS = """
@@ -181,8 +181,8 @@ class Reader:
 
     def _types(self) -> list[list[Any]]:
         return [
-            cut([*row, self._columns(relation) if relation else []], TYPE_DEFAULTS)
-            for *row, relation in self._rows(TYPES)
+            cut([*row, self._columns(relation) if relation else [], storage], TYPE_DEFAULTS)
+            for *row, storage, relation in self._rows(TYPES)
         ]
 
     def _relations(self) -> list[list[Any]]:

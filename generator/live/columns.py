@@ -28,6 +28,10 @@ def read_columns(catalog: Catalog) -> tuple[dict[int, list[Column]], dict[int, l
                 collation=row["collation"],
                 comment=row["comment"],
                 inherited=row["inherited"],
+                storage=row["storage"],
+                compression=row["compression"],
+                statistics=row["statistics"],
+                options=tuple(sorted(row["options"])),
             )
         )
         granted[row["relation"]].extend(grants(row["grants"], row["name"]))

@@ -85,6 +85,8 @@ def _table(catalog: Catalog, row: Row, parts: Parts) -> Table:
         owner=catalog.owner(row),
         grants=_all_grants(row, parts),
         comment=row["comment"],
+        access_method=row["access_method"],
+        replica_identity=row["replica_identity"],
     )
 
 

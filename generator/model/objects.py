@@ -34,6 +34,8 @@ class Table:
         previous: Earlier (schema, name) pairs, oldest first.
         implements: Ids from ``-- @implements DBT-001`` above CREATE TABLE.
         dropped: Where it was dropped, for a table that is no more.
+        access_method: The table access method where it is not ``heap``, or empty.
+        replica_identity: ``full``, ``nothing`` or ``index NAME`` where REPLICA IDENTITY is not the default, or empty.
     """
 
     schema: str
@@ -62,6 +64,8 @@ class Table:
     implements: tuple[str, ...] = ()
     history: History = ()
     dropped: Origin | None = None
+    access_method: str = ""
+    replica_identity: str = ""
 
     @property
     def id(self) -> ObjectId:

@@ -45,6 +45,10 @@ class Column:
             whole row; else empty.
         previous_names: Earlier names, oldest first.
         history: What happened to it, oldest first.
+        storage: ``plain``, ``external``, ``extended`` or ``main`` where that is not the type's own, or empty.
+        compression: ``pglz`` or ``lz4`` where the column says so, or empty.
+        statistics: The statistics target where the column has one of its own, or -1.
+        options: What ALTER COLUMN … SET (…) said, ``name=value``, sorted.
     """
 
     name: str
@@ -62,6 +66,10 @@ class Column:
     sources: tuple[ObjectId, ...] = ()
     previous_names: tuple[str, ...] = ()
     history: History = ()
+    storage: str = ""
+    compression: str = ""
+    statistics: int = -1
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

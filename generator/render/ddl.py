@@ -26,6 +26,7 @@ def table_sql(table: Table) -> str:
     parts = [create_table(table)]
     parts.extend(f"{index.definition};" for index in own_indexes(table))
     parts.extend(_late_constraints(table))
+    parts.append("\n".join(_settings(table)))
     parts.append("\n".join(_comments(table, "TABLE")))
     return "\n\n".join(part for part in parts if part)
 
@@ -151,6 +152,10 @@ def _end_of_quoted(query: str, position: int, quote: str) -> int:
 
 def _column(column: Column) -> str:
     parts = [quote_identifier(column.name), column.type]
+    if column.storage:
+        parts.append(f"STORAGE {column.storage.upper()}")
+    if column.compression:
+        parts.append(f"COMPRESSION {column.compression}")
     if column.collation:
         parts.append(f"COLLATE {column.collation}")
     if column.default and not column.generated:
@@ -178,8 +183,28 @@ def _late_constraints(table: Table) -> Iterator[str]:
             yield f"ALTER TABLE {qualified(table)}\n  ADD CONSTRAINT {name} {constraint.definition};"
 
 
+def _settings(table: Table) -> Iterator[str]:
+    """Yield what CREATE TABLE cannot say: statistics targets, column options, replica identity."""
+    for column in table.columns:
+        alter = f"ALTER TABLE ONLY {qualified(table)} ALTER COLUMN {quote_identifier(column.name)}"
+        if column.inherited and column.storage:
+            yield f"{alter} SET STORAGE {column.storage.upper()};"
+        if column.inherited and column.compression:
+            yield f"{alter} SET COMPRESSION {column.compression};"
+        if column.statistics >= 0:
+            yield f"{alter} SET STATISTICS {column.statistics};"
+        if column.options:
+            yield f"{alter} SET ({', '.join(column.options)});"
+    word, _, index = table.replica_identity.partition(" ")
+    if word:
+        what = f"USING INDEX {quote_identifier(index)}" if index else word.upper()
+        yield f"ALTER TABLE ONLY {qualified(table)} REPLICA IDENTITY {what};"
+
+
 def _tail(table: Table) -> str:
     tail = f" PARTITION BY {table.partition_key}" if table.partition_key else ""
+    if table.access_method:
+        tail += f" USING {quote_identifier(table.access_method)}"
     if table.foreign_server:
         tail += f" SERVER {quote_identifier(table.foreign_server)}"
     return tail + (f" WITH ({', '.join(table.options)})" if table.options else "")

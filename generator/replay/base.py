@@ -31,6 +31,15 @@ def handles(*tags: str) -> Callable[[Handler], Handler]:
     return statements.register(*tags)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A prepared statement: what it runs, the types of its parameters where they are said, and their number."""
+
+    query: Node
+    parameters: Parameters | None
+    count: int
+
+
 @dataclass
 class Replay:
     """The state of a replay: a session of a server that exists only here.
@@ -43,6 +52,7 @@ class Replay:
         statement: The statement being replayed.
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
         parameters: The variables that the statement being replayed sees, where it stands in a block or function.
+        prepared: The session's prepared statements by name; a rollback does not take them back.
         affected: What the statements that findings are about may change, where that is known better than from their text.
     """
 
@@ -53,6 +63,7 @@ class Replay:
     statement: Statement = field(default_factory=lambda: Statement("", NO_ORIGIN))
     external: str = ""
     parameters: Parameters | None = None
+    prepared: dict[str, Prepared] = field(default_factory=dict)
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
 
     @property

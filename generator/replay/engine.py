@@ -191,7 +191,26 @@ def _not_in_transaction(node: Node) -> str:
         return ""
     if node.tag == "DiscardStmt" and node.text("target") == "DISCARD_ALL":
         return "DISCARD ALL"
-    return {"VacuumStmt": "VACUUM", "CreatedbStmt": "CREATE DATABASE", "DropdbStmt": "DROP DATABASE"}.get(node.tag, "")
+    if node.tag == "ReindexStmt" and any(each.text("defname") == "concurrently" for each in node.nodes("params")):
+        return "REINDEX CONCURRENTLY"
+    if node.tag == "AlterTableStmt" and any(_is_concurrent_detach(command) for command in node.nodes("cmds")):
+        return "ALTER TABLE ... DETACH CONCURRENTLY"
+    return _ALONE.get(node.tag, "")
+
+
+_ALONE = {
+    "VacuumStmt": "VACUUM",
+    "CreatedbStmt": "CREATE DATABASE",
+    "DropdbStmt": "DROP DATABASE",
+    "AlterSystemStmt": "ALTER SYSTEM",
+    "CreateTableSpaceStmt": "CREATE TABLESPACE",
+    "DropTableSpaceStmt": "DROP TABLESPACE",
+}
+
+
+def _is_concurrent_detach(command: Node) -> bool:
+    definition = command.node("def") if command.text("subtype") == "AT_DetachPartition" else None
+    return definition is not None and definition.flag("concurrent")
 
 
 _CURSOR_OPT_HOLD = 0x20

@@ -12,7 +12,7 @@ from generator.sql.analysis import Purpose, analyze_expression, analyze_query, l
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
 from generator.sql.refs import Sql
-from generator.sql.types import Expression, Query, RelationInfo, SqlError, TypeInfo
+from generator.sql.types import Expression, Parameters, Query, RelationInfo, SqlError, TypeInfo
 
 
 def analyze(
@@ -51,7 +51,14 @@ def analyze_again(
     return analyze(replay, parse_expression(text(replay, sql)), purpose, scope=scope, target=target)
 
 
-def query(replay: Replay, select: Node, column_names: Sequence[str] = (), *, stored: bool = True) -> Query:
+def query(
+    replay: Replay,
+    select: Node,
+    column_names: Sequence[str] = (),
+    *,
+    stored: bool = True,
+    parameters: Parameters | None = None,
+) -> Query:
     """Analyse a query; see ``analyze`` and ``analyze_query``."""
     found = analyze_query(
         select,
@@ -59,7 +66,7 @@ def query(replay: Replay, select: Node, column_names: Sequence[str] = (), *, sto
         column_names=column_names,
         lenient=not replay.strict,
         stored=stored,
-        parameters=None if stored else replay.parameters,
+        parameters=parameters,
     )
     for problem in found.problems:
         replay.report("unresolved-query", problem, hint="its columns may be incomplete")

@@ -25,6 +25,7 @@ _CONSTRAINT_TYPES = {
     "t": "trigger",
 }
 _TRIGGER_STATES = {"O": "origin", "D": "disabled", "R": "replica", "A": "always"}
+_STORAGE = {"": "", "p": "plain", "e": "external", "x": "extended", "m": "main"}
 _IDENTITY = {"a": "always", "d": "by default"}
 _GENERATED = {"s": "stored", "v": "virtual"}
 
@@ -63,7 +64,17 @@ def freeze_table(catalog: Catalog, record: r.Relation) -> m.Table:
         previous=catalog.previous.get(record.oid, ()),
         implements=record.implements,
         history=catalog.history.get(record.oid, ()),
+        access_method=record.access_method,
+        replica_identity=_replica_identity(catalog, record) if record.replica_identity != "d" else "",
     )
+
+
+def _replica_identity(catalog: Catalog, record: r.Relation) -> str:
+    if record.replica_identity == "i":
+        # An index that has been dropped since leaves nothing to tell rows by.
+        chosen = (each.oid for each in catalog.indexes_of(record.oid) if each.replica_identity)
+        return next((f"index {catalog.relations[oid].name}" for oid in chosen), "nothing")
+    return "full" if record.replica_identity == "f" else "nothing"
 
 
 def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
@@ -119,6 +130,10 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 sources=_used(catalog, attribute.sources),
                 previous_names=attribute.previous,
                 history=tuple(each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS),
+                storage=_STORAGE[attribute.storage],
+                compression=attribute.compression,
+                statistics=attribute.statistics,
+                options=tuple(sorted(attribute.options)),
             )
         )
     return tuple(found)
@@ -139,6 +154,10 @@ _COLUMN_ACTIONS = frozenset(
         "generation expression dropped",
         "generation expression changed",
         "comment changed",
+        "storage changed",
+        "compression changed",
+        "statistics target changed",
+        "column options changed",
     }
 )
 

@@ -76,3 +76,37 @@ def refuse_without_partition_key(
             )
     if any(catalog.relations[child].kind == "f" for child in catalog.children(table.oid)):
         raise SqlError("42809", f'cannot create unique index on partitioned table "{table.name}"')
+
+
+_CLUSTERABLE = frozenset({"btree", "gist"})
+
+
+def refuse_cluster(catalog: Catalog, table: r.Relation, name: str, *, mark: bool) -> int:
+    """Return the index that CLUSTER may use (``check_index_is_clusterable``).
+
+    Args:
+        catalog: The catalog.
+        table: The table.
+        name: The index's.
+        mark: Whether it is to be marked, which no index of a partitioned table can be.
+
+    Raises:
+        SqlError: 42704, 42809 and 0A000.
+    """
+    oid = catalog.relation_oid(catalog.schema_of(table.namespace), name)
+    if oid is None:
+        raise SqlError("42704", f'index "{name}" for table "{table.name}" does not exist')
+    if catalog.relations[oid].kind not in "iI":
+        raise SqlError("42809", f'"{name}" is not an index')
+    index = catalog.indexes[oid]
+    if index.relation != table.oid:
+        raise SqlError("42809", f'"{name}" is not an index for table "{table.name}"')
+    if index.method not in _CLUSTERABLE:
+        raise SqlError("0A000", f'cannot cluster on index "{name}" because access method does not support clustering')
+    if index.predicate:
+        raise SqlError("0A000", f'cannot cluster on partial index "{name}"')
+    if not index.valid:
+        raise SqlError("0A000", f'cannot cluster on invalid index "{name}"')
+    if mark and table.kind == "p":
+        raise SqlError("0A000", "cannot mark index clustered in partitioned table")
+    return oid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.column_storage import merged_storage
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.draft import Draft
 from generator.replay.identifiers import clip
@@ -67,6 +68,8 @@ def inherit_columns(replay: Replay, child: int, parent: int, *, partition: bool)
                     identity=identity,
                     sources=(),
                     previous=(),
+                    statistics=-1,
+                    options=(),
                 ),
             )
             continue
@@ -76,7 +79,8 @@ def inherit_columns(replay: Replay, child: int, parent: int, *, partition: bool)
             raise SqlError("42P21", f'inherited column "{attribute.name}" has a collation conflict')
         if existing.generated != attribute.generated:
             raise SqlError("42804", f'inherited column "{attribute.name}" has a generation conflict')
-        set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
+        merged = merged_storage(existing, attribute, "inherited column")
+        set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1, compression=merged.compression)
 
 
 def refuse_default_conflicts(replay: Replay, child: int, draft: Draft) -> None:

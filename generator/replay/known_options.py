@@ -111,6 +111,21 @@ def _plain_number(value: str, *, whole: bool) -> float | None:
     return float(round(number)) if whole else number
 
 
+def is_setting(name: str) -> bool:
+    """Return whether SHOW knows a setting (lower case) that no session has made up."""
+    return name in _snapshot()[0] or name in _HIDDEN
+
+
+_HIDDEN = frozenset({"role", "session_authorization", "is_superuser", "seed"})
+"""Settings that ``pg_settings`` does not list."""
+
+
+def refuse_name(name: str) -> None:
+    """Raise SqlError 42704 for a setting that there is not; one with a dot may be an extension's."""
+    if not is_setting(name) and "." not in name:
+        raise SqlError("42704", f'unrecognized configuration parameter "{name}"')
+
+
 def refuse_setting(name: str, value: str | None, *, list_items: int = 1) -> None:
     """Raise SqlError for a SET (or with None a RESET) that a session cannot do.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.column_storage import merged_storage
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.indexes import add_index, generated_name
 from generator.replay.inherit import column_map, index_draft_of, translate
@@ -34,7 +35,7 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
     for attribute in source.live:
         existing = replay.catalog.relations[table_oid].find(attribute.name)
         if existing is not None and existing.inherited and not existing.local:
-            _merge(replay, table_oid, existing, attribute)
+            _merge(replay, table_oid, existing, attribute, options)
             _comment(replay, source, attribute, table_oid, existing.attnum, options)
             continue
         if existing is not None:
@@ -53,16 +54,29 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
                 local=True,
                 sources=(),
                 previous=(),
+                storage=attribute.storage if options & _STORAGE else "",
+                compression=attribute.compression if options & _COMPRESSION else "",
+                statistics=-1,
+                options=(),
             ),
         )
         _comment(replay, source, attribute, table_oid, made.attnum, options)
 
 
-def _merge(replay: Replay, table_oid: int, existing: r.Attribute, attribute: r.Attribute) -> None:
+def _merge(replay: Replay, table_oid: int, existing: r.Attribute, attribute: r.Attribute, options: int) -> None:
     """A column that a parent has too stays in the parent's place (rule 104)."""
     if (existing.type, existing.typmod) != (attribute.type, attribute.typmod):
         raise SqlError("42804", f'column "{attribute.name}" has a type conflict')
-    set_attribute(replay, table_oid, existing.attnum, local=True)
+    merged = merged_storage(
+        existing,
+        replace(
+            attribute,
+            storage=attribute.storage if options & _STORAGE else existing.storage,
+            compression=attribute.compression if options & _COMPRESSION else "",
+        ),
+        "column",
+    )
+    set_attribute(replay, table_oid, existing.attnum, local=True, compression=merged.compression)
 
 
 def _comment(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.listed import find_other
+from generator.replay.listed import find_other, value
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
-_PG_DEFAULT, _PG_GLOBAL = "pg_default", "pg_global"
+_PG_DEFAULT, _PG_GLOBAL, _HEAP = "pg_default", "pg_global", "heap"
 
 
 def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) -> None:
@@ -53,12 +54,34 @@ def refuse_tablespace(replay: Replay, name: str) -> None:
         raise SqlError("42704", f'tablespace "{name}" does not exist')
 
 
+def access_method(replay: Replay, name: str) -> str:
+    """Return the table access method of that name, or by default that of the session; empty for heap.
+
+    Raises:
+        SqlError: 42704 and 55000, see ``refuse_method``.
+    """
+    refuse_method(replay, name)
+    chosen = name or replay.catalog.settings.get("default_table_access_method", "")
+    return "" if chosen == _HEAP else chosen
+
+
+def hang_on_method(replay: Replay, relation: int, method: str) -> None:
+    """Hang a relation on its access method, and on no other that these migrations made."""
+    catalog = replay.catalog
+    for listed in catalog.listed_of(Kind.OTHER):
+        if value(listed, "what") == "access method":
+            replay.dependencies.remove((relation, 0), (listed.oid, 0))
+    made = find_other(catalog, "access method", "", method) if method else None
+    if made is not None:
+        replay.dependencies.add((relation, 0), (made.oid, 0), r.Dep.NORMAL)
+
+
 def refuse_method(replay: Replay, name: str) -> None:
     """Raise SqlError for a table access method that nothing brings."""
     catalog = replay.catalog
     if name in builtins().access_methods:
         raise SqlError("55000", f'access method "{name}" is not of type TABLE')
-    if not name or name == "heap" or not replay.strict or catalog.extensions:
+    if not name or name == _HEAP or not replay.strict or catalog.extensions:
         return
     if find_other(catalog, "access method", "", name) is None:
         raise SqlError("42704", f'access method "{name}" does not exist')

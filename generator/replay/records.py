@@ -37,7 +37,10 @@ class Dep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A row of pg_attribute. A dropped column keeps its number and its place."""
+    """A row of pg_attribute. A dropped column keeps its number and its place.
+
+    ``storage`` is attstorage where it is not the type's own, ``options`` what ALTER COLUMN … SET (…) said.
+    """
 
     attnum: int
     name: str
@@ -54,14 +57,17 @@ class Attribute:
     previous: tuple[str, ...] = ()
     source_comment: str = ""
     statistics: int = -1
+    storage: str = ""
+    compression: str = ""
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A row of pg_class.
 
-    ``kind``: r table, p partitioned table, f foreign table, v view, m materialized view, S sequence, i index,
-    I partitioned index, c composite type.
+    ``kind``: r table, p partitioned table, f foreign table, v view, m materialized view, S sequence, i index, I its
+    like over partitions, c composite type. ``access_method`` is empty for heap, ``replica_identity`` relreplident.
     """
 
     oid: int
@@ -88,6 +94,8 @@ class Relation:
     row_type: int = 0
     source_comment: str = ""
     implements: tuple[str, ...] = ()
+    access_method: str = ""
+    replica_identity: str = "d"
 
     @property
     def live(self) -> tuple[Attribute, ...]:
@@ -249,7 +257,7 @@ class Type:
     """A row of pg_type that the migrations made. ``typtype``: b, c, d, e, r, m, p (shell).
 
     ``modifiers`` is the function that reads a base type's modifiers (TYPMOD_IN), if it has any; ``extension`` is the
-    name of the extension that it came with.
+    name of the extension that it came with; ``storage`` is typstorage of a base type.
     """
 
     oid: int
@@ -274,6 +282,7 @@ class Type:
     collatable: bool = False
     modifiers: str = ""
     extension: str = ""
+    storage: str = "x"
 
 
 @dataclass(frozen=True, slots=True)

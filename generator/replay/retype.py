@@ -50,7 +50,8 @@ def change_type(
     old = own_collation(catalog, attribute.collation) if attribute.collation else None
     if old is not None:
         replay.dependencies.remove((table, attnum), (old.oid, 0))
-    set_attribute(replay, table, attnum, type=oid, typmod=typmod, collation=collation)
+    # Storage and compression begin anew with the new type (ATExecAlterColumnType).
+    set_attribute(replay, table, attnum, type=oid, typmod=typmod, collation=collation, storage="", compression="")
     depend_on_collation(replay, (table, attnum), collation)
     depend_on_type(replay, (table, attnum), oid)
     if attribute.identity:

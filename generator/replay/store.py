@@ -35,6 +35,8 @@ class Store:
         self.extensions: dict[int, r.Extension] = {}
         self.listed: dict[int, r.Listed] = {}
         self.comments: dict[tuple[int, int], str] = {}
+        # Names of the OPTIONS of foreign data, by object and column.
+        self.option_names: dict[tuple[int, int], frozenset[str]] = {}
         self.acls: dict[tuple[int, int], tuple[r.AclItem, ...]] = {}
         # ALTER DEFAULT PRIVILEGES, by (role, schema or 0, kind); see generator.replay.privileges.
         self.default_acls: dict[tuple[str, int, str], tuple[r.AclItem, ...]] = {}

@@ -7,7 +7,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.clauses import NotNull, refuse_not_null_conflicts
 from generator.replay.collations import own_collation
-from generator.replay.column_storage import refuse_compression, refuse_storage
+from generator.replay.column_storage import chosen_compression, chosen_storage, merged_storage
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
@@ -46,8 +46,8 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     if draft.collation:
         refuse_collation(replay, draft.collation[-1], oid)
-    refuse_storage(catalog, oid, draft.storage)
-    refuse_compression(catalog, oid, draft.compression)
+    storage = chosen_storage(catalog, oid, draft.storage)
+    compression = chosen_compression(catalog, oid, draft.compression)
     if draft.generated_kind == "v" and oid >= FIRST_USER_OID:
         what = "domain" if catalog.type_info(oid).typtype == "d" else "user-defined"
         raise SqlError("0A000", f'virtual generated column "{name}" cannot have a {what} type')
@@ -65,6 +65,8 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
             inherited=int(inherited),
             local=not inherited,
             source_comment=draft.source_comment,
+            storage=storage,
+            compression=compression,
         ),
     )
 
@@ -93,8 +95,15 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
             raise SqlError("42P21", f'column "{name}" has a collation conflict')
     if attribute.inherited:
         _refuse_generated(attribute, draft)
+    compression = chosen_compression(replay.catalog, attribute.type, draft.compression)
+    merged = merged_storage(attribute, replace(attribute, compression=compression), "column")
     return set_attribute(
-        replay, table_oid, attribute.attnum, local=True, source_comment=draft.source_comment or attribute.source_comment
+        replay,
+        table_oid,
+        attribute.attnum,
+        local=True,
+        source_comment=draft.source_comment or attribute.source_comment,
+        compression=merged.compression,
     )
 
 

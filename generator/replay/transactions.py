@@ -105,6 +105,7 @@ class Transactions:
         if self._begin is not None:
             self._commit()
         end_of_session(self._replay)
+        self._replay.prepared.clear()
         self._replay.catalog.reset_settings()
         self._forget_temporary()
         self._replay.catalog.journal.forget()

@@ -47,6 +47,10 @@ COLUMN = Column(
     sources=(ObjectId(Kind.COLUMN, "app", "other", "id"),),
     previous_names=("key",),
     history=HISTORY,
+    storage="main",
+    compression="pglz",
+    statistics=500,
+    options=("n_distinct=5",),
 )
 CONSTRAINT = Constraint(
     name="fk",
@@ -136,6 +140,8 @@ TABLE = Table(
     previous=(("app", "old"),),
     implements=("DBT-001",),
     history=HISTORY,
+    access_method="columnar",
+    replica_identity="full",
 )
 VIEW = View(
     schema="app",

@@ -27,6 +27,13 @@ SELECT
          THEN a.attcollation::regcollation::text ELSE '' END AS collation,
     coalesce(col_description(a.attrelid, a.attnum), '') AS comment,
     a.attinhcount > 0 AS inherited,
+    CASE WHEN c.relkind NOT IN ('r', 'p', 'f', 'm')
+              OR a.attstorage = (SELECT t.typstorage FROM pg_type AS t WHERE t.oid = a.atttypid) THEN ''
+         ELSE CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
+         END AS storage,
+    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE '' END AS compression,
+    coalesce(a.attstattarget, -1) AS statistics,
+    coalesce(a.attoptions, '{}') AS options,
     (SELECT json_agg(json_build_object(
                 'grantee', coalesce(grantee.rolname, 'PUBLIC'),
                 'privilege', entry.privilege_type,

@@ -18,6 +18,18 @@ SELECT
      JOIN pg_class AS parent ON parent.oid = i.inhparent
      JOIN pg_namespace AS space ON space.oid = parent.relnamespace
      WHERE i.inhrelid = c.oid AND NOT i.inhdetachpending) AS inherits,
+    CASE WHEN c.relkind IN ('r', 'p')
+         THEN coalesce((SELECT m.amname FROM pg_am AS m WHERE m.oid = c.relam AND m.amname <> 'heap'), '')
+         ELSE '' END AS access_method,
+    CASE
+        WHEN c.relkind NOT IN ('r', 'p') THEN ''
+        WHEN c.relreplident = 'f' THEN 'full'
+        WHEN c.relreplident = 'n' THEN 'nothing'
+        -- The index may have been dropped since.
+        WHEN c.relreplident = 'i' THEN coalesce((SELECT 'index ' || x.relname
+                                FROM pg_index AS i JOIN pg_class AS x ON x.oid = i.indexrelid
+                                WHERE i.indrelid = c.oid AND i.indisreplident), 'nothing')
+        ELSE '' END AS replica_identity,
     coalesce(pg_get_expr(c.relpartbound, c.oid), '') AS partition_bound,
     coalesce(pg_get_partkeydef(c.oid), '') AS partition_key,
     (SELECT json_build_object('kind', 'c', 'schema', space.nspname, 'name', t.typname)

@@ -19,7 +19,7 @@ from generator.replay.records import Dep
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.types import SqlError
 
-_TYPE: Final[Row] = [None, "b", "U", 0, 0, "", "", -1, "", ()]
+_TYPE: Final[Row] = [None, "b", "U", 0, 0, "", "", -1, "", (), "x"]
 _COLUMN: Final[Row] = [None, None, -1, 0, ""]
 _RELATION: Final[Row] = [None, "r", (), (), ""]
 _FUNCTION: Final[Row] = [None, None, None, "f", 0, "i", 1, "c", "s", ""]
@@ -169,7 +169,7 @@ class _Maker:
 
     def add_type(self, row: Row) -> None:
         """A base, composite, domain, enum or range type."""
-        name, typtype, category, preferred, collatable, modifiers, base, base_typmod, schema, columns = _full(
+        name, typtype, category, preferred, collatable, modifiers, base, base_typmod, schema, columns, storage = _full(
             row, _TYPE
         )
         catalog = self._catalog
@@ -177,7 +177,7 @@ class _Maker:
         draft = r.Type(
             catalog.new_oid(), namespace, name, typtype, category, base=self._type(base) if base else 0,
             base_typmod=base_typmod, preferred=bool(preferred), collatable=bool(collatable), modifiers=modifiers,
-            extension=self._extension.name,
+            extension=self._extension.name, storage=storage,
         )  # fmt: skip
         existing = catalog.user_type_oid(catalog.schema_of(namespace), name)
         if existing is not None and catalog.types[existing].known:

@@ -107,7 +107,16 @@ def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
     add_attribute(
         replay,
         child,
-        replace(own, inherited=1, local=False, not_null=False, identity=own.identity if partition else "", previous=()),
+        replace(
+            own,
+            inherited=1,
+            local=False,
+            not_null=False,
+            identity=own.identity if partition else "",
+            previous=(),
+            statistics=-1,
+            options=(),
+        ),
     )
     _copy_column_parts(replay, child, parent, own)
     for grandchild in catalog.children(child):

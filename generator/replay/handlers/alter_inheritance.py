@@ -239,6 +239,22 @@ def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
     return all(getattr(own, field) == getattr(other, field) for field in fields)
 
 
+@altering("AT_DetachPartitionFinalize")
+def finalize_detach(command: Command, replay: Replay) -> None:
+    """DETACH PARTITION … FINALIZE: here DETACH … CONCURRENTLY never stops half-way."""
+    catalog = replay.catalog
+    definition = command.node.node("def")
+    child_var = definition.struct("name", "RangeVar") if definition else None
+    if child_var is None:
+        return
+    child = relation(replay, child_var, kinds=TABLES)
+    if command.table not in child.parents:
+        parent = catalog.relations[command.table].name
+        raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent}"')
+    if replay.strict:
+        raise SqlError("55000", f'cannot complete detaching partition "{child.name}"')
+
+
 @altering("AT_DetachPartition")
 def detach_partition(command: Command, replay: Replay) -> None:
     """DETACH PARTITION: all that it has is its own now, cloned triggers go (rule 114)."""

@@ -7,7 +7,6 @@ from generator.replay.base import Replay
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.options import changed_options, check_options, refuse_reset_values
-from generator.replay.place import refuse_tablespace
 from generator.replay.roles import role_name
 from generator.replay.typed import composite_of
 from generator.sql.node import Node
@@ -67,23 +66,6 @@ def _owner_of_options(replay: Replay, relation: r.Relation) -> str:
     if relation.kind in "iI":
         return f"index {replay.catalog.indexes[relation.oid].method}"
     return "view" if relation.kind == "v" else "table"
-
-
-@altering("AT_SetOptions", "AT_ResetOptions")
-def set_column_options(command: Command, replay: Replay) -> None:
-    """ALTER COLUMN … SET (n_distinct = …): for the planner only."""
-    items = command.node.fields.get("def", {}).get("List", {}).get("items", ())
-    elements = tuple(Node.wrap(item) for item in items)
-    if command.node.text("subtype") == "AT_ResetOptions":
-        refuse_reset_values(elements)
-    else:
-        check_options(replay, elements, "column")
-
-
-@altering("AT_SetTableSpace")
-def set_tablespace(command: Command, replay: Replay) -> None:
-    """SET TABLESPACE: where a table lies is not documented, but it has to be there."""
-    refuse_tablespace(replay, command.name)
 
 
 @altering("AT_SetLogged")
@@ -164,24 +146,20 @@ def set_rule_state(command: Command, replay: Replay) -> None:
             catalog.update(catalog.rules, rule.oid, enabled=_RULE_STATES[command.node.text("subtype")])
 
 
-@altering("AT_ClusterOn")
-def cluster_on(command: Command, replay: Replay) -> None:
-    """CLUSTER ON marks an index; nothing else changes."""
-    catalog = replay.catalog
-    for index in catalog.indexes_of(command.table):
-        catalog.update(catalog.indexes, index.oid, clustered=catalog.relations[index.oid].name == clip(command.name))
-
-
 @altering("AT_ReplicaIdentity")
 def replica_identity(command: Command, replay: Replay) -> None:
     """REPLICA IDENTITY: which old values logical replication tells; its index keeps its columns NOT NULL."""
     catalog = replay.catalog
     identity = command.node.node("def")
-    name = identity.text("name") if identity is not None and identity.text("identity_type") == "i" else ""
+    kind = identity.text("identity_type") if identity is not None else "d"
+    name = identity.text("name") if identity is not None and kind == "i" else ""
     chosen = _identity_index(replay, command.table, clip(name)) if name else 0
     for index in catalog.indexes_of(command.table):
         if index.replica_identity != (index.oid == chosen):
             catalog.update(catalog.indexes, index.oid, replica_identity=index.oid == chosen)
+    catalog.update(catalog.relations, command.table, replica_identity=kind)
+    words = {"d": "default", "f": "full", "n": "nothing"}
+    replay.note(command.table, "replica identity changed", new=words.get(kind, name))
 
 
 def _identity_index(replay: Replay, table_oid: int, name: str) -> int:

@@ -8,7 +8,7 @@ from generator.record import dataclass
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.lookup import TABLES, column, find_relation, missing_relation, refuse_system_catalog, relation
+from generator.replay.lookup import TABLES, find_relation, missing_relation, refuse_system_catalog, relation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -120,13 +120,11 @@ def run(command: Command, replay: Replay) -> None:
     kinds, action = _ONLY_FOR.get(subtype, ("", ""))
     if kinds and table.kind not in kinds:
         raise SqlError("42809", f'ALTER action {action} cannot be performed on relation "{table.name}"')
-    if subtype in _OF_A_COLUMN and table.kind in TABLES and command.name:
-        column(replay, table, command.name)
     alteration = alterations.get(subtype)
     if alteration is not None:
         alteration(command, replay)
         return
-    if subtype in _IGNORED:
+    if subtype in IGNORED:
         return
     replay.report("not-understood", f"ALTER TABLE subcommand {subtype} is not understood")
 
@@ -163,6 +161,13 @@ _ONLY_FOR = {
     "AT_DropExpression": ("rpf", "ALTER COLUMN ... DROP EXPRESSION"),
     "AT_SetStatistics": ("rpmiIf", "ALTER COLUMN ... SET STATISTICS"),
     "AT_SetStorage": ("rpmf", "ALTER COLUMN ... SET STORAGE"),
+    "AT_SetAccessMethod": ("rpm", "SET ACCESS METHOD"),
+    "AT_ClusterOn": ("rpm", "CLUSTER ON"),
+    "AT_DropCluster": ("rpm", "SET WITHOUT CLUSTER"),
+    "AT_DropOids": ("rpf", "SET WITHOUT OIDS"),
+    "AT_DetachPartitionFinalize": ("p", "DETACH PARTITION ... FINALIZE"),
+    "AT_GenericOptions": ("f", "OPTIONS"),
+    "AT_AlterColumnGenericOptions": ("f", "ALTER COLUMN ... OPTIONS"),
     "AT_SetCompression": ("rpm", "ALTER COLUMN ... SET COMPRESSION"),
     "AT_ValidateConstraint": ("rpf", "VALIDATE CONSTRAINT"),
     "AT_AlterConstraint": ("rp", "ALTER CONSTRAINT"),
@@ -178,20 +183,8 @@ _ONLY_FOR = {
 }
 """Kinds of relations that a subcommand is for, and its name in the refusal (ATSimplePermissions)."""
 
-_OF_A_COLUMN = frozenset({"AT_SetStatistics", "AT_SetStorage", "AT_SetCompression", "AT_SetOptions", "AT_ResetOptions"})
-
-_IGNORED = frozenset(
-    {
-        "AT_SetStatistics",
-        "AT_SetStorage",
-        "AT_SetCompression",
-        "AT_SetAccessMethod",
-        "AT_DropOids",
-        "AT_DropCluster",
-        "AT_GenericOptions",
-        "AT_AlterColumnGenericOptions",
-        "AT_ReAddStatistics",
-        "AT_DetachPartitionFinalize",  # DETACH … CONCURRENTLY has done the work here
-    }
-)
-"""They change no column, constraint or index (rule 166)."""
+IGNORED = {
+    "AT_DropOids": "tables have no oids since PostgreSQL 12, and a server takes it as a no-op",
+    "AT_ReAddStatistics": "made by PostgreSQL itself when it changes a column's type",
+}
+"""Subcommands that change nothing, each with the reason."""

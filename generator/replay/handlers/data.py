@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.data import QUERIES, check_statement
+from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import missing_relation
 from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node
@@ -120,15 +121,21 @@ def vacuum(node: Node, replay: Replay) -> None:
 
 @handles("ClusterStmt")
 def cluster(node: Node, replay: Replay) -> None:
-    """CLUSTER: the table and the index are there."""
+    """CLUSTER: the table and the index are there; the index is marked."""
     range_var = node.struct("relation", "RangeVar")
     if not replay.strict or range_var is None:
         return
     found, name = _named(replay, range_var), node.text("indexname")
     if found.kind not in "rpm":
         raise SqlError("42809", f'"{found.name}" is not a table or materialized view')
-    if name and all(replay.catalog.relations[index.oid].name != name for index in replay.catalog.indexes_of(found.oid)):
-        raise SqlError("42704", f'index "{name}" for table "{found.name}" does not exist')
+    indexes = replay.catalog.indexes_of(found.oid)
+    if not name:
+        if not any(index.clustered for index in indexes):
+            raise SqlError("42704", f'there is no previously clustered index for table "{found.name}"')
+        return
+    chosen = refuse_cluster(replay.catalog, found, name, mark=False)
+    for index in indexes if found.kind != "p" else ():
+        replay.catalog.update(replay.catalog.indexes, index.oid, clustered=index.oid == chosen)
 
 
 @handles("ReindexStmt")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.column_storage import PLAIN, storage_of_type
 from generator.replay.define_listed import define_collation, define_other
 from generator.replay.expressions import type_of
 from generator.replay.functions import (
@@ -189,10 +190,19 @@ def _type(node: Node, replay: Replay) -> None:
                 "b",
                 _text(option(options, "category")) or _PREFERRED,
                 element=type_of(replay, element)[0] if element is not None else 0,
+                storage=_storage(replay, options),
             ),
             over_shell=True,
         )
     finish_type(replay, made.oid)
+
+
+def _storage(replay: Replay, options: tuple[Node, ...]) -> str:
+    """Return typstorage: EXTENDED is no first letter."""
+    said, like = _text(option(options, "storage")), option(options, "like")
+    if said:
+        return {"extended": "x", "external": "e"}.get(said, said[:1])
+    return storage_of_type(replay.catalog, type_of(replay, like)[0]) if like is not None else PLAIN
 
 
 def _operator(node: Node, replay: Replay) -> None:

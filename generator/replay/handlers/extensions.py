@@ -10,7 +10,7 @@ from generator.replay.describe import describe
 from generator.replay.extensions.known import Description, known_extension
 from generator.replay.extensions.members import add_members, members, release_member
 from generator.replay.identifiers import clip
-from generator.replay.lookup import stub_namespace
+from generator.replay.lookup import relation, stub_namespace
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -120,6 +120,32 @@ def alter_extension_contents(node: Node, replay: Replay) -> None:
         if owner != found.oid:
             raise SqlError("55000", f'{describe(catalog, address)} is not a member of extension "{found.name}"')
         release_member(replay, found.oid, address[0])
+
+
+@handles("AlterObjectDependsStmt")
+def depend_on_extension(node: Node, replay: Replay) -> None:
+    """ALTER … [NO] DEPENDS ON EXTENSION: DROP EXTENSION takes the object along."""
+    found = _found(node, replay)
+    table, target = node.struct("relation", "RangeVar"), node.node("object")
+    address: tuple[int, int] | None = None
+    if table is not None:
+        named = relation(replay, table, kinds=frozenset("rpfvmiI"))
+        address = (named.oid, 0) if target is None else _trigger(replay, named, target.names("items")[-1])
+    elif target is not None:
+        address = object_address(replay, node.text("objectType"), target)
+    if found is None or address is None:
+        return
+    if node.flag("remove"):
+        replay.dependencies.remove(address, (found.oid, 0))
+    elif all(referenced != (found.oid, 0) for referenced, _ in replay.dependencies.references(address)):
+        replay.dependencies.add(address, (found.oid, 0), Dep.AUTO)
+
+
+def _trigger(replay: Replay, table: r.Relation, name: str) -> tuple[int, int]:
+    found = next((each for each in replay.catalog.triggers_of(table.oid) if each.name == name), None)
+    if found is None:
+        raise SqlError("42704", f'trigger "{name}" for table "{table.name}" does not exist')
+    return found.oid, 0
 
 
 def _found(node: Node, replay: Replay) -> r.Extension | None:

@@ -9,6 +9,9 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
+from generator.replay.generic_options import change_options
+from generator.replay.handlers.alter_storage import altered_column, elements_of
+from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, add_other, find_other
 from generator.replay.records import Dep
@@ -22,6 +25,7 @@ from generator.sql.types import SqlError
 def create_fdw(node: Node, replay: Replay) -> None:
     """CREATE FOREIGN DATA WRAPPER; it depends on its handler and validator."""
     made = add_other(replay, WRAPPER, 0, clip(node.text("fdwname")))
+    change_options(replay, made.oid, node.nodes("options"))
     for option in node.nodes("func_options"):
         arg = option.node("arg")
         if arg is not None:
@@ -38,6 +42,7 @@ def create_server(node: Node, replay: Replay) -> None:
         return
     used = wrapper(replay, clip(node.text("fdwname")))
     made = add_other(replay, SERVER, 0, name, "of foreign-data wrapper", data=(("of", str(used.oid)),))
+    change_options(replay, made.oid, node.nodes("options"))
     replay.dependencies.add((made.oid, 0), (used.oid, 0), Dep.NORMAL)
 
 
@@ -52,6 +57,7 @@ def create_user_mapping(node: Node, replay: Replay) -> None:
             return
         raise SqlError("42710", f'user mapping for "{user}" already exists for server "{on.name}"')
     made = add_listed(replay, Kind.OTHER, 0, user, (f"{MAPPING} on server",), data=data)
+    change_options(replay, made.oid, node.nodes("options"))
     replay.dependencies.add((made.oid, 0), (on.oid, 0), Dep.NORMAL)
 
 
@@ -67,7 +73,9 @@ def drop_user_mapping(node: Node, replay: Replay) -> None:
 @handles("AlterUserMappingStmt")
 def alter_user_mapping(node: Node, replay: Replay) -> None:
     """ALTER USER MAPPING changes options only."""
-    _mapping(node, replay)
+    found = _mapping(node, replay)
+    if found is not None:
+        change_options(replay, found.oid, node.nodes("options"))
 
 
 def _mapping(node: Node, replay: Replay) -> r.Listed | None:
@@ -88,9 +96,14 @@ def _mapping(node: Node, replay: Replay) -> r.Listed | None:
 def alter_options(node: Node, replay: Replay) -> None:
     """ALTER SERVER and ALTER FOREIGN DATA WRAPPER: options and functions, which are not documented."""
     if node.tag == "AlterForeignServerStmt":
-        server(replay, clip(node.text("servername")))
+        found = server(replay, clip(node.text("servername")))
     else:
-        wrapper(replay, clip(node.text("fdwname")))
+        found = wrapper(replay, clip(node.text("fdwname")))
+        for each in node.nodes("func_options"):
+            arg = each.node("arg")
+            if arg is not None:
+                depend_on_functions(replay, found.oid, arg.names("items"))
+    change_options(replay, found.oid, node.nodes("options"))
 
 
 @handles("ImportForeignSchemaStmt")
@@ -103,3 +116,16 @@ def import_foreign_schema(node: Node, replay: Replay) -> None:
         f'the tables of the foreign schema "{node.text("remote_schema")}" are not known',
         hint="write them as CREATE FOREIGN TABLE to have them in these pages",
     )
+
+
+@altering("AT_GenericOptions")
+def alter_table_options(command: Command, replay: Replay) -> None:
+    """ALTER FOREIGN TABLE … OPTIONS (…)."""
+    change_options(replay, command.table, elements_of(command.node))
+
+
+@altering("AT_AlterColumnGenericOptions")
+def alter_column_options(command: Command, replay: Replay) -> None:
+    """ALTER FOREIGN TABLE … ALTER COLUMN … OPTIONS (…)."""
+    attribute = altered_column(replay, command.table, command.name)
+    change_options(replay, command.table, elements_of(command.node), attribute.attnum)

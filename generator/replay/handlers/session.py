@@ -41,6 +41,7 @@ def discard(node: Node, replay: Replay) -> None:
     if target in {"DISCARD_ALL", "DISCARD_TEMP"}:
         end_of_session(replay)
     if target == "DISCARD_ALL":
+        replay.prepared.clear()
         for known in list(replay.catalog.settings):
             replay.catalog.set_setting(known, None)
 

@@ -9,6 +9,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.describe import model_id, visible
 from generator.replay.draft import Draft, Place
 from generator.replay.foreign import depend_on_server
+from generator.replay.generic_options import change_options
 from generator.replay.identifiers import clip
 from generator.replay.inherit import (
     attach_parent,
@@ -21,7 +22,7 @@ from generator.replay.like import copy_like, copy_like_rest
 from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
-from generator.replay.place import refuse_place
+from generator.replay.place import access_method, hang_on_method, refuse_place
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import add_column, add_column_values, add_constraints, add_foreign_keys, declare_not_nulls
@@ -36,7 +37,13 @@ def create_foreign_table(node: Node, replay: Replay) -> None:
     """CREATE FOREIGN TABLE: a table on a server elsewhere."""
     base = node.struct("base", "CreateStmt")
     if base is not None:
-        _create(base, replay, server=node.text("servername"))
+        table = _create(base, replay, server=node.text("servername"))
+        if table is not None:
+            change_options(replay, table.oid, node.nodes("options"))
+            for element in base.nodes("tableElts"):
+                made = replay.catalog.relations[table.oid].find(clip(element.text("colname")))
+                if made is not None:
+                    change_options(replay, table.oid, element.nodes("fdwoptions"), made.attnum)
 
 
 @handles("CreateStmt")
@@ -45,10 +52,10 @@ def create_table(node: Node, replay: Replay) -> None:
     _create(node, replay)
 
 
-def _create(node: Node, replay: Replay, *, server: str = "") -> None:
+def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
-        return
+        return None
     catalog = replay.catalog
     schema, name = range_name(table_var)
     name = clip(name)
@@ -67,28 +74,33 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     attach(draft.columns, node.nodes("tableElts"), replay.statement)
     if catalog.taken(namespace, name) and node.flag("if_not_exists"):
         _skipped(replay, namespace, name, draft)
-        return
+        return None
     refuse_place(replay, node, table_var, namespace)
     bound = node.struct("partbound", "PartitionBoundSpec")
     spec = node.struct("partspec", "PartitionSpec")
     check_options(replay, node.nodes("options"), "table")
+    kind = "f" if server else "p" if spec else "r"
+    parents = [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
+    method = _method(replay, node.text("accessMethod"), kind, parents[0] if bound is not None and parents else None)
     table = make_table(
         replay,
         r.Relation(
             catalog.new_oid(),
             namespace,
             name,
-            "f" if server else "p" if spec else "r",
+            kind,
             server=server,
             persistence=table_var.text("relpersistence") or "p",
             options=reloptions(node.nodes("options")),
+            access_method=method,
             source_comment=of_statement(replay.statement),
             implements=implements(replay.statement),
         ),
     )
     if server:
         depend_on_server(replay, table.oid, server)
-    parents = [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
+    if method:
+        hang_on_method(replay, table.oid, method)
     _refuse_parents(replay, table, parents, node)
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
@@ -112,6 +124,16 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> None:
     note_on_commit(replay, table.oid, node)
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")
+    return table
+
+
+def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None) -> str:
+    """Return the access method: as said, a partition's the parent's, else the session's; a partitioned table has none."""
+    if said or kind == "f":
+        return access_method(replay, said) if said else ""
+    if partitioned is not None and partitioned.access_method:
+        return partitioned.access_method
+    return "" if kind == "p" else access_method(replay, "")
 
 
 def _refuse_parents(replay: Replay, table: r.Relation, parents: list[r.Relation], node: Node) -> None:

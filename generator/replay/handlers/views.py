@@ -6,9 +6,11 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.expressions import query
+from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
 from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
+from generator.replay.place import access_method, hang_on_method
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
@@ -166,18 +168,25 @@ def make_from_query(
     catalog = replay.catalog
     schema, name = range_name(table_var)
     name = clip(name)
+    parameters = None if materialized else replay.parameters
     if select.tag == "ExecuteStmt":
-        replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
-        return
+        prepared = find_prepared(replay, select)
+        if prepared is None:
+            replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
+            return
+        select, parameters = prepared.query, prepared.parameters
+        if select.tag != "SelectStmt":
+            raise SqlError("42809", "prepared statement is not a SELECT")
     check_options(replay, into.nodes("options"), "table")
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
-    found = query(replay, select, names, stored=materialized)
+    found = query(replay, select, names, stored=materialized, parameters=parameters)
     namespace = creation_namespace(replay, schema)
     if catalog.taken(namespace, name) and if_not_exists:
         return
     columns = found.columns
     _refuse_pseudo_types(replay, found, columns)
+    method = access_method(replay, into.text("accessMethod"))
     made = make_table(
         replay,
         r.Relation(
@@ -187,6 +196,7 @@ def make_from_query(
             "m" if materialized else "r",
             persistence=table_var.text("relpersistence") or "p",
             options=reloptions(into.nodes("options")),
+            access_method=method,
             query=found.sql if materialized else (),
             other_uses=found.other_uses if materialized else (),
             exact=found.exact,
@@ -195,6 +205,8 @@ def make_from_query(
             implements=implements(replay.statement),
         ),
     )
+    if method:
+        hang_on_method(replay, made.oid, method)
     note_on_commit(replay, made.oid, into)
     if not materialized:
         columns = tuple(replace(column, sources=()) for column in columns)

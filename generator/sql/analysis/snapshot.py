@@ -38,6 +38,7 @@ class Builtins:
         self.collations: frozenset[str] = frozenset(data["collations"])
         self.text_search_configurations: frozenset[str] = frozenset(data["text_search_configurations"])
         self.plain_storage: frozenset[int] = frozenset(data["plain_storage"])
+        self.main_storage: frozenset[int] = frozenset(data["main_storage"])
         self.mutable_input: frozenset[int] = frozenset(data["mutable_input"])
         self.mutable_output: frozenset[int] = frozenset(data["mutable_output"])
         self._relations: dict[str, dict[str, list[Any]]] | None = None

@@ -1,0 +1,29 @@
+-- The access method of a table: named, a partition's the parent's, the session's.
+
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE a (id int) USING heap2;
+--! 2BP01
+DROP ACCESS METHOD heap2;
+--! 42704
+CREATE TABLE x (id int) USING nope;
+--! 55000
+CREATE TABLE x (id int) USING btree;
+CREATE TABLE p (id int) PARTITION BY RANGE (id) USING heap2;
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (1) TO (2);
+CREATE TABLE q (id int) PARTITION BY RANGE (id);
+SET default_table_access_method = heap2;
+CREATE TABLE q1 PARTITION OF q FOR VALUES FROM (1) TO (2);
+CREATE TABLE session_s (id int);
+CREATE TABLE made USING heap AS SELECT 1 AS id;
+ALTER TABLE q SET ACCESS METHOD heap2;
+CREATE VIEW v AS SELECT 1 AS id;
+--! 42809
+ALTER TABLE v SET ACCESS METHOD heap;
+--! 42704
+ALTER TABLE a SET ACCESS METHOD nope;
+--! 55000
+ALTER TABLE a SET ACCESS METHOD btree;
+RESET default_table_access_method;
+ALTER TABLE a SET ACCESS METHOD heap;
+ALTER TABLE session_s SET ACCESS METHOD DEFAULT;
+ALTER TABLE p SET ACCESS METHOD DEFAULT;
