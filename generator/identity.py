@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.births import Birth
 from generator.analysis.categories import infer_categories
 from generator.analysis.fk_graph import build_graph
 from generator.analysis.id_proposals import propose
@@ -16,7 +17,7 @@ from generator.model.origin import Origin
 from generator.model.plan import Plan, Write
 from generator.model.schema import Schema
 from generator.preserve.lock import Lock, parse_lock, print_lock
-from generator.preserve.records import read_records, record_entries
+from generator.preserve.records import PageRecord, read_records, record_entries
 from generator.record import dataclass, replace
 from generator.render.phrases import CATEGORY_TITLES
 
@@ -75,7 +76,14 @@ def identify(
     recorded = record_entries(records, _names(schema), titles, scheme.category_of)
     lock = _restored(parse_lock(sources.lock or "", sources.path), {entry.id for entry in recorded}, sources.lock or "")
     allocation = allocate(
-        schema, lock.entries, categories_of(schema, overrides), scheme, sources.headings, recorded=recorded
+        schema,
+        lock.entries,
+        categories_of(schema, overrides),
+        scheme,
+        sources.headings,
+        recorded=recorded,
+        births=_births(records, recorded),
+        is_marked=lock.is_marked,
     )
     columns = {record.id: record.columns for record in records if record.columns}
     proposals = propose(schema, allocation.entries, lock.declined, lock.pending, columns)
@@ -100,6 +108,17 @@ def categories_of(
     return infer_categories(schema, build_graph(schema), tuple(overrides))
 
 
+def _births(records: Sequence[PageRecord], recorded: Sequence[Entry]) -> dict[str, Birth]:
+    """Return where the relation of each id was created, as its page says."""
+    created = {record.id: record.created.rpartition(":") for record in records}
+    return {
+        entry.id: Birth(entry.kind != "table", (entry.schema, entry.name), file, int(line), entry.status == "active")
+        for entry in recorded
+        for file, _, line in [created[entry.id]]
+        if file and line.isascii() and line.isdigit()
+    }
+
+
 def _names(schema: Schema) -> list[tuple[str, str]]:
     """Return every name that a relation has or had, the present names last."""
     relations = (*schema.dropped, *schema.relations)
@@ -114,9 +133,8 @@ def _restored(lock: Lock, known: set[str], text: str) -> Lock:
     findings = []
     for finding in lock.findings:
         named = {word for word in finding.message.split() if word in known}
-        is_mended = named & lost or (not lock.entries and lost)
-        if finding.origin and finding.origin.line == text.count("\n") + 1:
-            is_mended = is_mended or cut
+        is_last = finding.origin is not None and finding.origin.line == text.count("\n") + 1
+        is_mended = bool(named & lost) or (not lock.entries and bool(lost)) or (is_last and cut)
         if finding.code == "damaged-lock" and is_mended:
             findings.append(replace(finding, severity=Severity.WARNING, hint="it is written again from the pages"))
         else:

@@ -37,18 +37,33 @@ class Matches:
     bearers: dict[int, Lineage]
 
 
-def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers) -> Matches:
+def match_entries(
+    entries: Sequence[Entry],
+    lives: Sequence[Lineage],
+    bearers: Bearers,
+    born: Mapping[str, tuple[Key, Lineage]] | None = None,
+    *,
+    is_marked: bool = True,
+) -> Matches:
     """Return the lineage of each entry that has one.
 
     Args:
         entries: Lines of the lock.
         lives: All relations, oldest first.
         bearers: The same by their names.
+        born: By id the name on its page, and whose it is by the place where it was created.
+        is_marked: Whether a line without a mark surely means the first bearer of its name.
     """
     candidates = [bearers.all(key_of(entry)) for entry in entries]
     found = dict(_told(entries, bearers))
     claimed = {id(life) for life in found.values()}
-    moment = _moment(entries, lives, bearers)
+    for place, life in _told_by_pages(entries, candidates, born or {}):
+        if place not in found and id(life) not in claimed:
+            found[place] = life
+            claimed.add(id(life))
+    told = frozenset(found)
+    moments = _moments(entries, lives, bearers)
+    moment = moments[-1]
     for place, entry in enumerate(entries):
         if place in found:
             continue
@@ -62,8 +77,8 @@ def match_entries(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: B
     guessed = {
         place
         for place, entry in enumerate(entries)
-        if place in found and entry.status == "active"
-        if entry.since and bearers.find(key_of(entry), entry.since) is None and len(candidates[place]) > 1
+        if place in found and place not in told and entry.status == "active" and len(candidates[place]) > 1
+        if _is_guess(entry, candidates[place], moments, found[place], bearers, is_marked=is_marked)
     }
     guessed.update(_match_rest(entries, candidates, found, claimed))
     left = (place for place in range(len(entries)) if place not in found)
@@ -84,6 +99,33 @@ def _told(entries: Sequence[Entry], bearers: Bearers) -> Iterator[tuple[int, Lin
                 yield place, life
 
 
+def _told_by_pages(
+    entries: Sequence[Entry], candidates: Sequence[Sequence[Lineage]], born: Mapping[str, tuple[Key, Lineage]]
+) -> Iterator[tuple[int, Lineage]]:
+    """Yield the entries without a mark whose pages, written under the same name, tell which relation they mean."""
+    for place, entry in enumerate(entries):
+        key, life = born.get(entry.id, (None, None))
+        if life is not None and not entry.since and key == key_of(entry) and life in candidates[place]:
+            yield place, life
+
+
+def _is_guess(
+    entry: Entry,
+    candidates: Sequence[Lineage],
+    moments: Sequence[Time],
+    chosen: Lineage,
+    bearers: Bearers,
+    *,
+    is_marked: bool,
+) -> bool:
+    """Whether an active entry, of a name that several had, could as well mean another than the chosen one."""
+    if entry.since:
+        return True  # of a migration that is not there
+    if entry.since == "" and is_marked:
+        return chosen is not bearers.find(key_of(entry), "")
+    return sum(any(_fits(entry, life, moment) for moment in moments) for life in candidates) > 1
+
+
 def _fits(entry: Entry, life: Lineage, moment: Time) -> bool:
     """Whether the entry would have been written for that relation at that moment."""
     name = (entry.schema, entry.name)
@@ -92,10 +134,10 @@ def _fits(entry: Entry, life: Lineage, moment: Time) -> bool:
     return life.spans[-1].name == name and life.spans[-1].end <= moment
 
 
-def _moment(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers) -> Time:
-    """Return the latest time at which the entries fit best: each that fits counts for it, each that lacks against it.
+def _moments(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers) -> list[Time]:
+    """Return the times at which the names fit best, the best last: each that fits counts, each that lacks against it.
 
-    A mark that is as it should be counts, but all of them together less than one name.
+    A mark that is as it should be counts, but all of them together less than one name. Of equals the latest is the best.
     """
     name_counts = len(entries) + 1
     active = _by_key(entries, "active")
@@ -115,14 +157,15 @@ def _moment(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearers
         if dead:
             dead.remove(next((entry for entry in dead if _is_marked(entry, life, bearers)), dead[0]))
             steps[last.end] += name_counts
-    best, highest, reached = _NOW, None, 0
+    reached = 0
+    worths: list[tuple[int, Time]] = []
     for time in sorted(steps):
         if time > _NOW:
             break
         reached += steps[time]
-        if highest is None or reached >= highest:
-            best, highest = time, reached
-    return best
+        worths.append((reached, time))
+    names = max(worth for worth, _ in worths) // name_counts
+    return [time for worth, time in sorted(worths) if worth // name_counts == names]
 
 
 def _by_key(entries: Sequence[Entry], status: str) -> Mapping[Key, list[Entry]]:

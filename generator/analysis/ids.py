@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.analysis.bearers import Bearers
+from generator.analysis.births import Birth, read_births
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
 from generator.analysis.lineage import Lineage, lineages
@@ -48,6 +49,8 @@ def allocate(
     headings: Sequence[Heading] = (),
     *,
     recorded: Sequence[Entry] = (),
+    births: Mapping[str, Birth] | None = None,
+    is_marked: bool = True,
 ) -> Allocation:
     """Return the entries of the lock to be.
 
@@ -58,10 +61,12 @@ def allocate(
         scheme: Prefix and ranges.
         headings: Ids that registered documents already gave to tables.
         recorded: What the pages say that ids stand for: counts where the lock has lost a line, or is lost itself.
+        births: Where the pages say that the relation of each id was created.
+        is_marked: Whether a line of the lock without a mark surely means the first bearer of its name.
     """
     scheme = scheme or IdScheme()
     run = _Allocation(scheme, categories, lineages(schema))
-    run.keep(locked, recorded)
+    run.keep(locked, recorded, births or {}, is_marked=is_marked)
     run.adopt(headings)
     run.number()
     return Allocation(run.sorted_entries(), _sorted(run.findings), _sorted(run.notices))
@@ -81,11 +86,18 @@ class _Allocation:
         self.owners: dict[str, str] = {}
         self.without: list[Lineage] = []
 
-    def keep(self, locked: Sequence[Entry], recorded: Sequence[Entry]) -> None:
+    def keep(
+        self, locked: Sequence[Entry], recorded: Sequence[Entry], births: Mapping[str, Birth], *, is_marked: bool
+    ) -> None:
         """Carry over the lock, then what only pages tell: each entry follows its relation, or becomes deprecated."""
         in_lock = {entry.id for entry in locked}
         extra = [entry for entry in recorded if entry.id not in in_lock and self.scheme.parse(entry.id) is not None]
-        match = match_entries([*locked, *extra], self.lives, self.bearers)
+        told = read_births(births, self.lives)
+        born = {
+            identifier: ((births[identifier].is_view, births[identifier].name), life)
+            for identifier, life in told.items()
+        }
+        match = match_entries([*locked, *extra], self.lives, self.bearers, born, is_marked=is_marked)
         seen: set[int] = set()
         for position, entry in enumerate([*locked, *extra]):
             is_told = position < len(locked)

@@ -41,10 +41,12 @@ class Lineage:
     Args:
         relation: What it is now, or was when it was dropped last.
         spans: Its names, oldest first.
+        relations: What it was each time that it was dropped, and what it is now.
     """
 
     relation: Relation
     spans: list[Span] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
 
     @property
     def is_view(self) -> bool:
@@ -80,6 +82,7 @@ def lineages(schema: Schema) -> list[Lineage]:
         else:
             ancestor.relation = life.relation
             ancestor.spans.extend(life.spans)
+            ancestor.relations.extend(life.relations)
         if not ancestor.alive:
             for span in life.spans:
                 ended.setdefault(span.name, []).append(ancestor)
@@ -103,7 +106,7 @@ def _life(relation: Relation) -> Lineage:
     starts = [born, *moves]
     ends = [*(time for time, _ in moves), _time(relation.dropped) if relation.dropped else END]
     spans = [Span(name, start, end, file) for name, (start, file), end in zip(names, starts, ends, strict=True)]
-    return Lineage(relation, spans)
+    return Lineage(relation, spans, [relation])
 
 
 def _ancestor(life: Lineage, ended: Mapping[Name, Sequence[Lineage]]) -> Lineage | None:

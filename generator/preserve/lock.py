@@ -13,10 +13,11 @@ from generator.record import dataclass
 
 _HEADER = (
     "# schemabook.lock: which id belongs to which table or view, for ever. Commit this file.",
-    "# id, category, kind, schema.name, status. After a merge with conflicts here, run: schemabook ids renumber",
+    "# id, category, kind, schema.name, status, since. After a merge with conflicts here, run: schemabook ids renumber",
 )
 _FORMER_HEADER = (
     "# id, category, kind, schema.name, status. After a merge keep the lines of both sides, then run schemabook build.",
+    "# id, category, kind, schema.name, status. After a merge with conflicts here, run: schemabook ids renumber",
 )
 # What is written between an id and a name that are no entry: a rename that may be one, and one that is none.
 PERHAPS, NOT = "perhaps", "not"
@@ -48,6 +49,8 @@ class Lock:
         pending: Which relation an id may belong to since a rename that nobody has decided on.
         declined: Which relation an id does not belong to, as somebody has decided.
         findings: What could not be read, or cannot be.
+        is_marked: Whether a line without a mark surely means the first bearer of its name: not in a lock of before there
+            were marks.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -56,6 +59,7 @@ class Lock:
     pending: tuple[Link, ...] = ()
     declined: tuple[Link, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_marked: bool = False
 
 
 def print_lock(
@@ -119,6 +123,7 @@ class _Parser:
             tuple(sorted(self._links[PERHAPS] - declined)),
             tuple(sorted(declined)),
             tuple(self._findings),
+            _HEADER[1] in text and not any(line in text for line in _FORMER_HEADER),
         )
 
     def _is_conflict_middle(self, line: str) -> bool:

@@ -44,6 +44,7 @@ class PageRecord:
         category: The words for its category.
         deprecated: Whether the page says so.
         columns: (name, type) of its columns.
+        created: The migration that created it, perhaps without its folder, a colon and the line.
     """
 
     id: str
@@ -53,6 +54,7 @@ class PageRecord:
     category: str = ""
     deprecated: bool = False
     columns: tuple[tuple[str, str], ...] = ()
+    created: str = ""
 
 
 def read_records(pages: Mapping[str, str]) -> tuple[PageRecord, ...]:
@@ -120,6 +122,7 @@ def _joined(one: PageRecord, two: PageRecord) -> PageRecord:
         first.category or second.category,
         first.deprecated or second.deprecated,
         first.columns or second.columns,
+        first.created or second.created,
     )
 
 
@@ -144,7 +147,7 @@ def _of_lines(lines: list[str]) -> Iterator[PageRecord]:
 
 
 def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageRecord:
-    dotted = kind = category = ""
+    dotted = kind = category = created = ""
     for line in lines:
         if line.startswith("#"):
             break
@@ -163,7 +166,15 @@ def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageR
             category = category or value.removesuffix(" (inferred)")
         elif label == "Status":
             deprecated = deprecated or value.startswith("Deprecated")
-    return PageRecord(identifier, dotted, "", kind, category, deprecated)
+        elif label == "Created":
+            created = created or _place(value)
+    return PageRecord(identifier, dotted, "", kind, category, deprecated, created=created)
+
+
+def _place(value: str) -> str:
+    """Return the place in the migrations that a fact names: ``2025-03-03 (Migration: `a.sql:18`)``."""
+    before, _, place = value.partition("Migration: ")
+    return plain(place.removesuffix(")") if before.endswith("(") else place)
 
 
 def _columns(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

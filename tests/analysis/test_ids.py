@@ -55,8 +55,8 @@ class World:
         return Schema(tables=tuple(sorted(self.tables.values(), key=lambda t: t.name)), dropped=tuple(self.dropped))
 
 
-def run(schema: Schema, locked: tuple[Entry, ...] = ()) -> Allocation:
-    return allocate(schema, locked, infer_categories(schema, build_graph(schema)))
+def run(schema: Schema, locked: tuple[Entry, ...] = (), *, is_marked: bool = True) -> Allocation:
+    return allocate(schema, locked, infer_categories(schema, build_graph(schema)), is_marked=is_marked)
 
 
 def by_identity(schema: Schema, entries: tuple[Entry, ...]) -> dict[int, str]:
@@ -178,7 +178,7 @@ def test_a_lock_without_marks_stands_for_the_time_at_which_all_its_names_fit() -
     entries = run(world.schema()).entries
     assert names(entries) == {"DBT-101": ("b", ""), "DBT-102": ("a", "0004.sql")}
     unmarked = tuple(replace(entry, since="") for entry in entries)
-    after = run(world.schema(), unmarked)
+    after = run(world.schema(), unmarked, is_marked=False)
     assert (after.entries, after.notices) == (entries, ())
 
 

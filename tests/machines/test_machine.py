@@ -47,7 +47,7 @@ class Life(RuleBasedStateMachine):
     @initialize(profile=st.sampled_from(["full", "slim"]))
     def start(self, profile: str) -> None:
         self.book.config = replace(self.book.config, profile=profile)
-        self.book.migrate(self.book.database.create(0, 0) + self.book.database.create(0, 2))
+        self.book.migrate(self.book.database.create(0, 0) + "\n" + self.book.database.create(0, 2))
         self.book.build()
 
     # The schema
@@ -200,8 +200,14 @@ class Life(RuleBasedStateMachine):
         return self.book.config.profile != "single" and not self.book.sound
 
     @precondition(_is_told)
-    @rule(damage=st.sampled_from(sorted(hand.LOCK_DAMAGES)), place=small)
-    def damage_lock(self, damage: str, place: int) -> None:
+    @rule(
+        damage=st.sampled_from(sorted(hand.LOCK_DAMAGES)),
+        place=small,
+        changes=st.lists(st.tuples(st.sampled_from(CHANGES), small, small), max_size=2),
+    )
+    def damage_lock(self, damage: str, place: int, changes: list[tuple[Change, int, int]]) -> None:
+        for change, a, b in changes:  # which nobody has built
+            self.book.migrate(change(self.book.database, a, b))
         self.book.damage_lock(damage, place)
         self.book.build()
 

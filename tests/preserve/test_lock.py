@@ -12,7 +12,7 @@ USERS = Entry("DBT-001", Category.CORE, "table", "auth", "users")
 REPORT = Entry("DBT-1301", Category.VIEW, "materialized view", "public", 'Monthly "net" report', "deprecated")
 
 TEXT = """# schemabook.lock: which id belongs to which table or view, for ever. Commit this file.
-# id, category, kind, schema.name, status. After a merge with conflicts here, run: schemabook ids renumber
+# id, category, kind, schema.name, status, since. After a merge with conflicts here, run: schemabook ids renumber
 DBT-001 core table auth.users active
 DBT-1301 view materialized-view public."Monthly ""net"" report" deprecated
 """
@@ -28,6 +28,15 @@ def test_a_lock_is_a_line_an_object_sorted_by_number() -> None:
     assert parse_lock(TEXT).findings == ()
     assert parse_lock("").entries == ()
     assert parse_lock("\ufeff" + TEXT.replace("\n", "\r\n")) == parse_lock(TEXT)
+
+
+def test_a_lock_of_before_there_were_marks_is_known_by_its_header() -> None:
+    assert parse_lock(TEXT).is_marked
+    former = TEXT.replace("status, since.", "status.")
+    assert not parse_lock(former).is_marked
+    assert parse_lock(former).comments == ()
+    assert not parse_lock(TEXT + former).is_marked  # as git joins two branches
+    assert not parse_lock("").is_marked
 
 
 def test_what_was_decided_about_renames_is_a_line_each() -> None:
