@@ -64,7 +64,7 @@ def read_births(births: Mapping[str, Birth], lives: Sequence[Lineage]) -> dict[s
             fitting = [life for life, line in born[identifier] if not is_exact or line == birth.line]
             if len({id(life) for life in fitting}) == 1:
                 found[identifier] = fitting[0]
-    return dict(_once(births, found))
+    return dict(_one_id_each(births, found))
 
 
 def _lines(life: Lineage, file: str) -> Iterator[int]:
@@ -75,7 +75,7 @@ def _lines(life: Lineage, file: str) -> Iterator[int]:
             yield moments[0].line
 
 
-def _once(births: Mapping[str, Birth], found: Mapping[str, Lineage]) -> Iterator[tuple[str, Lineage]]:
+def _one_id_each(births: Mapping[str, Birth], found: Mapping[str, Lineage]) -> Iterator[tuple[str, Lineage]]:
     """Leave out relations that several ids claim, but for one that is active among others that are not."""
     claims: dict[int, list[str]] = {}
     for identifier, life in found.items():
