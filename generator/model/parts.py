@@ -47,7 +47,7 @@ class Column:
         history: What happened to it, oldest first.
         storage: ``plain``, ``external``, ``extended`` or ``main`` where that is not the type's own, or empty.
         compression: ``pglz`` or ``lz4`` where the column says so, or empty.
-        statistics: The statistics target where the column has one of its own, or -1.
+        statistics: The statistics target, where the column has one of its own.
         options: What ALTER COLUMN … SET (…) said, ``name=value``, sorted.
     """
 
@@ -68,7 +68,7 @@ class Column:
     history: History = ()
     storage: str = ""
     compression: str = ""
-    statistics: int = -1
+    statistics: int | None = None
     options: tuple[str, ...] = ()
 
 

@@ -191,7 +191,7 @@ def _settings(table: Table) -> Iterator[str]:
             yield f"{alter} SET STORAGE {column.storage.upper()};"
         if column.inherited and column.compression:
             yield f"{alter} SET COMPRESSION {column.compression};"
-        if column.statistics >= 0:
+        if column.statistics is not None:
             yield f"{alter} SET STATISTICS {column.statistics};"
         if column.options:
             yield f"{alter} SET ({', '.join(column.options)});"

@@ -53,6 +53,7 @@ class Replay:
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
         parameters: The variables that the statement being replayed sees, where it stands in a block or function.
         prepared: The session's prepared statements by name; a rollback does not take them back.
+        may_raise: Whether rows decide that the statement being replayed raises an error (strict mode only).
         affected: What the statements that findings are about may change, where that is known better than from their text.
     """
 
@@ -64,6 +65,7 @@ class Replay:
     external: str = ""
     parameters: Parameters | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
+    may_raise: bool = False
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
 
     @property

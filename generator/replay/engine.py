@@ -31,10 +31,18 @@ load_modules("generator.replay.handlers")
 
 @dataclass(frozen=True)
 class ReplayResult:
-    """What a replay comes to."""
+    """What a replay comes to.
+
+    Args:
+        schema: The model.
+        findings: What has been found, in order.
+        may_raise: (file, line) of statements of which rows decide whether code in them raises an error; of a strict
+            replay only. That is no finding: nothing in the schema hangs on it.
+    """
 
     schema: Schema
     findings: tuple[Finding, ...]
+    may_raise: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def ledger(self) -> Ledger:
@@ -96,6 +104,7 @@ def _replay(
         transactions.end_of_file()
     session.external = ""
     account = Account(session)
+    doubtful: set[tuple[str, int]] = set()
     infos = []
     for number, file in enumerate(migrations):
         if progress is not None:
@@ -103,6 +112,9 @@ def _replay(
         for statement in _placed(file, number):
             reported = len(session.findings)
             tag, outcome = _one(session, transactions, statement)
+            if session.may_raise:
+                doubtful.add((statement.origin.file, statement.origin.line))
+                session.may_raise = False
             account.count(statement, tag, outcome, session.findings[reported:])
         transactions.end_of_file()
         outcomes = account.end_of_file()
@@ -110,7 +122,8 @@ def _replay(
         infos.append(MigrationInfo(file.path, file.version, file.name, file.date, outcomes.total, digest, outcomes))
     schema = freeze(session, tuple(infos))
     schema = replace(schema, ledger=account.ledger(schema))
-    return ReplayResult(schema, tuple(sorted(session.findings, key=lambda each: each.sort_key)))
+    findings = tuple(sorted(session.findings, key=lambda each: each.sort_key))
+    return ReplayResult(schema, findings, frozenset(doubtful))
 
 
 def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:

@@ -132,7 +132,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 history=tuple(each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS),
                 storage=_STORAGE[attribute.storage],
                 compression=attribute.compression,
-                statistics=attribute.statistics,
+                statistics=attribute.statistics if attribute.statistics >= 0 else None,
                 options=tuple(sorted(attribute.options)),
             )
         )

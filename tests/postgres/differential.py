@@ -118,14 +118,16 @@ _CHANGES_ROWS = re.compile(
     r"(insert|update|delete|merge|copy|select|with|values|call|do|truncate|refresh|alter\s+table)\b", re.IGNORECASE
 )
 _SAYS_SO = "not-evaluated"
+_RAISED = frozenset({"P0001", "P0004"})
 _NO_DATABASE = "3D000"
 
 
 def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[MigrationFile]) -> Refused:
     """Return the server's refusals that come from rows, or from other databases: nobody knows them without either.
 
-    Those are violated constraints (class 23), values that a statement on rows could not work with (class 22), and
-    whatever comes of a block of which the replay said that it did not evaluate all of it. What the replay refused as
+    Those are violated constraints (class 23), values that a statement on rows could not work with (class 22),
+    whatever comes of a block of which the replay said that it did not evaluate all of it, and what RAISE and ASSERT
+    refuse (P0001, P0004) in a statement of which the replay said that rows decide whether it raises. What the replay refused as
     well, with whatever SQLSTATE, is none of them; but for a database that is not there, which a server looks for before
     it looks for roles: migrations do not say how the database is called to which they are applied.
     """
@@ -142,7 +144,8 @@ def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[Migration
         if place in refused:
             continue
         by_rows = each.sqlstate[:2] in _ROW_CLASSES and _CHANGES_ROWS.match(texts.get(place, ""))
-        if by_rows or each.sqlstate.startswith("23") or place in open_:
+        raised = each.sqlstate in _RAISED and place in replayed.may_raise
+        if by_rows or raised or each.sqlstate.startswith("23") or place in open_:
             found.add((each.file, each.line, each.sqlstate))
     return found
 

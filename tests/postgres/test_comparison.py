@@ -39,7 +39,7 @@ def stand_in(postgres_server: Server, monkeypatch: pytest.MonkeyPatch) -> Callab
                     )
                     for each in done.refusals
                 ]
-                return SimpleNamespace(schema=fault(read_schema(dsn)), findings=findings)
+                return SimpleNamespace(schema=fault(read_schema(dsn)), findings=findings, may_raise=frozenset())
 
         monkeypatch.setattr(differential, "replay", replay)
 
@@ -99,3 +99,33 @@ def test_how_other_databases_are_called_is_not_for_the_replay_to_know(fresh_data
     comparison = compare_history(fresh_database, [as_migration("grants", text)])
     assert comparison.equal, comparison.told()
     assert comparison.rows == {("grants.sql", 2, "3D000"), ("grants.sql", 3, "3D000")}
+
+
+_BODIES = """CREATE TABLE t (id integer);
+CREATE FUNCTION always() RETURNS void LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  IF NEW.id > 1 THEN RAISE EXCEPTION 'no'; END IF; RETURN NEW; END $$;
+CREATE FUNCTION need() RETURNS void LANGUAGE plpgsql AS $$ DECLARE n integer; BEGIN
+  SELECT count(*) INTO n FROM t; IF n > 0 THEN PERFORM always(); END IF; END $$;
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION refuse();\nINSERT INTO t VALUES (2);",
+        "INSERT INTO t VALUES (2);\nSELECT need();",
+        "INSERT INTO t VALUES (2);\nDO $$ BEGIN IF EXISTS (SELECT FROM t) THEN RAISE EXCEPTION 'no'; END IF; END $$;",
+    ],
+)
+def test_a_raise_for_rows_is_told_apart(statement: str, fresh_database: str) -> None:
+    comparison = compare_history(fresh_database, [as_migration("raises", _BODIES + statement)])
+    assert comparison.equal, comparison.told()
+    assert {code for _, _, code in comparison.rows} == {"P0001"}
+
+
+def test_a_raise_for_anything_else_is_the_replays_as_well(fresh_database: str) -> None:
+    text = _BODIES + "SELECT always();\nDO $$ BEGIN RAISE EXCEPTION 'no'; END $$;"
+    comparison = compare_history(fresh_database, [as_migration("raises", text)])
+    assert comparison.equal, comparison.told()
+    assert not comparison.rows

@@ -32,7 +32,7 @@ SELECT
          ELSE CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
          END AS storage,
     CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' ELSE '' END AS compression,
-    coalesce(a.attstattarget, -1) AS statistics,
+    nullif(a.attstattarget, -1) AS statistics,
     coalesce(a.attoptions, '{}') AS options,
     (SELECT json_agg(json_build_object(
                 'grantee', coalesce(grantee.rolname, 'PUBLIC'),

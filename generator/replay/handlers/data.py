@@ -11,6 +11,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.data import QUERIES, check_statement
 from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import missing_relation
+from generator.replay.plpgsql.raising import note_change
 from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -24,6 +25,7 @@ def change_rows(node: Node, replay: Replay) -> None:
     if not replay.strict:
         return
     check_statement(replay, node)
+    note_change(replay, node)
     select = node.node("selectStmt")
     if select is not None and calls_own(select, replay):
         run_query(_with_clause(node, select), replay)

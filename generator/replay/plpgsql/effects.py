@@ -46,7 +46,7 @@ def calls_ddl(replay: Replay, text: str, depth: int = 0) -> bool:
     """Return whether a text calls one of the migrations' functions that contains DDL."""
     return any(
         runs_ddl(replay, function, depth)
-        for schema, name in _called(text)
+        for schema, name in called_in(text)
         for function in replay.catalog.functions_named(schema, name)
     )
 
@@ -58,7 +58,7 @@ def _has_ddl(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _called(text: str) -> tuple[tuple[str, str], ...]:
+def called_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return the (schema, name) of what looks like a call, each once."""
     found = ((_folded(match["schema"]), _folded(match["name"])) for match in _CALLED.finditer(text))
     return tuple(dict.fromkeys(found))

@@ -26,6 +26,7 @@ from generator.replay.plpgsql.effects import (
     texts_below,
 )
 from generator.replay.plpgsql.frame import Frame, Variables
+from generator.replay.plpgsql.raising import note_skipped
 from generator.replay.plpgsql.source import Body, Fields
 from generator.sql.evaluate import (
     NotKnown,
@@ -234,6 +235,7 @@ class Run:
         Raises:
             Leave: They could have left the loop around them: it is not known how often the rest of it runs.
         """
+        note_skipped(self.replay, parts)
         if self.loops and may_leave(parts, by_return=self.endless > 0):
             raise Leave("", again=False, why=why)
         if may_return(parts):

@@ -7,6 +7,7 @@ from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
 from generator.replay.plpgsql.frame import Variables
 from generator.replay.plpgsql.interpreter import Return, Run, runners
+from generator.replay.plpgsql.raising import note_text
 from generator.replay.plpgsql.source import Fields, cut_assignment, queries_of, query_of
 from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached, text_of
 from generator.sql.types import SqlError
@@ -48,6 +49,7 @@ def execute_sql(run: Run, fields: Fields) -> None:
     if DATA.match(text) or (QUERY.match(text) and parse_cached(text).tag != "SelectStmt"):
         if run.replay.strict:
             _checked(run, fields, text)
+        note_text(run.replay, text)
         changed_rows(run, fields)
     elif QUERY.match(text):
         if not into:
@@ -92,6 +94,7 @@ def select_into(run: Run, fields: Fields, text: str) -> None:
 
 def give_up_query(run: Run, fields: Fields, text: str, why: str) -> None:
     """A query whose rows are not known: FOUND is neither, and a function with DDL in it is not called."""
+    note_text(run.replay, text)
     if calls_ddl(run.replay, text):
         run.not_evaluated(fields, "a call of a function that contains DDL", f"it depends on {why}")
     run.found(Unknown(why))
@@ -124,6 +127,7 @@ def call(run: Run, fields: Fields) -> None:
     try:
         back = call_procedure(run.replay, node, run.frame)
     except NotKnown as unknown:
+        note_text(run.replay, text)
         if calls_ddl(run.replay, text):
             run.not_evaluated(fields, "CALL", f"it depends on {unknown.why}")
         return

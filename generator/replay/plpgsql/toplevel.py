@@ -9,6 +9,7 @@ from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import Own, call_procedure
 from generator.replay.plpgsql.effects import calls_ddl
 from generator.replay.plpgsql.frame import Frame
+from generator.replay.plpgsql.raising import note_text
 from generator.sql.evaluate import NotKnown, evaluate_query
 from generator.sql.evaluate.values import first_unknown
 from generator.sql.node import Node
@@ -24,6 +25,7 @@ def run_query(node: Node, replay: Replay) -> None:
         why = unknown.why if unknown is not None else ""
     except NotKnown as not_known:
         why = not_known.why
+        note_text(replay, replay.statement.text)
     except GaveUp as gave_up:
         not_followed(replay, "a query", gave_up.why)
         return
@@ -47,6 +49,7 @@ def run_call(node: Node, replay: Replay) -> None:
     try:
         call_procedure(replay, node)
     except NotKnown as unknown:
+        note_text(replay, replay.statement.text)
         if calls_ddl(replay, replay.statement.text):
             not_followed(replay, "a call", f"it depends on {unknown.why}")
     except GaveUp as gave_up:
