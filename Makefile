@@ -66,7 +66,8 @@ differential: $(READY) ## Compare replay and PostgreSQL over cases, fixtures and
 	$(BIN)/python scripts/differential.py --differences $(FOLDERS)
 
 .PHONY: nightly
-nightly: $(READY) ## Thousands of random histories against PostgreSQL
+nightly: $(READY) ## Thousands of random histories against PostgreSQL: SEEDS="1 101" compares 100 with each of 100 seeds
+	$(BIN)/python scripts/histories.py $(or $(SEEDS),1 101)
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest tests/properties
 
 .PHONY: format

@@ -12,6 +12,7 @@ from generator.replay.base import Replay
 from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
+from generator.replay.index_columns import index_column
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.roles import find_role, predefined
@@ -20,6 +21,7 @@ from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _ANY = frozenset("rpfvmSiIc")
+_SEQUENCE_COLUMNS = frozenset({"last_value", "log_cnt", "is_called"})
 _WITH_COLUMNS = frozenset("rpfvmc")
 _RELATIONS = {
     "OBJECT_TABLE": ("rp", "a table"),
@@ -91,8 +93,17 @@ def _column(replay: Replay, _kind: str, target: Node) -> Address | None:
         return None
     found = relation(replay, range_var(tuple(table)), kinds=_ANY)
     if found.kind not in _WITH_COLUMNS:
+        _refuse_other_column(replay, found, name)
         raise SqlError("42809", f'cannot set comment on relation "{found.name}"')
     return found.oid, column(replay, found, name).attnum
+
+
+def _refuse_other_column(replay: Replay, found: r.Relation, name: str) -> None:
+    """Raise SqlError 42703 for a column that an index or a sequence does not have."""
+    if found.oid in replay.catalog.indexes:
+        index_column(replay, replay.catalog.indexes[found.oid], name)
+    elif found.kind == "S" and name not in _SEQUENCE_COLUMNS:
+        raise SqlError("42703", f'column "{name}" of relation "{found.name}" does not exist')
 
 
 def _routine(replay: Replay, kind: str, target: Node) -> Address | None:

@@ -155,6 +155,14 @@ def generated_name(replay: Replay, table: r.Relation, draft: IndexDraft, *, cons
     return choose_relation_name(replay.catalog, table.namespace, table.name, name2, label, constraint=constraint)
 
 
+def distinct_names(keys: tuple[r.IndexKeyPart, ...]) -> tuple[r.IndexKeyPart, ...]:
+    """Return the keys with column names of their own: ``expr``, ``expr1`` (rule 7)."""
+    names = [key.column_name for key in keys]
+    if len(set(names)) == len(names):
+        return keys
+    return tuple(replace(key, column_name=name) for key, name in zip(keys, index_column_names(names), strict=True))
+
+
 def add_index(
     replay: Replay, table_oid: int, draft: IndexDraft, name: str, *, constraint: int = 0, parent: int = 0
 ) -> r.Index:
@@ -166,6 +174,7 @@ def add_index(
     if draft.unique or draft.exclusion:
         word = "PRIMARY KEY" if draft.primary else "EXCLUDE" if draft.exclusion else "UNIQUE"
         refuse_without_partition_key(catalog, table, draft.keys, word)
+    draft.keys = distinct_names(draft.keys)
     oid = catalog.new_oid()
     kind = "I" if table.kind == "p" else "i"
     catalog.add_relation(r.Relation(oid, table.namespace, name, kind, persistence=table.persistence))

@@ -6,6 +6,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.collations import depend_on_collation, own_collation
+from generator.replay.constraints import refuse_incomparable
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
 from generator.replay.indexes import with_opclass
@@ -60,8 +61,8 @@ def change_type(
             alter_sequence(replay, sequence, (), oid)
     if default is not None and retyped:
         _convert_default(replay, default, (oid, typmod), attribute)
-    if retyped:
-        _rebuild(replay, table, attnum)
+    # A server builds anew what stands on the column even if its type stays: texts are analysed once more.
+    _rebuild(replay, table, attnum)
 
 
 def _refuse_uncastable(
@@ -134,17 +135,40 @@ def _convert_default(replay: Replay, default: r.Default, target: tuple[int, int]
 
 
 def _rebuild(replay: Replay, table: int, attnum: int) -> None:
-    """Analyse anew the CHECKs, index expressions and predicates that use the column: their casts change."""
+    """Analyse anew the expressions that use the column: their casts change.
+
+    A server reads the indexes first, then makes the table's constraints again in their order, then other tables'.
+    """
     catalog = replay.catalog
+    for index in catalog.indexes_of(table):
+        _rebuild_index(replay, index, attnum)
+    rebuild_statistics(replay, table, attnum)
     for constraint in catalog.constraints_of(table):
         if constraint.type == "c" and attnum in constraint.attnums:
             expression = analyze_again(replay, constraint.expression, "check", scope=[table])
             catalog.update(catalog.constraints, constraint.oid, expression=expression.sql)
             replay.dependencies.forget((constraint.oid, 0), keep=frozenset({Dep.AUTO, Dep.PARTITION}))
             replay.dependencies.add_references((constraint.oid, 0), expression.references)
-    for index in catalog.indexes_of(table):
-        _rebuild_index(replay, index, attnum)
-    rebuild_statistics(replay, table, attnum)
+        elif constraint.type == "f" and _uses(constraint, table, attnum):
+            _refuse_key(replay, constraint)
+    for constraint in catalog.constraints.values():
+        if constraint.type == "f" and constraint.relation != table and _uses(constraint, table, attnum):
+            _refuse_key(replay, constraint)
+
+
+def _uses(key: r.Constraint, table: int, attnum: int) -> bool:
+    here, there = (
+        key.relation == table and attnum in key.attnums,
+        key.ref_relation == table and attnum in key.ref_attnums,
+    )
+    return here or there
+
+
+def _refuse_key(replay: Replay, key: r.Constraint) -> None:
+    """Raise SqlError 42804 for a foreign key that can no longer compare its columns."""
+    own, other = replay.catalog.relations[key.relation], replay.catalog.relations[key.ref_relation]
+    for here, there in zip(key.attnums, key.ref_attnums, strict=False):
+        refuse_incomparable(replay, key.name, own.attribute(here), other.attribute(there))
 
 
 def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:

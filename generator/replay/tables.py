@@ -12,7 +12,7 @@ from generator.replay.constraints import add_check, add_foreign_key, add_not_nul
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
 from generator.replay.identifiers import clip
-from generator.replay.indexes import IndexDraft, add_index_constraint, index_constraint_draft
+from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_constraint, index_constraint_draft
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, set_attribute
 from generator.replay.names import choose_relation_name
 from generator.replay.records import Dep
@@ -42,6 +42,8 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
         raise SqlError("42703", f'column "{name}" does not exist')
     else:
         oid, typmod = type_of(replay, draft.type_name)
+    if name in SYSTEM_COLUMNS and table.kind not in "cv":
+        raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     if draft.collation:
@@ -308,6 +310,13 @@ def passed_on(replay: Replay, table_oid: int, attnum: int) -> bool:
     """Whether children get a column's NOT NULL."""
     constraints = replay.catalog.constraints_of(table_oid)
     return any(each.type == "n" and each.attnums == (attnum,) and not each.no_inherit for each in constraints)
+
+
+def refuse_keys(replay: Replay, table_oid: int, draft: Draft) -> None:
+    """Raise SqlError for keys of columns that the table does not have (``transformIndexConstraints``)."""
+    for key in draft.indexes:
+        if key.type != "CONSTR_EXCLUSION" and not key.node.text("indexname"):
+            index_constraint_draft(replay, table_oid, key)
 
 
 def _distinct(

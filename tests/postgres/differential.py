@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from generator.drift.compare import compare
 from generator.drift.report import Tally, facts
@@ -45,6 +48,7 @@ class Comparison:
         only_replay: Statements that only the replay refused.
         rows: Statements that the server refused for what rows it met, or for want of a database, which nobody knows.
         lineage: Columns that a view uses by one side only.
+        refused: How many statements both refused.
         tallies: The counts by kind and attribute.
     """
 
@@ -55,6 +59,7 @@ class Comparison:
     tallies: dict[tuple[str, str], Tally]
     rows: Refused = frozenset()
     lineage: tuple[str, ...] = ()
+    refused: int = 0
 
     @property
     def equal(self) -> bool:
@@ -96,21 +101,28 @@ def as_migration(name: str, text: str) -> MigrationFile:
     return MigrationFile(path=f"{name}.sql", version=name, name=name, date="", text=text)
 
 
-def compare_history(dsn: str, files: Sequence[MigrationFile], *, supabase: bool = False) -> Comparison:
+def compare_history(
+    source: str | psycopg.Connection[Any], files: Sequence[MigrationFile], *, supabase: bool = False
+) -> Comparison:
     """Replay the files, run them on an empty database, and compare what they come to.
 
     With the Supabase prelude, which runs on both sides, its own objects are compared as well.
+
+    Args:
+        source: An empty database, or a connection to one that prepares no statements.
+        files: The history.
+        supabase: Whether it expects a Supabase project's database.
     """
     prelude = [*supabase_prelude()] if supabase else []
     replayed = replay(files, prelude=prelude, strict=True)
-    done = run(dsn, files, supabase=supabase)
+    done = run(source, files, supabase=supabase)
     rows = depends_on_rows(replayed, done, files)
     if rows:
         # The rest of its transaction is gone as well, so the replay is told.
         replayed = replay(refusing(files, rows), prelude=prelude, strict=True)
-    actual = read_schema(dsn)
+    actual = read_schema(source)
     found = judge(replayed, done, actual, supabase=supabase, rows=rows)
-    return replace(found, lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(dsn))))
+    return replace(found, lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(source))))
 
 
 _ROW_CLASSES = ("22", "23")
@@ -197,4 +209,5 @@ def judge(
         only_replay=ours - theirs,
         tallies=facts(replayed.schema, actual, ignore=ignored, external=supabase),
         rows=rows,
+        refused=len(ours & theirs),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 
 from generator.model.ids import Kind
 from generator.model.objects import View
 from generator.model.schema import Schema
+from tests.postgres.runner import opened
 
 Column = tuple[str, str, str]
 
@@ -27,10 +29,10 @@ WHERE w.rulename = '_RETURN'
 """
 
 
-def columns_used(dsn: str) -> dict[tuple[str, str], set[Column]]:
+def columns_used(source: str | psycopg.Connection[Any]) -> dict[tuple[str, str], set[Column]]:
     """Return the columns that each view of a database uses."""
     found: dict[tuple[str, str], set[Column]] = {}
-    with psycopg.connect(dsn) as connection:
+    with opened(source) as connection:
         for schema, view, *column in connection.execute(_USED):
             place, relation, name = (str(part) for part in column)
             found.setdefault((str(schema), str(view)), set()).add((place, relation, name))

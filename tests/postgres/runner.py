@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from pglast import parser
@@ -74,19 +76,29 @@ def statements(text: str) -> Iterator[Statement]:
             yield Statement(body[skipped:].strip(), text.count("\n", 0, part.start + skipped) + 1)
 
 
-def run(dsn: str, files: Iterable[MigrationFile], *, supabase: bool = False) -> Run:
+@contextmanager
+def opened(source: str | psycopg.Connection[Any]) -> Iterator[psycopg.Connection[Any]]:
+    """Connect, or borrow a connection that somebody else will close."""
+    if not isinstance(source, str):
+        yield source
+        return
+    # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
+    with psycopg.connect(source, autocommit=True, prepare_threshold=None) as connection:
+        yield connection
+
+
+def run(source: str | psycopg.Connection[Any], files: Iterable[MigrationFile], *, supabase: bool = False) -> Run:
     """Run migrations in order.
 
     Each file has a session of its own. A transaction that it leaves open is committed at its end.
 
     Args:
-        dsn: An empty database.
+        source: An empty database, or a connection to one that prepares no statements.
         files: The migrations.
         supabase: Whether to run the Supabase prelude first.
     """
     done = Run()
-    # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
-    with psycopg.connect(dsn, autocommit=True, prepare_threshold=None) as connection:
+    with opened(source) as connection:
         available = {str(name) for (name,) in connection.execute("SELECT name FROM pg_available_extensions")}
         if supabase:
             connection.execute((PRELUDES / "supabase.sql").read_bytes())

@@ -55,3 +55,11 @@ def as_files(history: History) -> list[MigrationFile]:
         )
         for number, statements in enumerate(history, start=1)
     ]
+
+
+FORMS = (
+    histories(PLAIN_NAMES, statements=14),
+    histories(NAMES, statements=8),
+    histories(ODD_NAMES, files=1, statements=5),
+)
+"""Long ones with names that clash often, ones where some names are odd, and short ones where all are."""

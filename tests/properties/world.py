@@ -19,9 +19,9 @@ _LONGEST = 63  # bytes of a name: NAMEDATALEN - 1
 _PLAIN = re.compile(r"[a-z]|users|orders|id")  # the rest is quoted, be it needed or not
 
 
-def clip(name: str) -> str:
+def clip(name: str, longest: int = _LONGEST) -> str:
     """Return what PostgreSQL makes of a name: 63 bytes at the most, and no half characters."""
-    return name.encode()[:_LONGEST].decode(errors="ignore")
+    return name.encode()[:longest].decode(errors="ignore")
 
 
 def quote(name: str) -> str:
@@ -141,7 +141,7 @@ class World:
         tried, count = name, 1
         while clip(tried) in used:
             count += 1
-            tried = f"{name[:40]}{count}"
+            tried = f"{clip(name, 40)}{count}"
         return tried
 
     def new_relation_name(self, schema: str) -> str:

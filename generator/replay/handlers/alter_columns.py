@@ -6,7 +6,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null, refuse_incomparable
+from generator.replay.constraints import add_not_null, copy_constraint, drop_not_null
 from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
@@ -96,12 +96,12 @@ def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
 def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
     """A child gets the column, its default, and its CHECKs and NOT NULL under the parent's names (rule 117)."""
     catalog = replay.catalog
-    existing = catalog.relations[child].find(name)
-    if existing is not None:
-        set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
-        return
     own = catalog.relations[parent].find(name)
     if own is None:
+        return
+    existing = catalog.relations[child].find(name)
+    if existing is not None:
+        _merge_into_child(replay, child, parent, own, existing)
         return
     partition = bool(catalog.relations[child].partition_bound)
     add_attribute(
@@ -121,6 +121,33 @@ def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
     _copy_column_parts(replay, child, parent, own)
     for grandchild in catalog.children(child):
         _add_to_child(replay, grandchild, child, name)
+
+
+def _merge_into_child(replay: Replay, child: int, parent: int, own: r.Attribute, existing: r.Attribute) -> None:
+    """A child's column of that name becomes the parent's too; grandchildren have it already (``ATExecAddColumn``)."""
+    table = replay.catalog.relations[child]
+    if (own.type, own.typmod) != (existing.type, existing.typmod):
+        raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
+    if own.collation != existing.collation:
+        raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
+    set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
+    _pass_on_constraints(replay, child, parent, own)
+
+
+def _pass_on_constraints(replay: Replay, child: int, parent: int, own: r.Attribute) -> None:
+    """Constraints of a new column reach all children, whether they had the column or not."""
+    attnums = column_map(replay, parent, child)
+    for constraint in replay.catalog.constraints_of(parent):
+        if own.attnum not in constraint.attnums or constraint.no_inherit:
+            continue
+        if constraint.type == "n":
+            add_not_null(replay, child, attnums[own.attnum], constraint.name, inherited=True)
+        elif constraint.type == "c":
+            copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
+    for grandchild in replay.catalog.children(child):
+        below = replay.catalog.relations[child].find(own.name)
+        if below is not None:
+            _pass_on_constraints(replay, grandchild, child, below)
 
 
 def _copy_column_parts(replay: Replay, child: int, parent: int, own: r.Attribute) -> None:
@@ -316,22 +343,9 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 collation.names("collname")[-1] if collation else "",
                 using=definition.node("raw_default"),
             )
-            _refuse_keys(replay, oid, own.attnum)
     new = _type_text(replay, command.table, found.name)
     if new != old:
         replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
-
-
-def _refuse_keys(replay: Replay, table_oid: int, attnum: int) -> None:
-    """Raise SqlError 42804 for a foreign key, from here or to here, that can no longer compare its columns."""
-    catalog = replay.catalog
-    for key in catalog.constraints.values():
-        if key.type != "f" or table_oid not in {key.relation, key.ref_relation}:
-            continue
-        own, other = catalog.relations[key.relation], catalog.relations[key.ref_relation]
-        for here, there in zip(key.attnums, key.ref_attnums, strict=False):
-            if (key.relation, here) == (table_oid, attnum) or (key.ref_relation, there) == (table_oid, attnum):
-                refuse_incomparable(replay, key.name, own.attribute(here), other.attribute(there))
 
 
 def _refuse_other_parents(replay: Replay, oid: int, own: r.Attribute, tables: set[int]) -> None:

@@ -14,7 +14,7 @@ from generator.replay.functions import references_of
 from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, missing_type, split_name
 from generator.replay.names import choose_constraint_name
-from generator.replay.new_types import find_type, finish_type, make_type
+from generator.replay.new_types import find_type, finish_type, make_type, refuse_taken_type
 from generator.replay.refusals import refuse_domain_in_rows
 from generator.replay.tables import refuse_collation
 from generator.sql.node import Node
@@ -46,6 +46,9 @@ def create_domain(node: Node, replay: Replay) -> None:
     if type_name is None:
         return
     catalog = replay.catalog
+    namespace = creation_namespace(replay, schema)
+    if replay.strict:
+        refuse_taken_type(catalog, namespace, clip(name))
     base, typmod = type_of(replay, type_name)
     info = catalog.type_info(base)
     if info.typtype == "p" and base not in catalog.types:
@@ -57,7 +60,7 @@ def create_domain(node: Node, replay: Replay) -> None:
         replay,
         r.Type(
             0,
-            creation_namespace(replay, schema),
+            namespace,
             clip(name),
             "d",
             # pg_type says A for a domain over an array; here A is kept for array types proper.

@@ -32,14 +32,14 @@ def create_index(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     table = relation(replay, table_var, kinds=_INDEXABLE)
     name = clip(node.text("idxname"))
+    if table.kind == "p" and node.flag("concurrent"):
+        raise SqlError("0A000", f'cannot create index on partitioned table "{table.name}" concurrently')
+    draft = index_draft(replay, table.oid, node)
     if name and catalog.taken(table.namespace, name):
         if node.flag("if_not_exists"):
             _report_other_table(replay, table, name)
             return
         raise SqlError("42P07", f'relation "{name}" already exists')
-    if table.kind == "p" and node.flag("concurrent"):
-        raise SqlError("0A000", f'cannot create index on partitioned table "{table.name}" concurrently')
-    draft = index_draft(replay, table.oid, node)
     table = catalog.relations[table.oid]
     made = add_index(replay, table.oid, draft, name or generated_name(replay, table, draft, constraint=False))
     check_options(replay, node.nodes("options"), f"index {draft.method}")

@@ -29,22 +29,26 @@ _RELATIONS = {
 @handles("AlterObjectSchemaStmt")
 def set_schema(node: Node, replay: Replay) -> None:
     """Move an object; indexes, constraints and owned sequences go with a table, types of its columns do not."""
-    target = clip(node.text("newschema"))
-    namespace = replay.catalog.namespace(target) if replay.strict else stub_namespace(replay, target)
     kind = node.text("objectType")
     if kind in _RELATIONS:
-        _move_relation_of(node, replay, namespace)
+        _move_relation_of(node, replay)
     elif kind in {"OBJECT_TYPE", "OBJECT_DOMAIN"}:
-        _move_type(node, replay, namespace)
+        _move_type(node, replay)
     elif kind in {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AGGREGATE"}:
-        _move_function(node, replay, namespace, kind)
+        _move_function(node, replay, kind)
     elif kind == "OBJECT_EXTENSION":
-        _move_extension(node, replay, namespace)
+        _move_extension(node, replay)
     else:
-        _move_listed(node, replay, namespace)
+        _move_listed(node, replay)
 
 
-def _move_relation_of(node: Node, replay: Replay, namespace: int) -> None:
+def _new_namespace(node: Node, replay: Replay) -> int:
+    """Return the schema to move to, which a server looks for once it has found what to move."""
+    target = clip(node.text("newschema"))
+    return replay.catalog.namespace(target) if replay.strict else stub_namespace(replay, target)
+
+
+def _move_relation_of(node: Node, replay: Replay) -> None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return
@@ -60,7 +64,7 @@ def _move_relation_of(node: Node, replay: Replay, namespace: int) -> None:
             "0A000",
             f'cannot move an owned sequence into another schema (Sequence "{found.name}" is linked to table "{table}".)',
         )
-    move_relation(replay, found, namespace)
+    move_relation(replay, found, _new_namespace(node, replay))
 
 
 def move_relation(replay: Replay, found: r.Relation, namespace: int) -> None:
@@ -101,12 +105,13 @@ def _object_names(node: Node) -> tuple[str, ...]:
     return (item["String"]["sval"],) if "String" in item else ()
 
 
-def _move_type(node: Node, replay: Replay, namespace: int) -> None:
+def _move_type(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     schema, name = split_name(_object_names(node))
     oid = user_type(replay, schema, name, domain=node.text("objectType") == "OBJECT_DOMAIN")
     if oid is None:
         return
+    namespace = _new_namespace(node, replay)
     kind = catalog.types[oid]
     old = catalog.schema_of(kind.namespace)
     replay.dependencies.remove((oid, 0), (kind.namespace, 0))
@@ -124,12 +129,13 @@ def _move_type(node: Node, replay: Replay, namespace: int) -> None:
     replay.note(oid, "moved to schema", old=old, new=catalog.schema_of(namespace), breaking=True)
 
 
-def _move_function(node: Node, replay: Replay, namespace: int, kind: str) -> None:
+def _move_function(node: Node, replay: Replay, kind: str) -> None:
     target = node.node("object")
     if target is None:
         return
     catalog = replay.catalog
     found = lookup_function(replay, target, kind)
+    namespace = _new_namespace(node, replay)
     old = catalog.schema_of(found.namespace)
     replay.dependencies.remove((found.oid, 0), (found.namespace, 0))
     catalog.rename_function(found.oid, namespace, found.name)
@@ -138,7 +144,7 @@ def _move_function(node: Node, replay: Replay, namespace: int, kind: str) -> Non
     replay.note(found.oid, "moved to schema", old=old, new=catalog.schema_of(namespace), breaking=True)
 
 
-def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
+def _move_extension(node: Node, replay: Replay) -> None:
     """The extension's members move along (rule 164)."""
     catalog = replay.catalog
     name = _object_names(node)[-1]
@@ -146,6 +152,7 @@ def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
     if extension is None:
         replay.lenient(SqlError("42704", f'extension "{name}" does not exist'), "unknown-extension")
         return
+    namespace = _new_namespace(node, replay)
     known = known_extension(name)
     if known is not None and not known.relocatable:
         raise SqlError("0A000", f'extension "{name}" does not support SET SCHEMA')
@@ -160,13 +167,14 @@ def _move_extension(node: Node, replay: Replay, namespace: int) -> None:
     replay.note(extension.oid, "moved to schema", old=old, new=catalog.schema_of(namespace))
 
 
-def _move_listed(node: Node, replay: Replay, namespace: int) -> None:
+def _move_listed(node: Node, replay: Replay) -> None:
     """An object that is listed, not modelled."""
     target = node.node("object")
     if target is None:
         return
     catalog = replay.catalog
     found = lookup_listed(replay, node.text("objectType"), target)
+    namespace = _new_namespace(node, replay)
     if found.namespace == namespace:
         return
     schema = catalog.schema_of(namespace)

@@ -12,6 +12,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
 from generator.replay.functions import lookup_function
 from generator.replay.identifiers import clip
+from generator.replay.index_columns import rename_index_column
 from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
 from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
@@ -94,6 +95,11 @@ def rename_column(node: Node, replay: Replay) -> None:
         return
     catalog = replay.catalog
     old, name = clip(node.text("subname")), clip(node.text("newname"))
+    if found.oid in catalog.indexes:
+        rename_index_column(replay, catalog.indexes[found.oid], old, name)
+        return
+    if found.kind == "S":
+        raise SqlError("42809", f'cannot rename columns of relation "{found.name}"')
     attribute = column(replay, found, old)
     table = catalog.relations[found.oid]
     if attribute.inherited and not replay.external:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from generator.model.finding import Severity
 from generator.record import replace
 from generator.replay import records as r
@@ -25,7 +27,14 @@ from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.place import access_method, hang_on_method, refuse_place
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
-from generator.replay.tables import add_column, add_column_values, add_constraints, add_foreign_keys, declare_not_nulls
+from generator.replay.tables import (
+    add_column,
+    add_column_values,
+    add_constraints,
+    add_foreign_keys,
+    declare_not_nulls,
+    refuse_keys,
+)
 from generator.replay.temporary import note_on_commit
 from generator.replay.typed import composite_of
 from generator.sql.node import Node
@@ -82,12 +91,14 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     kind = "f" if server else "p" if spec else "r"
     parents = [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
     method = _method(replay, node.text("accessMethod"), kind, parents[0] if bound is not None and parents else None)
+    taken = catalog.taken(namespace, name)
     table = make_table(
         replay,
         r.Relation(
             catalog.new_oid(),
             namespace,
-            name,
+            # A server complains of types, parents and keys first, so the table is made under a name that nothing has.
+            f"{name}\0" if taken else name,
             kind,
             server=server,
             persistence=table_var.text("relpersistence") or "p",
@@ -101,11 +112,14 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         depend_on_server(replay, table.oid, server)
     if method:
         hang_on_method(replay, table.oid, method)
-    _refuse_parents(replay, table, parents, node)
+    _refuse_parents(table, parents, node)
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
     _typed_columns(replay, table.oid, node)
     _columns(replay, table.oid, draft)
+    if taken:
+        _refuse_taken(replay, table.oid, draft, name)
+    _refuse_unpartitioned(replay, parents, partition=bound is not None)
     declare_not_nulls(replay, table.oid, draft)
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
@@ -136,15 +150,23 @@ def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None
     return "" if kind == "p" else access_method(replay, "")
 
 
-def _refuse_parents(replay: Replay, table: r.Relation, parents: list[r.Relation], node: Node) -> None:
+def _refuse_taken(replay: Replay, table_oid: int, draft: Draft, name: str) -> NoReturn:
+    refuse_keys(replay, table_oid, draft)
+    raise SqlError("42P07", f'relation "{name}" already exists')
+
+
+def _refuse_unpartitioned(replay: Replay, parents: list[r.Relation], *, partition: bool) -> None:
+    if partition and parents and parents[0].kind != "p" and parents[0].oid not in replay.catalog.external:
+        raise SqlError("42P17", f'"{parents[0].name}" is not partitioned')
+
+
+def _refuse_parents(table: r.Relation, parents: list[r.Relation], node: Node) -> None:
     """Raise SqlError for parents that a table cannot have (MergeAttributes)."""
     bound = node.has("partbound")
     if table.kind == "p" and parents and not bound:
         raise SqlError("42P17", "cannot create partitioned table as inheritance child")
     if table.kind == "p" and node.has("options"):
         raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
-    if bound and parents and parents[0].kind != "p" and parents[0].oid not in replay.catalog.external:
-        raise SqlError("42P17", f'"{parents[0].name}" is not partitioned')
     for parent in parents:
         if not bound and parent.kind == "p":
             raise SqlError("42809", f'cannot inherit from partitioned table "{parent.name}"')

@@ -38,6 +38,8 @@ def create_enum(node: Node, replay: Replay) -> None:
     """CREATE TYPE … AS ENUM; labels have numbers of their own, so that RENAME VALUE shows everywhere (rule 59)."""
     schema, name = split_name(node.names("typeName"))
     namespace = creation_namespace(replay, schema)
+    if replay.strict:
+        refuse_taken_type(replay.catalog, namespace, clip(name))
     labels: list[tuple[int, str]] = []
     for label in node.names("vals"):
         _refuse_long(label)

@@ -12,6 +12,7 @@ from generator.replay.lookup import add_attribute, creation_namespace, depend_on
 from generator.replay.options import check_options, reloptions
 from generator.replay.place import access_method, hang_on_method
 from generator.replay.privileges import apply_default_privileges
+from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
 from generator.sql.node import Node
@@ -74,6 +75,12 @@ def _refuse_pseudo_types(replay: Replay, found: Query, columns: tuple[OutputColu
         if found.exact and column.type and replay.catalog.type_info(column.type).typtype == "p":
             shown = replay.catalog.format_type(column.type, -1)
             raise SqlError("42P16", f'column "{column.name}" has pseudo-type {shown}')
+
+
+def _refuse_system_columns(columns: tuple[OutputColumn, ...]) -> None:
+    for column in columns:
+        if column.name in SYSTEM_COLUMNS:
+            raise SqlError("42701", f'column name "{column.name}" conflicts with a system column name')
 
 
 def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) -> None:
@@ -180,7 +187,15 @@ def make_from_query(
     check_options(replay, into.nodes("options"), "table")
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
-    found = query(replay, select, names, stored=materialized, parameters=parameters)
+    try:
+        found = query(replay, select, names, stored=materialized, parameters=parameters)
+    except SqlError as error:
+        # Only that two columns have one name is told later.
+        if error.sqlstate != "42701" or not catalog.taken(creation_namespace(replay, schema), name):
+            raise
+        if if_not_exists:
+            return
+        raise SqlError("42P07", f'relation "{name}" already exists') from None
     namespace = creation_namespace(replay, schema)
     if catalog.taken(namespace, name) and if_not_exists:
         return
@@ -210,6 +225,7 @@ def make_from_query(
     note_on_commit(replay, made.oid, into)
     if not materialized:
         columns = tuple(replace(column, sources=()) for column in columns)
+    _refuse_system_columns(columns)
     _add_columns(replay, made.oid, columns)
     if materialized:
         replay.dependencies.add_references((made.oid, 0), found.references)

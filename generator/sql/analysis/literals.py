@@ -16,6 +16,7 @@ from generator.sql.analysis.jsonpath import jsonpath_output
 from generator.sql.analysis.literals_extensions import VERBATIM, readers
 from generator.sql.analysis.literals_json import json_input, jsonb_output
 from generator.sql.analysis.literals_regs import reg_input
+from generator.sql.analysis.literals_rows import row_literal
 from generator.sql.analysis.literals_time import (
     NotEvaluated,
     date_output,
@@ -62,6 +63,8 @@ def read_literal(text: str, type_oid: int, typmod: int, analysis: Analysis) -> V
         return _enum_literal(text, info, analysis)
     if info.element:
         return _array_literal(text, info, analysis)
+    if info.typtype == "c":
+        return row_literal(text, info, analysis, read_literal)
     if info.typtype == "r" and info.subtype:
         return _range_literal(text, info, analysis), None
     return (_extension_literal(text, info, analysis) if info.extension else text), None

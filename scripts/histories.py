@@ -1,0 +1,108 @@
+"""Random histories on PostgreSQL and the replay: python scripts/histories.py 1 50 compares 100 with each seed from 1 to 49.
+
+Of a history that comes out differently it prints the statements that are needed for that, and the differences, unless it
+has printed much the same before. Ends with how many histories and statements were compared, how many of the statements both sides refused, and how many histories
+differ. The server is the one that the tests use. Exit code 1 if anything differs, 2 if there is no server.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.postgres.differential import compare_history
+from tests.postgres.reused import Databases
+from tests.postgres.server import ServerMissingError, start
+from tests.properties.reduction import reduced
+from tests.properties.strategies import FORMS, History, as_files
+
+_EXAMPLES = 100
+_SETTINGS = settings(
+    max_examples=_EXAMPLES,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class Histories:
+    """The comparison of histories, and its counts."""
+
+    def __init__(self, databases: Databases) -> None:
+        self.counts = Counter[str]()
+        self._told = set[str]()
+        self._databases = databases
+
+    def run(self, number: int) -> None:
+        """Compare the histories of a seed."""
+
+        @seed(number)
+        @_SETTINGS
+        @given(st.one_of(*FORMS))
+        def each(history: History) -> None:
+            self.counts["histories"] += 1
+            self.counts["statements"] += sum(map(len, history))
+            if self.differences(history, count=True):
+                self.counts["differences"] += 1
+                self._tell(number, history)
+
+        each()
+
+    def differences(self, history: History, *, count: bool = False) -> str:
+        """Return how a history comes out differently, empty if it does not."""
+        with self._databases.empty() as connection:
+            try:
+                comparison = compare_history(connection, as_files(history))
+            except Exception as error:  # noqa: BLE001 - an internal error is what is looked for, too
+                return f"{type(error).__name__}: {error}"
+        if count:
+            self.counts["refused"] += comparison.refused
+        return "" if comparison.equal else comparison.told()
+
+    def _tell(self, number: int, history: History) -> None:
+        least = reduced(history, lambda fewer: bool(self.differences(fewer)))
+        # Hypothesis likes to try much the same again.
+        kind = re.sub(r'"[^"]*"|\b\w\d?\b', "", self.differences(least))
+        if kind in self._told:
+            return
+        self._told.add(kind)
+        text = "".join(f"-- {file.path}\n{file.text}" for file in as_files(least))
+        print(f"\n-- seed {number} DIFFERS\n{self.differences(least)}\n{text}", flush=True)
+
+
+def main(first: int, last: int) -> int:
+    """Run the seeds and return the exit code."""
+    try:
+        with start() as server:
+            databases = Databases(server)
+            histories = Histories(databases)
+            try:
+                for number in range(first, last):
+                    histories.run(number)
+                    print(f"{number}:", _summary(histories.counts), flush=True)
+            finally:
+                databases.close()
+    except ServerMissingError as missing:
+        print(missing, file=sys.stderr)
+        return 2
+    print(f"all of {first} to {last - 1}: {_summary(histories.counts)}; {databases.made} databases")
+    return histories.counts["differences"] > 0
+
+
+def _summary(counts: Counter[str]) -> str:
+    return (
+        f"{counts['histories']} histories, {counts['statements']} statements, {counts['refused']} of them refused by both; "
+        f"{counts['differences']} histories differ"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,30 @@
+-- ALTER COLUMN TYPE makes indexes again, then the constraints of the table in their order, then those of others.
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE q (e int REFERENCES p (id) CHECK (e > 0));
+--! 42883
+ALTER TABLE q ALTER COLUMN e TYPE text;
+CREATE TABLE q1 (e int CHECK (e > 0), f int);
+ALTER TABLE q1 ADD FOREIGN KEY (e) REFERENCES p;
+--! 42883
+ALTER TABLE q1 ALTER COLUMN e TYPE text;
+CREATE TABLE q2 (e int REFERENCES p (id));
+ALTER TABLE q2 ADD CHECK (e > 0);
+--! 42804
+ALTER TABLE q2 ALTER COLUMN e TYPE text;
+CREATE INDEX ON q2 ((e + 1));
+--! 42883
+ALTER TABLE q2 ALTER COLUMN e TYPE text;
+CREATE TABLE q3 (e int CHECK (e > 0) UNIQUE);
+CREATE TABLE q4 (e int REFERENCES q3 (e));
+--! 42883
+ALTER TABLE q3 ALTER COLUMN e TYPE text;
+CREATE TABLE q5 (e int REFERENCES p (id), CHECK (e > 0));
+--! 42883
+ALTER TABLE q5 ALTER COLUMN e TYPE text;
+CREATE TABLE q6 (e int PRIMARY KEY CHECK (e > 0), z int REFERENCES q6 (e));
+--! 42883
+ALTER TABLE q6 ALTER COLUMN e TYPE text;
+CREATE TABLE q7 (e int PRIMARY KEY, z int REFERENCES q7 (e));
+ALTER TABLE q7 ADD CHECK (e > 0);
+--! 42804
+ALTER TABLE q7 ALTER COLUMN e TYPE text;

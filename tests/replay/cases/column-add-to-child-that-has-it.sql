@@ -1,0 +1,17 @@
+-- A column added to a parent merges with one that a child has already.
+CREATE TABLE e (a int);
+CREATE TABLE c1 (b int, d int) INHERITS (e);
+CREATE TABLE c2 () INHERITS (c1);
+--! 42804
+ALTER TABLE e ADD COLUMN b text;
+ALTER TABLE e ADD COLUMN b int NOT NULL DEFAULT 3 CHECK (b > 1);
+ALTER TABLE e ADD COLUMN d int UNIQUE;
+ALTER TABLE e ADD COLUMN IF NOT EXISTS d bigint;
+CREATE TABLE c3 (g text COLLATE "C" DEFAULT 'u', h int, i serial, j int GENERATED ALWAYS AS (h*2) STORED) INHERITS (e);
+--! 42P21
+ALTER TABLE e ADD COLUMN g text;
+ALTER TABLE e ADD COLUMN h int GENERATED ALWAYS AS (a*2) STORED;
+ALTER TABLE e ADD COLUMN j int;
+ALTER TABLE e ADD COLUMN i serial;
+--! 42P16
+ALTER TABLE ONLY e ADD COLUMN k int;

@@ -1,0 +1,95 @@
+-- What a server complains of before it says that a name is taken, or that a schema is not there.
+CREATE TABLE f (a int, CONSTRAINT id PRIMARY KEY (a));
+--! 42P01
+CREATE TABLE id (LIKE nowhere);
+--! 42P01
+CREATE TABLE f (LIKE nowhere INCLUDING ALL);
+--! 42704
+CREATE TABLE f (a nothere);
+--! 42P07
+CREATE TABLE f (a int DEFAULT nothere());
+--! 42P07
+CREATE TABLE f (a int CHECK (b > 2));
+--! 42703
+CREATE TABLE f (a int, PRIMARY KEY (b));
+--! 42701
+CREATE TABLE f (a int, UNIQUE (a, a));
+--! 42701
+CREATE TABLE f (a int, a int);
+--! 42P07
+CREATE TABLE f (a int REFERENCES nowhere);
+--! 42P01
+CREATE TABLE f (a int) INHERITS (nowhere);
+--! 42P16
+CREATE TABLE f (a anyelement);
+--! 42804
+CREATE TABLE f (a int COLLATE "C");
+--! 42P07
+CREATE TABLE f (a int) PARTITION BY LIST (z);
+--! 42P01
+CREATE TABLE f PARTITION OF nowhere DEFAULT;
+--! 42P07
+CREATE TABLE f PARTITION OF f DEFAULT;
+--! 22023
+CREATE TABLE f (a int) WITH (nothing = 3);
+--! 42701
+CREATE TABLE f (ctid int);
+--! 42P07
+CREATE TABLE f (a int, EXCLUDE USING gist (b WITH =));
+--! 42P07
+CREATE TABLE f (a int, EXCLUDE USING gist (a WITH ===));
+--! 42704
+CREATE TABLE f OF nowhere;
+--! 42704
+CREATE TABLE f (a int) TABLESPACE nowhere;
+--! 3F000
+CREATE TABLE nowhere.f (a zz);
+--! 42P01
+ALTER TABLE nof SET SCHEMA nos;
+--! 42704
+ALTER TYPE nof SET SCHEMA nos;
+--! 42704
+ALTER DOMAIN nof SET SCHEMA nos;
+--! 42883
+ALTER FUNCTION nof() SET SCHEMA nos;
+--! 42P01
+ALTER SEQUENCE nof SET SCHEMA nos;
+--! 42704
+ALTER COLLATION nof SET SCHEMA nos;
+--! 42704
+ALTER EXTENSION nof SET SCHEMA nos;
+ALTER TABLE IF EXISTS nof SET SCHEMA nos;
+--! 42704
+ALTER STATISTICS nof SET SCHEMA nos;
+--! 42883
+ALTER OPERATOR +(int, text) SET SCHEMA nos;
+--! 42704
+ALTER TEXT SEARCH CONFIGURATION nof SET SCHEMA nos;
+--! 42P01
+CREATE INDEX f ON nowhere (a);
+--! 42703
+CREATE INDEX f ON f (b);
+--! 42P01
+CREATE VIEW f AS SELECT * FROM nowhere;
+--! 42701
+CREATE VIEW f AS SELECT 1 AS a, 2 AS a;
+--! 42P07
+CREATE MATERIALIZED VIEW f AS SELECT 1 AS a, 2 AS a;
+--! 42P01
+CREATE TABLE f AS SELECT * FROM nowhere;
+--! 42P07
+CREATE TABLE f AS SELECT 1 AS a, 2 AS a;
+--! 22023
+CREATE SEQUENCE f AS text;
+--! 42P07
+CREATE SEQUENCE f OWNED BY nowhere.a;
+--! 22023
+CREATE SEQUENCE f MINVALUE 5 MAXVALUE 3;
+--! 42710
+CREATE TYPE f AS (a nothere);
+--! 42710
+CREATE TYPE f AS ENUM ('a','a');
+--! 42710
+CREATE DOMAIN f AS nothere;
+--! 42710
+CREATE DOMAIN f AS int CHECK (b);
