@@ -16,6 +16,7 @@ from generator.replay.identifiers import clip
 from generator.replay.index_refusals import refuse_virtual, refuse_without_partition_key
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
+from generator.replay.not_nulls import refuse_for_key
 from generator.replay.opclasses import default_opclass, named_opclass
 from generator.replay.options import check_options, reloptions
 from generator.replay.records import Dep
@@ -276,6 +277,7 @@ def add_index_constraint(
     made = index_draft or index_constraint_draft(replay, table_oid, draft)
     table = catalog.relations[table_oid]
     if made.primary:
+        refuse_for_key(replay, table, (key.attnum for key in made.keys))
         if catalog.primary_key(table_oid) is not None:
             raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
         for key in made.keys:

@@ -105,8 +105,8 @@ def refuse_default_conflicts(replay: Replay, child: int, draft: Draft) -> None:
             raise SqlError("42611", f'column "{attribute.name}" inherits conflicting {what}')
 
 
-def inherit_rest(replay: Replay, child: int, parent: int) -> None:
-    """Copy defaults, NOT NULLs and CHECKs of a parent to a child (rule 105)."""
+def inherit_rest(replay: Replay, child: int, parent: int, *, names: frozenset[str] = frozenset()) -> None:
+    """Copy defaults, NOT NULLs and CHECKs of a parent to a child (rule 105); ``names`` are those of its own checks."""
     catalog = replay.catalog
     attnums = column_map(replay, parent, child)
     for oid in catalog.parts(parent, "default"):
@@ -121,7 +121,7 @@ def inherit_rest(replay: Replay, child: int, parent: int) -> None:
         if constraint.no_inherit:
             continue
         if constraint.type == "n":
-            _inherit_not_null(replay, child, constraint, attnums)
+            _inherit_not_null(replay, child, constraint, attnums, names)
         elif constraint.type == "c":
             inherit_check(replay, constraint, child, attnums, creating=True)
 
@@ -140,16 +140,21 @@ def inherit_check(
         valid=constraint.validated,
     )
     if merged is None:
-        copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
+        # A new table has no rows that it would not hold for.
+        valid = constraint.enforced if creating else constraint.validated
+        copy_constraint(replay, constraint, child, attnums, inherited=1, local=False, validated=valid)
 
 
-def _inherit_not_null(replay: Replay, child: int, constraint: r.Constraint, attnums: dict[int, int]) -> None:
+def _inherit_not_null(
+    replay: Replay, child: int, constraint: r.Constraint, attnums: dict[int, int], names: frozenset[str]
+) -> None:
     catalog = replay.catalog
     attnum = attnums[constraint.attnums[0]]
     name = constraint.name
-    if catalog.find_constraint(child, name) is not None:
+    if name in names or catalog.find_constraint(child, name) is not None:
         table = catalog.relations[child]
-        name = choose_constraint_name(catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null")
+        column = table.attribute(attnum).name
+        name = choose_constraint_name(catalog, table.namespace, table.name, column, "not_null", names)
     add_not_null(replay, child, attnum, name, inherited=True)
 
 

@@ -16,7 +16,7 @@ def print_actions(replay: Replay, table: r.Relation, actions: tuple[Node, ...]) 
     """Return what stands behind DO [INSTEAD], and what it mentions."""
     if not actions:
         return ["NOTHING"], set()
-    printed = [_insert(replay, table, action) for action in actions]
+    printed = [_whole(replay, action) or _insert(replay, table, action) for action in actions]
     if any(each is None for each in printed):
         return [_source(replay)], set()
     parts: Parts = []
@@ -30,6 +30,20 @@ def print_actions(replay: Replay, table: r.Relation, actions: tuple[Node, ...]) 
 
 def _lasting(part: Ref, table: r.Relation) -> bool:
     return not (isinstance(part, RelationRef) and part.relation == table.oid)
+
+
+def _whole(replay: Replay, action: Node) -> Parts | None:
+    """Print a DELETE of all rows, or an INSERT of defaults; None for anything else."""
+    target_var = action.struct("relation", "RangeVar")
+    target = find_relation(replay, target_var) if target_var is not None else None
+    if target is None or target_var is None or target_var.has("alias") or not target_var.flag("inh"):
+        return None
+    clauses = {name for name in action.fields if name not in {"relation", "override", "replaceBehavior"}}
+    if clauses:
+        return None
+    if action.tag == "DeleteStmt":
+        return ["DELETE FROM ", RelationRef(target.oid)]
+    return ["INSERT INTO ", RelationRef(target.oid), " DEFAULT VALUES"] if action.tag == "InsertStmt" else None
 
 
 def _insert(replay: Replay, table: r.Relation, action: Node) -> Parts | None:

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from generator.migrations.base import MigrationFile
-from tests.properties import statements_of_structure as _registers  # noqa: F401 - its kinds of statements
+from tests.properties import (  # noqa: F401 - their kinds of statements
+    statements_of_code,
+    statements_of_options,
+    statements_of_queries,
+    statements_of_structure,
+)
 from tests.properties.statements import any_statement
 from tests.properties.world import World
 

@@ -6,6 +6,7 @@ statement is refused, and whoever compares a replay with a server wants to see t
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ _PLAIN = re.compile(r"[a-z]|users|orders|id")  # the rest is quoted, be it neede
 def clip(name: str, longest: int = _LONGEST) -> str:
     """Return what PostgreSQL makes of a name: 63 bytes at the most, and no half characters."""
     return name.encode()[:longest].decode(errors="ignore")
+
+
+def literal(text: str) -> str:
+    """Return a text as a constant of SQL."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def quote(name: str) -> str:
@@ -91,6 +97,19 @@ class Type(Named):
     base: str = ""
 
 
+@dataclass(eq=False)
+class Routine(Named):
+    """A function that expressions can call: ``argument`` is a key of TYPES, and so is ``result``."""
+
+    argument: str = "integer"
+    result: str = "integer"
+
+    @property
+    def signature(self) -> str:
+        """How statements name it."""
+        return f"{self.sql}({self.argument})"
+
+
 class NotNowError(Exception):
     """There is nothing that this kind of statement could be about."""
 
@@ -111,6 +130,21 @@ class World:
     types: list[Type] = field(default_factory=list)
     functions: list[Named] = field(default_factory=list)
     sequences: list[Named] = field(default_factory=list)
+    routines: list[Routine] = field(default_factory=list)
+    statistics: list[Named] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    rules: list[tuple[Relation, str]] = field(default_factory=list)
+    publications: list[str] = field(default_factory=list)
+    nested: bool = False
+
+    def saved(self) -> dict[str, object]:
+        """Return a copy of all that there is, for ``restore``."""
+        return copy.deepcopy({name: value for name, value in vars(self).items() if isinstance(value, list)})
+
+    def restore(self, saved: dict[str, object]) -> None:
+        """Go back to what there was: a transaction was rolled back."""
+        for name, value in saved.items():
+            setattr(self, name, value)
 
     def pick(self, things: Sequence[T]) -> T:
         """Choose one; raises NotNowError if there is none."""
@@ -146,7 +180,13 @@ class World:
 
     def new_relation_name(self, schema: str) -> str:
         """Return a name for a relation, type or index: they share a name space, with array types too."""
-        things = (*self.relations, *self.types, *self.sequences, *(i for r in self.relations for i in r.indexes))
+        things = (
+            *self.relations,
+            *self.types,
+            *self.sequences,
+            *self.statistics,
+            *(i for r in self.relations for i in r.indexes),
+        )
         taken = {thing.name for thing in things if thing.schema == schema}
         return self.new_name(taken | {f"_{name}" for name in taken})
 
@@ -177,3 +217,14 @@ class World:
             if thing in relation.columns:
                 relation.columns.remove(thing)
                 relation.keys = [key for key in relation.keys if thing not in key]
+
+    def forget_schema(self, schema: str) -> None:
+        """Take all that is in a schema away."""
+        for relation in [each for each in self.relations if each.schema == schema]:
+            if relation in self.relations:
+                self.forget(relation)
+        self.types = [each for each in self.types if each.schema != schema]
+        self.functions = [each for each in self.functions if each.schema != schema]
+        self.sequences = [each for each in self.sequences if each.schema != schema]
+        self.routines = [each for each in self.routines if each.schema != schema]
+        self.statistics = [each for each in self.statistics if each.schema != schema]

@@ -11,9 +11,11 @@ from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
 from generator.replay.inherit import column_map, partition_index, translate
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, column, set_attribute
+from generator.replay.not_nulls import not_null_on, refuse_set
 from generator.replay.partitions import refuse_key_column
 from generator.replay.refusals import (
     SYSTEM_COLUMNS,
@@ -269,6 +271,7 @@ def set_not_null(command: Command, replay: Replay) -> None:
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
     if found.not_null:
+        _set_again(replay, command, found.attnum)
         return
     refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to", partitions=True)
     made = add_not_null(
@@ -279,6 +282,18 @@ def set_not_null(command: Command, replay: Replay) -> None:
         if own is not None:
             add_not_null(replay, child, own.attnum, made.name, inherited=True)
     replay.note(command.table, "made NOT NULL", found.name, breaking=True)
+
+
+def _set_again(replay: Replay, command: Command, attnum: int) -> None:
+    """SET NOT NULL of a column that is NOT NULL: its constraint becomes the table's own, and valid."""
+    existing = not_null_on(replay, command.table, attnum)
+    if existing is None:
+        return
+    refuse_set(replay.catalog.relations[command.table], existing, recurse=command.recurse)
+    if not existing.local:
+        replay.catalog.update(replay.catalog.constraints, existing.oid, local=True)
+    elif not existing.validated:
+        validate(replay, existing, recurse=command.recurse)
 
 
 @altering("AT_DropNotNull")

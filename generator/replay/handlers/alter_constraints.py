@@ -17,6 +17,7 @@ from generator.replay.inherit import (
     partition_index,
 )
 from generator.replay.lookup import column
+from generator.replay.not_nulls import refuse_different
 from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
 
@@ -76,6 +77,7 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
     table = catalog.relations[command.table]
     found = column(replay, table, clip(draft.columns[0]))
     no_inherit = draft.node.flag("is_no_inherit")
+    refuse_different(replay, table, found.attnum, draft)
     added = add_not_null(
         replay,
         table.oid,
@@ -161,18 +163,6 @@ def same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
     )
 
 
-@altering("AT_ValidateConstraint")
-def validate_constraint(command: Command, replay: Replay) -> None:
-    """VALIDATE CONSTRAINT ends NOT VALID (rule 38)."""
-    catalog = replay.catalog
-    found = catalog.find_constraint(command.table, clip(command.name))
-    if found is None:
-        table = catalog.relations[command.table]
-        raise SqlError("42704", f'constraint "{command.name}" of relation "{table.name}" does not exist')
-    catalog.update(catalog.constraints, found.oid, validated=True)
-    replay.note(command.table, "constraint validated", found.name)
-
-
 @altering("AT_AlterConstraint")
 def alter_constraint(command: Command, replay: Replay) -> None:
     """ALTER CONSTRAINT: whether a foreign key is deferrable or enforced (rule 37), whether children get a NOT NULL."""
@@ -197,17 +187,17 @@ def alter_constraint(command: Command, replay: Replay) -> None:
     if node.flag("alterEnforceability"):
         enforced = node.flag("is_enforced")
         changes |= {"enforced": enforced, "validated": enforced}
-    for each in (found, *_copies(replay, found)):
+    for each in (found, *copies(replay, found)):
         catalog.update(catalog.constraints, each.oid, **changes)
     if node.flag("alterInheritability"):
         _set_inheritability(replay, table, found, no_inherit=node.flag("noinherit"))
     replay.note(command.table, "constraint changed", found.name)
 
 
-def _copies(replay: Replay, found: r.Constraint) -> list[r.Constraint]:
+def copies(replay: Replay, found: r.Constraint) -> list[r.Constraint]:
     """Return a foreign key's copies on partitions, at any depth."""
     direct = [each for each in replay.catalog.constraints.values() if found.oid and each.parent == found.oid]
-    return [*direct, *(below for each in direct for below in _copies(replay, each))]
+    return [*direct, *(below for each in direct for below in copies(replay, each))]
 
 
 def _set_inheritability(replay: Replay, table: r.Relation, found: r.Constraint, *, no_inherit: bool) -> None:

@@ -15,7 +15,7 @@ from generator.sql.node import Node
 from generator.sql.refs import Ref, RelationRef
 from generator.sql.types import SqlError
 
-_KINDS = frozenset("rpvm")
+_KINDS = frozenset("rpv")
 _EVENTS = {"CMD_SELECT": "SELECT", "CMD_UPDATE": "UPDATE", "CMD_INSERT": "INSERT", "CMD_DELETE": "DELETE"}
 
 
@@ -27,6 +27,8 @@ def create_rule(node: Node, replay: Replay) -> None:
         return
     catalog = replay.catalog
     table = relation(replay, table_var, kinds=frozenset("rpfvmSiIc"))
+    if table.kind == "m":
+        raise SqlError("0A000", "rules on materialized views are not supported")
     if table.kind not in _KINDS:
         raise SqlError("42809", f'relation "{table.name}" cannot have rules')
     event = _EVENTS.get(node.text("event"), "SELECT")

@@ -121,9 +121,10 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         _refuse_taken(replay, table.oid, draft, name)
     _refuse_unpartitioned(replay, parents, partition=bound is not None)
     declare_not_nulls(replay, table.oid, draft)
+    checks = frozenset(clip(check.name) for check in draft.checks)
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
-        inherit_rest(replay, table.oid, parent.oid)
+        inherit_rest(replay, table.oid, parent.oid, names=checks)
     refuse_default_conflicts(replay, table.oid, draft)
     for column in draft.columns:
         add_column_values(replay, table.oid, column)
