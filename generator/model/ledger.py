@@ -42,7 +42,7 @@ class Outcomes:
     @property
     def total(self) -> int:
         """All statements."""
-        return sum(getattr(self, each.name) for each in fields(self))
+        return self.understood + self.data_only + self.ignored + self.not_understood + self.not_evaluated
 
     @property
     def unresolved(self) -> int:

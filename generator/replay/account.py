@@ -60,8 +60,8 @@ class Account:
             findings: What was found while it was replayed.
         """
         command = command_tag(statement.text, node_tag)
-        told = [finding for finding in findings if finding.code in _UNRESOLVED]
-        if outcome is not Outcome.NOT_UNDERSTOOD and any(each.code == "not-evaluated" for each in told):
+        told = [finding for finding in findings if finding.code in _UNRESOLVED] if findings else ()
+        if told and outcome is not Outcome.NOT_UNDERSTOOD and any(each.code == "not-evaluated" for each in told):
             outcome = Outcome.NOT_EVALUATED
         if outcome is Outcome.IGNORED:
             self._reasons.setdefault(command, IGNORED.get(node_tag, _TRANSACTION))
@@ -101,5 +101,8 @@ class Account:
         return Ledger(commands, unresolved)
 
 
+_OUTCOMES = tuple(Outcome)
+
+
 def _outcomes(counts: Counter[Outcome]) -> Outcomes:
-    return Outcomes(**{outcome.value: counts[outcome] for outcome in Outcome})
+    return Outcomes(*map(counts.__getitem__, _OUTCOMES))

@@ -34,6 +34,8 @@ class Catalog(Names):
         # What was handed out, with the record that it was made from: a record that is changed is another one.
         self._function_infos: dict[int, tuple[r.Function, FunctionInfo]] = {}
         self._operator_infos: dict[int, tuple[r.Listed, OperatorInfo]] = {}
+        self._relation_infos: dict[int, tuple[r.Relation, r.Constraint | None, RelationInfo]] = {}
+        self._type_infos: dict[int, tuple[r.Type, TypeInfo]] = {}
 
     # --- what the analysis of expressions asks (generator.sql.types.CatalogView)
 
@@ -50,17 +52,23 @@ class Catalog(Names):
 
     def relation_info(self, oid: int) -> RelationInfo:
         """Return a relation as the analysis sees it."""
-        relation = self.relations[oid]
-        key = self.primary_key(oid)
-        return RelationInfo(
-            oid,
-            self.schema_of(relation.namespace),
-            relation.name,
-            relation.kind,
-            tuple(AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in relation.live),
-            key.attnums if key else (),
-            key.oid if key else 0,
-        )
+        relation, key = self.relations[oid], self.primary_key(oid)
+        schema = self.schema_of(relation.namespace)
+        known = self._relation_infos.get(oid)
+        if known is None or known[0] is not relation or known[1] is not key or known[2].schema != schema:
+            info = RelationInfo(
+                oid,
+                schema,
+                relation.name,
+                relation.kind,
+                tuple(
+                    [AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in relation.live]
+                ),
+                key.attnums if key else (),
+                key.oid if key else 0,
+            )
+            known = self._relation_infos[oid] = relation, key, info
+        return known[2]
 
     def find_type(self, schema: str, name: str) -> TypeInfo | None:
         """See ``CatalogView``."""
@@ -79,9 +87,16 @@ class Catalog(Names):
         kind = self.types.get(oid)
         if kind is None:
             return load_builtins().type(oid)
+        known = self._type_infos.get(oid)
+        schema = self.schema_of(kind.namespace)
+        if known is None or known[0] is not kind or known[1].schema != schema:
+            known = self._type_infos[oid] = kind, self._describe_type(kind, schema)
+        return known[1]
+
+    def _describe_type(self, kind: r.Type, schema: str) -> TypeInfo:
         return TypeInfo(
-            oid,
-            self.schema_of(kind.namespace),
+            kind.oid,
+            schema,
             kind.name,
             kind.typtype,
             kind.category,

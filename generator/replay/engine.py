@@ -82,6 +82,10 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                # What was made is old now, as if it had been looked through: it is left to the next full collection.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

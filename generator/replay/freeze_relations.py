@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.model import objects as m
 from generator.model.ids import Kind, ObjectId
+from generator.model.origin import Change
 from generator.replay import printing as p
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
@@ -107,12 +108,11 @@ def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
 def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
     """Return the live columns of a relation."""
     defaults = {catalog.defaults[oid].attnum: catalog.defaults[oid] for oid in catalog.parts(record.oid, "default")}
-    history = catalog.history.get(record.oid, ())
+    changes = [each for each in catalog.history.get(record.oid, ()) if each.action in _COLUMN_ACTIONS]
     found = []
     for attribute in record.live:
         default = defaults.get(attribute.attnum)
         expression = p.text(catalog, default.expression) if default else ""
-        names = {attribute.name, *attribute.previous}
         found.append(
             m.Column(
                 attribute.name,
@@ -123,13 +123,13 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 generated=expression if attribute.generated else "",
                 generated_kind=_GENERATED.get(attribute.generated, ""),
                 identity=_IDENTITY.get(attribute.identity, ""),
-                collation=collation_text(catalog, attribute.collation),
+                collation=collation_text(catalog, attribute.collation) if attribute.collation else "",
                 comment=catalog.comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
-                sources=_used(catalog, attribute.sources),
+                sources=_used(catalog, attribute.sources) if attribute.sources else (),
                 previous_names=attribute.previous,
-                history=tuple(each for each in history if each.subject in names and each.action in _COLUMN_ACTIONS),
+                history=_own_changes(attribute, changes) if changes else (),
                 storage=_STORAGE[attribute.storage],
                 compression=attribute.compression,
                 statistics=attribute.statistics if attribute.statistics >= 0 else None,
@@ -137,6 +137,11 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
             )
         )
     return tuple(found)
+
+
+def _own_changes(attribute: r.Attribute, changes: Sequence[Change]) -> tuple[Change, ...]:
+    names = {attribute.name, *attribute.previous}
+    return tuple(each for each in changes if each.subject in names)
 
 
 _COLUMN_ACTIONS = frozenset(
@@ -351,11 +356,16 @@ def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
     return tuple(sorted(found.union(one for one in used if one is not None)))
 
 
+_TO_RELATIONS = (refs.RelationRef, refs.RegclassRef, refs.ColumnRef)
+
+
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:
     """Return the ids of relations and functions that stored SQL mentions, sorted; those of extensions are left out."""
     oids: set[int] = set()
     for part in sql:
-        if isinstance(part, refs.RelationRef | refs.RegclassRef | refs.ColumnRef):
+        if isinstance(part, str):
+            continue
+        if isinstance(part, _TO_RELATIONS):
             oids.add(part.relation)
         elif isinstance(part, refs.FunctionRef):
             oids.add(part.function)

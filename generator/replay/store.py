@@ -14,6 +14,8 @@ from generator.sql.types import FIRST_USER_OID, CastInfo
 
 R = TypeVar("R", bound=r.Record)
 
+_NO_PARTS: Mapping[str, dict[int, None]] = {}
+
 
 class Store:
     """All records of the catalog, by oid."""
@@ -170,7 +172,7 @@ class Store:
 
     def constraints_of(self, owner: int) -> list[r.Constraint]:
         """Return the constraints of a relation or domain, oldest first."""
-        return [self.constraints[oid] for oid in self.parts(owner, "constraint")]
+        return [self.constraints[oid] for oid in self._parts.get(owner, _NO_PARTS).get("constraint", ())]
 
     def indexes_of(self, relation: int) -> list[r.Index]:
         """Return the indexes of a relation, oldest first."""
@@ -190,18 +192,27 @@ class Store:
 
     def default_of(self, relation: int, attnum: int) -> r.Default | None:
         """Return the default or generation expression of a column, or None."""
-        for oid in self.parts(relation, "default"):
-            if self.defaults[oid].attnum == attnum:
-                return self.defaults[oid]
+        for oid in self._parts.get(relation, _NO_PARTS).get("default", ()):
+            default = self.defaults[oid]
+            if default.attnum == attnum:
+                return default
         return None
 
     def find_constraint(self, owner: int, name: str) -> r.Constraint | None:
         """Return the constraint of that name on a relation or domain, or None."""
-        return next((each for each in self.constraints_of(owner) if each.name == name), None)
+        for oid in self._parts.get(owner, _NO_PARTS).get("constraint", ()):
+            constraint = self.constraints[oid]
+            if constraint.name == name:
+                return constraint
+        return None
 
     def primary_key(self, relation: int) -> r.Constraint | None:
         """Return the relation's primary key, or None."""
-        return next((each for each in self.constraints_of(relation) if each.type == "p"), None)
+        for oid in self._parts.get(relation, _NO_PARTS).get("constraint", ()):
+            constraint = self.constraints[oid]
+            if constraint.type == "p":
+                return constraint
+        return None
 
     def children(self, relation: int) -> list[int]:
         """Return the oids of tables that inherit directly from a table, or are its partitions."""

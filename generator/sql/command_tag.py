@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+_COMMON = re.compile(
+    r"\s*(create|alter|drop)\s+(aggregate|domain|extension|function|index|policy|procedure|publication|role|rule|schema"
+    r"|sequence|table|trigger|type|view)\b",
+    re.IGNORECASE,
+)
+"""Most of what a migration says; none of these words begins another kind of object."""
 _PLAIN = re.compile(r"\s*([A-Za-z_]+(?:\s+[A-Za-z_]+){0,7})\s*")
 _SKIPPED = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/|\()+", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_]+")
@@ -73,7 +79,8 @@ def command_tag(text: str, node_tag: str = "") -> str:
         text: The statement, comments or blanks may come first.
         node_tag: The class of its node, if it was parsed: what begins WITH may be anything.
     """
-    tag = _tag(_words(text))
+    common = _COMMON.match(text)
+    tag = f"{common[1]} {common[2]}".upper() if common is not None else _tag(_words(text))
     return _BY_NODE.get(node_tag, {}).get(tag, tag)
 
 

@@ -32,6 +32,8 @@ class Node:
     def text(self, name: str) -> str:
         """Return a string or enum field; empty when absent. A ``String`` node counts as its text."""
         value = self.fields.get(name, "")
+        if isinstance(value, str):
+            return value
         if isinstance(value, dict):
             return str(value.get("String", value).get("sval", ""))
         return str(value)
@@ -59,7 +61,8 @@ class Node:
         value = self.fields.get(name)
         if not isinstance(value, dict) or not value:
             return None
-        return Node.wrap(value)
+        ((tag, fields),) = value.items()
+        return Node(tag, fields)
 
     def struct(self, name: str, tag: str) -> Node | None:
         """Return a child whose class the field's C type fixes (``relation`` is a RangeVar), or None."""
@@ -68,11 +71,14 @@ class Node:
 
     def nodes(self, name: str) -> tuple[Node, ...]:
         """Return the nodes of a list field; empty when absent. Null entries (``{}``) are left out."""
-        return tuple(Node.wrap(item) for item in self.fields.get(name, ()) if item)
+        # Comprehensions: these two methods are called by the hundred thousand, and a generator costs half as much again.
+        found = self.fields.get(name)
+        return tuple([Node(tag, fields) for item in found for tag, fields in item.items()]) if found else ()
 
     def names(self, name: str) -> tuple[str, ...]:
         """Return the texts of a list of String nodes (a qualified name)."""
-        return tuple(item["String"].get("sval", "") for item in self.fields.get(name, ()) if "String" in item)
+        found = self.fields.get(name)
+        return tuple([item["String"].get("sval", "") for item in found if "String" in item]) if found else ()
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all tagged nodes below it, depth first. Struct fields are passed through untagged."""

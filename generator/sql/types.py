@@ -7,7 +7,8 @@ its objects from 16384 on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import field
+from typing import Any, Protocol
 
 from generator.record import dataclass
 from generator.sql.refs import Namer, Ref, Sql
@@ -117,7 +118,12 @@ class AttributeInfo:
 
 @dataclass(frozen=True, slots=True)
 class RelationInfo:
-    """A relation that a query may name; ``primary_key`` are its attnums (a grouped query may use them, 7.2.3)."""
+    """A relation that a query may name.
+
+    Args:
+        primary_key: Its attnums (a grouped query may use them, 7.2.3).
+        memo: What the analysis makes of it for every query that names it.
+    """
 
     oid: int
     schema: str
@@ -126,6 +132,7 @@ class RelationInfo:
     attributes: tuple[AttributeInfo, ...]
     primary_key: tuple[int, ...] = ()
     primary_key_oid: int = 0
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 class CatalogView(Namer, Protocol):

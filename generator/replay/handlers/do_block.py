@@ -9,7 +9,7 @@ from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import finder
 from generator.replay.plpgsql.declared_types import check_declarations
 from generator.replay.plpgsql.frame import Frame
-from generator.replay.plpgsql.source import parse_body
+from generator.replay.plpgsql.source import parse_body, parse_checked
 from generator.replay.plpgsql.toplevel import not_followed
 from generator.sql.node import Node
 
@@ -30,8 +30,9 @@ def do(node: Node, replay: Replay) -> None:
         not_followed(replay, "a DO block", f"it is written in {language}")
         return
     if replay.strict:
-        check_declarations(replay, body, {})
-    parsed = parse_body(body)
+        parsed = parse_checked(body, "", lambda written: check_declarations(replay, written, {}))
+    else:
+        parsed = parse_body(body)
     frame = Frame(replay, finder(replay), columns_win=parsed.use_column)
     try:
         run_block(replay, parsed, frame, replay.origin, replay.statement.line_at(offset))

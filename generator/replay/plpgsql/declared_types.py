@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.plpgsql.rewriting import rewrite
+from generator.replay.plpgsql.rewriting import Place
 from generator.replay.system_catalog.names import split_identifiers
 from generator.sql.analysis import lookup_type
 from generator.sql.parse import parse_expression
@@ -16,23 +16,23 @@ from generator.sql.types import SqlError
 _OF = re.compile(r"\s*%\s*(type|rowtype)\s*((?:\[\s*\d*\s*\]|array)\s*)*$", re.IGNORECASE)
 
 
-def check_declarations(replay: Replay, body: str, known: Mapping[str, int], *, label: str = "") -> None:
+def check_declarations(
+    replay: Replay, written: Mapping[Place, str], known: Mapping[str, int], *, label: str = ""
+) -> None:
     """Check the types that a body declares, in the order of its text.
 
     Args:
         replay: The session.
-        body: The body.
+        written: What the body says, by variable.
         known: The types of the arguments by name.
         label: The function's name, which may qualify them.
 
     Raises:
         SqlError: 42704, 42P01, 42703, 3F000.
     """
-    if "declare" not in body.lower():
-        return
     names = dict(known)
-    for (name, _line), written in rewrite(body, returns=False).types.items():
-        names[name] = declared_type(replay.catalog, written, names, label=label)
+    for (name, _line), text in written.items():
+        names[name] = declared_type(replay.catalog, text, names, label=label)
 
 
 def declared_type(catalog: Catalog, written: str, known: Mapping[str, int], *, label: str = "") -> int:

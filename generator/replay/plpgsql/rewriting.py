@@ -19,6 +19,20 @@ _UNTOUCHED = frozenset({"record", "refcursor", "cursor", "scroll", "no", "alias"
 _TYPE_ENDS = frozenset({";", "not", "default", ":=", "=", "collate"})
 
 
+_QUOTED = r"""\"(?:[^"]|\"\")*\"|(?<![\w$])[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"""
+_COMMENT = r"--[^\n]*|/\*.*?\*/"
+_WORDS = re.compile(rf"{_QUOTED}|{_COMMENT}|(?<![\w$])(?:declare|begin|return)(?![\w$])", re.IGNORECASE | re.DOTALL)
+"""The key words that matter; quoted text and comments are passed over."""
+_DOTTED = re.compile(r'(?<![\w.])("[^"]+"|[^\W\d][\w$]*)\s*\.')
+_BLANK = rf"(?:\s|{_COMMENT})"
+_RETURNED = re.compile(
+    rf"{_BLANK}*(?:next(?![\w$]){_BLANK}*)?"
+    rf"""([^\W\d][\w$]*|\$\d+|\d[\w.]*|\"(?:[^"]|\"\")*\"|'(?:[^']|'')*'){_BLANK}*;""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""One token between RETURN or RETURN NEXT and the semicolon."""
+
+
 @dataclass
 class Rewritten:
     """A body that the parser takes.
@@ -35,18 +49,26 @@ class Rewritten:
 
 
 def rewrite(body: str, *, returns: bool) -> Rewritten:
-    """Rewrite a body; ``returns`` is false where RETURN has no value. Raises SqlError 42601 for broken tokens."""
-    tokens = scan_tokens(body)
+    """Rewrite a body; ``returns`` is false where RETURN has no value. Raises SqlError 42601 for broken tokens.
+
+    Only DECLARE sections are cut into tokens: most of a long body is looked at by one regular expression.
+    """
     found = Rewritten(body)
     changes: list[Token] = []
-    position = 0
-    while position < len(tokens):
-        word = tokens[position][2].lower()
-        if word == "declare":
-            position = _declarations(body, tokens, position + 1, found, changes)
+    dotted: set[str] | None = None
+    section = -1
+    for match in _WORDS.finditer(body):
+        word = match[0].lower()
+        if section >= 0:
+            if word == "begin":
+                if dotted is None:
+                    dotted = {name.lower() for name in _DOTTED.findall(body)}
+                _declarations(body, section, match.start(), dotted, found, changes)
+                section = -1
+        elif word == "declare":
+            section = match.end()
         elif word == "return" and returns:
-            _return(body, tokens, position, changes)
-        position += 1
+            _return(body, match.end(), changes)
     found.text = _changed(body, changes)
     return found
 
@@ -61,21 +83,22 @@ def _changed(body: str, changes: list[Token]) -> str:
     return "".join([*out, body[end:]])
 
 
-def _declarations(body: str, tokens: list[Token], position: int, found: Rewritten, changes: list[Token]) -> int:
-    """Go through one DECLARE section; return where its BEGIN is."""
-    while position < len(tokens) and tokens[position][2].lower() != "begin":
+def _declarations(body: str, start: int, stop: int, dotted: set[str], found: Rewritten, changes: list[Token]) -> None:
+    """Go through one DECLARE section."""
+    tokens = [(first + start, last + start, text) for first, last, text in scan_tokens(body[start:stop])]
+    position = 0
+    while position < len(tokens):
+        if tokens[position][2].lower() == "declare":
+            position += 1
+            continue
         end = position
         while end < len(tokens) and tokens[end][2] != ";":
             end += 1
-        if tokens[position][2].lower() != "declare":
-            _declaration(body, tokens[position : end + 1], found, changes)
-            position = end + 1
-        else:
-            position += 1
-    return position
+        _declaration(body, tokens[position : end + 1], dotted, found, changes)
+        position = end + 1
 
 
-def _declaration(body: str, tokens: list[Token], found: Rewritten, changes: list[Token]) -> None:
+def _declaration(body: str, tokens: list[Token], dotted: set[str], found: Rewritten, changes: list[Token]) -> None:
     name, first = tokens[0][2], 1
     if len(tokens) > first and tokens[first][2].lower() == "constant":
         first += 1
@@ -93,18 +116,11 @@ def _declaration(body: str, tokens: list[Token], found: Rewritten, changes: list
         if tokens[at][2].lower() in {"default", ":=", "="} and at + 1 < len(tokens):
             found.defaults[place] = body[tokens[at + 1][0] : tokens[-1][0]]
             break
-    has_fields = re.search(rf"(?<![\w.]){re.escape(name)}\s*\.", body, re.IGNORECASE)
-    changes.append((start, stop, "record" if has_fields else "text"))
+    changes.append((start, stop, "record" if name.lower() in dotted else "text"))
 
 
-def _return(body: str, tokens: list[Token], position: int, changes: list[Token]) -> None:
+def _return(body: str, position: int, changes: list[Token]) -> None:
     """Put parentheses around what RETURN returns: of a plain variable the parser's tree would not say which."""
-    first = position + 1
-    if first < len(tokens) and tokens[first][2].lower() == "next":
-        first += 1
-    last = first
-    while last < len(tokens) and tokens[last][2] != ";":
-        last += 1
-    if last == first + 1 and last < len(tokens) and tokens[first][2].lower() != "null":
-        start, stop, _ = tokens[first]
-        changes.append((start, stop, f"({body[start:stop]})"))
+    match = _RETURNED.match(body, position)
+    if match is not None and match[1].lower() not in {"null", "next", "query"}:
+        changes.append((*match.span(1), f"({match[1]})"))

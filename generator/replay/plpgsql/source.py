@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from functools import lru_cache
 from typing import Any
@@ -61,6 +61,21 @@ def parse_body(body: str, signature: str = "") -> Body:
     use_column = conflict is not None and conflict[1].lower() == "use_column"
     found = Body(block, datums, {}, rewritten.types, rewritten.defaults, use_column)
     _sort_declarations(found)
+    return found
+
+
+def parse_checked(body: str, signature: str, check: Callable[[Mapping[Place, str]], None]) -> Body:
+    """Parse a body and check the types that it declares, in the order in which a server meets what is wrong.
+
+    Raises:
+        SqlError: 42601, and what the check raises.
+    """
+    try:
+        found = parse_body(body, signature)
+    except SqlError:
+        check(rewrite(body, returns=False).types)
+        raise
+    check(found.types)
     return found
 
 

@@ -8,7 +8,7 @@ from generator.replay.body_checks import validators
 from generator.replay.functions import EVENT_TRIGGER, RECORD, TRIGGER, VOID
 from generator.replay.plpgsql.calls import signature
 from generator.replay.plpgsql.declared_types import check_declarations
-from generator.replay.plpgsql.source import parse_body
+from generator.replay.plpgsql.source import parse_checked
 from generator.sql.types import SqlError
 
 _RESULTS = frozenset({TRIGGER, EVENT_TRIGGER, RECORD, VOID})
@@ -30,5 +30,8 @@ def check_plpgsql(replay: Replay, function: r.Function) -> None:
             raise SqlError("0A000", f"PL/pgSQL functions cannot accept type {catalog.type_name(oid)}")
     known = {each.name: each.type for each in function.arguments if each.name}
     known |= {f"${number}": oid for number, oid in enumerate(function.inputs, 1)}
-    check_declarations(replay, function.body, known, label=function.name)
-    parse_body(function.body, signature(replay, function))
+    parse_checked(
+        function.body,
+        signature(replay, function),
+        lambda written: check_declarations(replay, written, known, label=function.name),
+    )

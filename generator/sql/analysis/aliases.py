@@ -110,9 +110,20 @@ class Namespace:
         names = self.entries[id(rte)]
         taken: set[str] = set()
         reserved = {*self.using_names, *self._above.get(id(rte), ())}
+        relation = rte.relation
+        if (
+            relation is not None
+            and not reserved
+            and not rte.alias_columns
+            and rte.kind == "relation"
+            and not self._pushed
+        ):
+            # Nothing is renamed: a relation's own names are distinct.
+            names.columns = [column.name for column in rte.columns]
+            names.real = [column.attnum > 0 for column in rte.columns]
+            return
         names.entry = self._entry_columns(rte, reserved)
         changed = False
-        relation = rte.relation
         own = {a.attnum: a.name for a in relation.attributes} if relation is not None else {}
         for position, column in enumerate(rte.columns, 1):
             real = own.get(column.attnum, column.name)

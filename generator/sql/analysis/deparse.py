@@ -31,6 +31,8 @@ Printer = Callable[[Any, "Deparser", bool], None]
 # A column's printed name: text, or what decides it when it is printed ((relation, attnum): that column's own name).
 Shown = str | tuple[int, int] | AliasedColumnRef | JoinColumnRef | None
 PRINTERS: dict[type, Printer] = {}
+_OBJECTS = (ColumnRef, FunctionRef, TypeRef, LabelRef, RegclassRef, OperatorRef)
+"""The references that an object depends on as they are."""
 
 
 def printer(kind: type) -> Callable[[Printer], Printer]:
@@ -80,7 +82,7 @@ class Deparser:
         self.parts.append(ref)
         if isinstance(ref, RelationRef):
             self.references.add(RelationRef(ref.relation))
-        elif isinstance(ref, ColumnRef | FunctionRef | TypeRef | LabelRef | RegclassRef | OperatorRef):
+        elif isinstance(ref, _OBJECTS):
             self.references.add(ref)
 
     def part(self, part: str | Ref) -> None:

@@ -35,6 +35,13 @@ def _join(node: Node, scope: Scope) -> FromResult:
     namespace = [*left_namespace, *right_namespace]
     rte = RangeTableEntry("join", "unnamed_join")
     join = JoinExpr(kind, left, right, rte)
+    visible = tuple(item for item in namespace if item.columns_visible)
+    if not (node.flag("isNatural") or node.has("usingClause") or node.has("alias")):
+        condition = node.node("quals")
+        if condition is not None:
+            join.quals = join_condition(condition, namespace, scope)
+        scope.query.rtable.append(rte)
+        return join, _namespace(node, NamespaceItem(rte, rte.name, parts=visible), namespace, [], join)
     left_columns, right_columns = _visible(left_namespace), _visible(right_namespace)
     using = _using_names(node, left_columns, right_columns)
     merged: Columns = []
@@ -52,7 +59,7 @@ def _join(node: Node, scope: Scope) -> FromResult:
     ]
     _name_join(node, rte, columns, scope.analysis)
     scope.query.rtable.append(rte)
-    return join, _namespace(node, rte, namespace, columns, merged, join)
+    return join, _namespace(node, NamespaceItem(rte, rte.name, columns), namespace, merged, join)
 
 
 def _visible(namespace: list[NamespaceItem]) -> Columns:
@@ -139,9 +146,10 @@ def _name_join(node: Node, rte: RangeTableEntry, columns: Columns, analysis: Ana
 
 
 def _namespace(
-    node: Node, rte: RangeTableEntry, inputs: list[NamespaceItem], columns: Columns, merged: Columns, join: JoinExpr
+    node: Node, item: NamespaceItem, inputs: list[NamespaceItem], merged: Columns, join: JoinExpr
 ) -> list[NamespaceItem]:
-    item = NamespaceItem(rte, rte.name, columns, relation_visible=rte.alias is not None)
+    rte = join.rte
+    item.relation_visible = rte.alias is not None
     using_alias = node.struct("join_using_alias", "Alias")
     extra: list[NamespaceItem] = []
     if using_alias is not None:

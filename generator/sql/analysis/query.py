@@ -65,6 +65,17 @@ class RangeTableEntry:
     unknown: bool = False
     written: str = ""
 
+    def position(self, name: str) -> int:
+        """Return the place of the column of that name, from 1; 0 if there is none, -1 if there are several."""
+        if self.relation is not None and not self.alias_columns:
+            places = self.relation.memo.get("places")
+            if places is None:
+                attributes = enumerate(self.relation.attributes, 1)
+                places = self.relation.memo["places"] = {each.name: place for place, each in attributes}
+            return int(places.get(name, 0))
+        found = [place for place, column in enumerate(self.columns, 1) if column.name == name and column.attnum >= 0]
+        return (found[0] if len(found) == 1 else -1) if found else 0
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class RangeFunction:

@@ -25,7 +25,8 @@ class NamespaceItem:
     """A range table entry as names see it.
 
     Args:
-        columns: (name, expression) pairs; for a join these lead to its inputs' columns.
+        given: (name, expression) pairs of a join that merges or renames columns; None where they follow from the rest.
+        parts: For a join that does neither, the items whose columns it passes on.
         relation_visible: Whether ``name.column`` finds it.
         columns_visible: Whether a bare column name finds it.
         lateral_only: Only LATERAL items of the same FROM see it yet.
@@ -33,11 +34,48 @@ class NamespaceItem:
 
     rte: RangeTableEntry
     name: str
-    columns: list[tuple[str, t.Expr]]
+    given: list[tuple[str, t.Expr]] | None = None
+    parts: tuple[NamespaceItem, ...] = ()
     relation_visible: bool = True
     columns_visible: bool = True
     lateral_only: bool = False
     lateral_ok: bool = True
+    _own: dict[int, t.Var] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[tuple[str, t.Expr]]:
+        """All columns: (name, expression) pairs. A query names few of them, so they are made when asked for."""
+        if self.given is None:
+            if self.parts:
+                self.given = [column for part in self.parts for column in part.columns]
+            else:
+                self.given = [
+                    (column.name, self._variable(position))
+                    for position, column in enumerate(self.rte.columns, 1)
+                    if column.attnum >= 0
+                ]
+        return self.given
+
+    def find(self, name: str) -> t.Expr | None:
+        """Return the column of that name; refuses an ambiguous one."""
+        if self.given is None and not self.parts:
+            position = self.rte.position(name)
+            if position >= 0:
+                return self._variable(position) if position else None
+            refuse("42702", f'column reference "{name}" is ambiguous')
+        if self.given is None:
+            found = [expr for part in self.parts if (expr := part.find(name)) is not None]
+        else:
+            found = [expr for column, expr in self.given if column == name]
+        if len(found) > 1:
+            refuse("42702", f'column reference "{name}" is ambiguous')
+        return found[0] if found else None
+
+    def _variable(self, position: int) -> t.Var:
+        found = self._own.get(position)
+        if found is None:
+            found = self._own[position] = t.Var(self.rte.columns[position - 1].type, self.rte, position)
+        return found
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -80,7 +118,8 @@ class Scope:
 
     def find_column(self, name: str) -> t.Expr | None:
         """Return the column of that bare name (``colNameToVar``); refuses an ambiguous one."""
-        for level in self.levels():
+        level: Scope | None = self
+        while level is not None:
             found: t.Expr | None = None
             for item in level.namespace:
                 if not item.columns_visible or (item.lateral_only and not level.lateral_active):
@@ -93,14 +132,16 @@ class Scope:
                 found = column
             if found is not None:
                 return found
+            level = level.parent
         return None
 
     def find_item(self, schema: str, name: str) -> NamespaceItem | None:
         """Return the range table entry that ``[schema.]name`` refers to; refuses an ambiguous one."""
-        for level in self.levels():
+        level: Scope | None = self
+        while level is not None:
             found: NamespaceItem | None = None
             for item in level.namespace:
-                if not item.relation_visible or item.name != name:
+                if item.name != name or not item.relation_visible:
                     continue
                 if item.lateral_only and not level.lateral_active:
                     continue
@@ -111,6 +152,7 @@ class Scope:
                 found = item
             if found is not None:
                 return found
+            level = level.parent
         return None
 
     def unknown_item(self) -> bool:
@@ -124,12 +166,7 @@ class Scope:
 
 def item_column(item: NamespaceItem, name: str) -> t.Expr | None:
     """Return the column of that name in a namespace item; refuses an ambiguous one (``scanNSItemForColumn``)."""
-    found: t.Expr | None = None
-    for column, expr in item.columns:
-        if column == name:
-            if found is not None:
-                refuse("42702", f'column reference "{name}" is ambiguous')
-            found = expr
+    found = item.find(name)
     if found is None and item.rte.kind == "relation" and name in _SYSTEM_COLUMNS:
         found = system_column(item.rte, name)
     return found
@@ -151,17 +188,10 @@ def relation_entry(
     relation: RelationInfo, *, alias: str | None = None, alias_columns: tuple[str, ...] = (), only: bool = False
 ) -> RangeTableEntry:
     """Return the range table entry of a table or view."""
-    columns = [
-        RteColumn(
-            alias_columns[position] if position < len(alias_columns) else attribute.name,
-            attribute.type,
-            attribute.typmod,
-            attribute.collation,
-            attribute.attnum,
-            ((relation.oid, attribute.attnum),),
-        )
-        for position, attribute in enumerate(relation.attributes)
-    ]
+    columns = list(_columns_of(relation))
+    for position, name in enumerate(alias_columns[: len(columns)]):
+        own = columns[position]
+        columns[position] = RteColumn(name, own.type, own.typmod, own.collation, own.attnum, own.sources)
     if len(alias_columns) > len(columns):
         name = alias or relation.name
         refuse(
@@ -172,12 +202,20 @@ def relation_entry(
     )
 
 
+def _columns_of(relation: RelationInfo) -> list[RteColumn]:
+    """Return a relation's columns under their own names; nobody changes what is returned."""
+    found: list[RteColumn] | None = relation.memo.get("columns")
+    if found is None:
+        found = relation.memo["columns"] = [
+            RteColumn(a.name, a.type, a.typmod, a.collation, a.attnum, ((relation.oid, a.attnum),))
+            for a in relation.attributes
+        ]
+    return found
+
+
 def entry_item(rte: RangeTableEntry) -> NamespaceItem:
     """Return the namespace item of a range table entry that has columns of its own."""
-    columns: list[tuple[str, t.Expr]] = [
-        (column.name, t.Var(column.type, rte, position)) for position, column in enumerate(rte.columns, 1)
-    ]
-    return NamespaceItem(rte, rte.name, columns)
+    return NamespaceItem(rte, rte.name)
 
 
 def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
