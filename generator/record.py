@@ -9,6 +9,7 @@ record is an error that ``make check`` finds; at run time nothing looks again, a
 from __future__ import annotations
 
 import dataclasses
+import operator
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,12 +27,13 @@ else:
 
     def dataclass(plain: type[T] | None = None, /, *, frozen: bool = False, **options: bool) -> Any:  # noqa: ANN401
         """Return the decorator; a frozen record has the hash, equality and representation of a frozen dataclass."""
-        if not frozen or options.get("order"):
-            return dataclasses.dataclass(plain, frozen=frozen, **options)
+        if not frozen:
+            return dataclasses.dataclass(plain, **options)
+        methods = _METHODS | _ORDERING if options.pop("order", False) else _METHODS
 
         def decorate(cls: type[T]) -> type[T]:
             made = dataclasses.dataclass(cls, repr=False, eq=False, **options)
-            for name, method in _METHODS.items():
+            for name, method in methods.items():
                 if name not in cls.__dict__:
                     setattr(made, name, method)
             fields = dataclasses.fields(made)
@@ -67,6 +69,16 @@ else:
         values = _COMPARED[cls]
         return values(one) == values(other)
 
+    def _compared(compare: Callable[[object, object], bool]) -> Callable[[object, object], bool]:
+        def method(one: object, other: object) -> bool:
+            cls = type(one)
+            if type(other) is not cls:
+                return NotImplemented
+            values = _COMPARED[cls]
+            return compare(values(one), values(other))
+
+        return method
+
     def _hash(record: object) -> int:
         return hash(_COMPARED[type(record)](record))
 
@@ -74,6 +86,9 @@ else:
         shown = (f"{each.name}={getattr(record, each.name)!r}" for each in dataclasses.fields(record) if each.repr)
         return f"{type(record).__qualname__}({', '.join(shown)})"
 
+    _ORDERING = {
+        f"__{each.__name__}__": _compared(each) for each in (operator.lt, operator.le, operator.gt, operator.ge)
+    }
     _METHODS = {"__eq__": _equal, "__hash__": _hash, "__repr__": _shown}
 
 

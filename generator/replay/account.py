@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from generator.model.finding import Finding
@@ -45,9 +44,9 @@ class Account:
     """Counts statements while they are replayed."""
 
     replay: Replay
-    _commands: defaultdict[str, Counter[Outcome]] = field(default_factory=lambda: defaultdict(Counter))
+    _commands: dict[str, dict[Outcome, int]] = field(default_factory=dict)
     _reasons: dict[str, str] = field(default_factory=dict)
-    _file: Counter[Outcome] = field(default_factory=Counter)
+    _file: dict[Outcome, int] = field(default_factory=dict)
     _open: list[_Open] = field(default_factory=list)
 
     def count(self, statement: Statement, node_tag: str, outcome: Outcome, findings: Sequence[Finding]) -> None:
@@ -65,8 +64,9 @@ class Account:
             outcome = Outcome.NOT_EVALUATED
         if outcome is Outcome.IGNORED:
             self._reasons.setdefault(command, IGNORED.get(node_tag, _TRANSACTION))
-        self._commands[command][outcome] += 1
-        self._file[outcome] += 1
+        counts = self._commands.setdefault(command, {})
+        counts[outcome] = counts.get(outcome, 0) + 1
+        self._file[outcome] = self._file.get(outcome, 0) + 1
         for finding in told:
             self._open.append(
                 _Open(
@@ -104,5 +104,5 @@ class Account:
 _OUTCOMES = tuple(Outcome)
 
 
-def _outcomes(counts: Counter[Outcome]) -> Outcomes:
-    return Outcomes(*map(counts.__getitem__, _OUTCOMES))
+def _outcomes(counts: Mapping[Outcome, int]) -> Outcomes:
+    return Outcomes(*[counts.get(outcome, 0) for outcome in _OUTCOMES])

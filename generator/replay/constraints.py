@@ -119,17 +119,16 @@ def add_not_null(
     """Mark a column NOT NULL; from PostgreSQL 18 on that is a named constraint (rule 19)."""
     catalog = replay.catalog
     table = catalog.relations[table_oid]
+    if not table.attribute(attnum).not_null:
+        set_attribute(replay, table_oid, attnum, not_null=True)
     for existing in catalog.constraints_of(table_oid):
         if existing.type == "n" and existing.attnums == (attnum,):
-            if not table.attribute(attnum).not_null:
-                set_attribute(replay, table_oid, attnum, not_null=True)
             return _merge_not_null(replay, existing, inherited=inherited)
     if name:
         refuse_taken(replay, table, name)
     chosen = name or choose_constraint_name(
         catalog, table.namespace, table.name, table.attribute(attnum).name, "not_null", avoid
     )
-    set_attribute(replay, table_oid, attnum, not_null=True)
     return store(
         replay,
         r.Constraint(

@@ -77,22 +77,24 @@ class Dependencies:
 
 def address_of(reference: refs.Ref) -> Address | None:
     """Return the address that a reference in an expression depends on; None for a built-in object."""
-    match reference:
-        case refs.OutputRef() | refs.AliasedColumnRef() | refs.AliasListRef() | refs.FieldListRef():
-            return None
-        case refs.JoinColumnRef() | refs.JoinListRef():
-            return None
-        case refs.ColumnRef(relation=oid, attnum=attnum):
-            address = (oid, attnum)
-        case refs.RelationRef(relation=oid) | refs.RegclassRef(relation=oid):
-            address = (oid, 0)
-        case refs.TypeRef(type=oid) | refs.LabelRef(type=oid):
-            address = (oid, 0)
-        case refs.FunctionRef(function=oid):
-            address = (oid, 0)
-        case refs.OperatorRef(operator=oid) | refs.ConstraintRef(constraint=oid):
-            address = (oid, 0)
-    return address if address[0] > _LAST_PINNED else None
+    where = _ADDRESSES.get(type(reference))
+    if where is None:
+        return None
+    oid = getattr(reference, where)
+    if oid <= _LAST_PINNED:
+        return None
+    return oid, reference.attnum if isinstance(reference, refs.ColumnRef) else 0
 
 
+_ADDRESSES: dict[type, str] = {
+    refs.ColumnRef: "relation",
+    refs.RelationRef: "relation",
+    refs.RegclassRef: "relation",
+    refs.TypeRef: "type",
+    refs.LabelRef: "type",
+    refs.FunctionRef: "function",
+    refs.OperatorRef: "operator",
+    refs.ConstraintRef: "constraint",
+}
+"""By class of reference, the field with the object's number; what is only printed has none."""
 _LAST_PINNED = 16383

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from generator.model.ids import Kind, ObjectId
 from generator.record import replace
 from generator.replay import records as r
@@ -9,7 +12,7 @@ from generator.replay.base import Replay
 from generator.replay.collations import depend_on_collation
 from generator.replay.describe import relation_word, visible
 from generator.sql.node import Node
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 UNKNOWN_TYPE = 705
 """pg_type's ``unknown``: the type of a stub's column."""
@@ -191,12 +194,20 @@ def column(replay: Replay, table: r.Relation, name: str) -> r.Attribute:
 
 def add_attribute(replay: Replay, relation_oid: int, attribute: r.Attribute) -> r.Attribute:
     """Add a column at the end and hang it on its type."""
+    return add_attributes(replay, relation_oid, [attribute])[0]
+
+
+def add_attributes(replay: Replay, relation_oid: int, attributes: Sequence[r.Attribute]) -> list[r.Attribute]:
+    """Add columns at the end and hang them on their types."""
     catalog = replay.catalog
-    table = catalog.relations[relation_oid]
-    made = replace(attribute, attnum=len(table.attributes) + 1)
-    catalog.update(catalog.relations, relation_oid, attributes=(*table.attributes, made))
-    depend_on_type(replay, (relation_oid, made.attnum), made.type)
-    depend_on_collation(replay, (relation_oid, made.attnum), made.collation)
+    own = catalog.relations[relation_oid].attributes
+    made = [replace(each, attnum=attnum) for attnum, each in enumerate(attributes, len(own) + 1)]
+    catalog.update(catalog.relations, relation_oid, attributes=(*own, *made))
+    for each in made:
+        if each.type >= FIRST_USER_OID:
+            depend_on_type(replay, (relation_oid, each.attnum), each.type)
+        if each.collation:
+            depend_on_collation(replay, (relation_oid, each.attnum), each.collation)
     return made
 
 
@@ -208,6 +219,17 @@ def set_attribute(replay: Replay, relation_oid: int, attnum: int, **changes: obj
     attributes = (*table.attributes[: attnum - 1], changed, *table.attributes[attnum:])
     catalog.update(catalog.relations, relation_oid, attributes=attributes)
     return changed
+
+
+def mark_not_null(replay: Replay, relation_oid: int, names: AbstractSet[str]) -> None:
+    """Mark columns NOT NULL, all at once; their constraints are made one by one."""
+    catalog = replay.catalog
+    own = catalog.relations[relation_oid].attributes
+    if any(each.name in names and not each.not_null and not each.dropped for each in own):
+        marked = tuple(
+            [replace(each, not_null=True) if each.name in names and not each.dropped else each for each in own]
+        )
+        catalog.update(catalog.relations, relation_oid, attributes=marked)
 
 
 def depend_on_type(replay: Replay, dependent: tuple[int, int], type_oid: int) -> None:

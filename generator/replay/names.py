@@ -12,6 +12,10 @@ MAX_BYTES = 63
 
 def make_object_name(name1: str, name2: str, label: str) -> str:
     """Join the parts with ``_``, cutting the longer of the two names until 63 bytes hold them (rule 11)."""
+    parts = [part for part in (name1, name2, label) if part]
+    plain = "_".join(parts)
+    if name1 and len(plain) <= MAX_BYTES and plain.isascii():
+        return plain
     overhead = (1 + len(label.encode()) if label else 0) + (1 if name2 else 0)
     available = MAX_BYTES - overhead
     size1, size2 = len(name1.encode()), len(name2.encode())

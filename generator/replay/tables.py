@@ -13,7 +13,7 @@ from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
 from generator.replay.identifiers import clip
 from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_constraint, index_constraint_draft
-from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, set_attribute
+from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, mark_not_null, set_attribute
 from generator.replay.names import choose_relation_name
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
@@ -231,7 +231,9 @@ def add_constraints(replay: Replay, table_oid: int, draft: Draft, *, creating: b
     """
     for check in draft.checks:
         add_check(replay, table_oid, check, creating=creating)
-    _add_not_nulls(replay, table_oid, draft)
+    if not creating:
+        # Those of a new table are there already: see ``declare_not_nulls``.
+        _add_not_nulls(replay, table_oid, draft)
     for constraint, index_draft, name in _distinct(replay, table_oid, draft.indexes, merge=creating):
         add_index_constraint(replay, table_oid, constraint, index_draft=index_draft, name=name)
     if not creating:
@@ -269,7 +271,9 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)
     table = catalog.relations[table_oid]
-    for name, constraint in _in_column_order(draft, implied):
+    wanted = _in_column_order(draft, implied)
+    mark_not_null(replay, table_oid, {clip(name) for name, _ in wanted})
+    for name, constraint in wanted:
         attribute = table.find(clip(name))
         if attribute is None:
             if constraint is None:

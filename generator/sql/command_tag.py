@@ -70,6 +70,22 @@ _BY_NODE = {
     "MergeStmt": {"SELECT": "MERGE"},
 }
 """What the first words do not tell, by the class of the statement's node."""
+_ALWAYS = {
+    "AlterPolicyStmt": "ALTER POLICY",
+    "CommentStmt": "COMMENT",
+    "CreateEnumStmt": "CREATE TYPE",
+    "CreateExtensionStmt": "CREATE EXTENSION",
+    "CreatePolicyStmt": "CREATE POLICY",
+    "CreateSchemaStmt": "CREATE SCHEMA",
+    "CreateSeqStmt": "CREATE SEQUENCE",
+    "CreateStmt": "CREATE TABLE",
+    "CreateTrigStmt": "CREATE TRIGGER",
+    "DoStmt": "DO",
+    "IndexStmt": "CREATE INDEX",
+    "InsertStmt": "INSERT",
+    "ViewStmt": "CREATE VIEW",
+}
+"""Classes of which one command alone makes nodes: no word need be read."""
 
 
 def command_tag(text: str, node_tag: str = "") -> str:
@@ -79,6 +95,8 @@ def command_tag(text: str, node_tag: str = "") -> str:
         text: The statement, comments or blanks may come first.
         node_tag: The class of its node, if it was parsed: what begins WITH may be anything.
     """
+    if (always := _ALWAYS.get(node_tag)) is not None:
+        return always
     common = _COMMON.match(text)
     tag = f"{common[1]} {common[2]}".upper() if common is not None else _tag(_words(text))
     return _BY_NODE.get(node_tag, {}).get(tag, tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.depend import address_of
 from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
@@ -105,7 +106,12 @@ def _expression(replay: Replay, node: Node | None, table: r.Relation) -> tuple[S
     if node is None:
         return (), ()
     found = analyze(replay, node, "policy", scope=[table.oid])
-    return found.sql, tuple(sorted(found.references, key=repr))
+    return found.sql, tuple(sorted(found.references, key=_place))
+
+
+def _place(reference: Ref) -> tuple[str, int, int]:
+    """References come from a set, and are stored in one order."""
+    return type(reference).__name__, *(address_of(reference) or (0, 0))
 
 
 def _depend(replay: Replay, policy: r.Policy) -> None:

@@ -8,7 +8,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.expressions import query
 from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
-from generator.replay.lookup import add_attribute, creation_namespace, depend_on_type, make_table, range_name, relation
+from generator.replay.lookup import add_attributes, creation_namespace, depend_on_type, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
 from generator.replay.place import access_method, hang_on_method
 from generator.replay.privileges import apply_default_privileges
@@ -84,14 +84,16 @@ def _refuse_system_columns(columns: tuple[OutputColumn, ...]) -> None:
 
 
 def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) -> None:
-    for column in columns:
-        add_attribute(
-            replay,
-            oid,
+    add_attributes(
+        replay,
+        oid,
+        [
             r.Attribute(
                 0, column.name, column.type or 25, column.typmod, collation=column.collation, sources=column.sources
-            ),
-        )
+            )
+            for column in columns
+        ],
+    )
 
 
 def _replace_view(
