@@ -119,11 +119,14 @@ class Catalog(Names):
     def find_functions(self, schema: str, name: str) -> Sequence[FunctionInfo]:
         """See ``CatalogView``."""
         found: list[FunctionInfo] = []
-        for namespace in self.lookup_path(schema):
+        path = self.lookup_path(schema)
+        if r.PG_CATALOG in path and not any((each, name) in self._functions_by_name for each in path):
+            return load_builtins().functions(name)
+        for namespace in path:
             if namespace == r.PG_CATALOG:
                 found.extend(load_builtins().functions(name))
             found.extend(
-                self._function_info(self.functions[oid]) for oid in self._functions_by_name.get((namespace, name), ())
+                [self._function_info(self.functions[oid]) for oid in self._functions_by_name.get((namespace, name), ())]
             )
         return found
 

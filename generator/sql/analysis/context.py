@@ -116,10 +116,17 @@ class Analysis:
         """Return the cast between exactly these types."""
         found = self.builtins.casts.get((source, target))
         if found is None and (source >= FIRST_USER_OID or target >= FIRST_USER_OID):
-            if self._user_casts is None:
-                self._user_casts = {(cast.source, cast.target): cast for cast in self.catalog.find_casts()}
-            found = self._user_casts.get((source, target))
+            found = self._own_casts().get((source, target))
         return found
+
+    def has_casts(self, type_oid: int) -> bool:
+        """Return whether the migrations or an extension made a cast from or to the type."""
+        return any(type_oid in pair for pair in self._own_casts())
+
+    def _own_casts(self) -> dict[tuple[int, int], CastInfo]:
+        if self._user_casts is None:
+            self._user_casts = {(cast.source, cast.target): cast for cast in self.catalog.find_casts()}
+        return self._user_casts
 
     # Trouble
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.sql.analysis import oids
@@ -11,7 +11,8 @@ from generator.sql.analysis.coerce import EXPLICIT, IMPLICIT, coerce_type, expli
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.polymorphic import resolve
 from generator.sql.analysis.resolve import matching, select_candidate
-from generator.sql.types import FunctionInfo
+from generator.sql.analysis.snapshot import builtins
+from generator.sql.types import FIRST_USER_OID, FunctionInfo
 
 
 @dataclass(slots=True)
@@ -93,6 +94,14 @@ def exact_function(
     functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], *, expand: bool
 ) -> Chosen | None:
     """Return the function whose inputs are just the actual types, or None."""
+    return _remembered(
+        "exact", functions, actual, names, expand, lambda: _exact(functions, actual, names, expand=expand)
+    )
+
+
+def _exact(
+    functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], *, expand: bool
+) -> Chosen | None:
     for inputs, chosen in candidates(functions, len(actual), names, expand=expand):
         if inputs == actual:
             return chosen
@@ -103,6 +112,36 @@ def choose_function(
     functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], analysis: Analysis, *, expand: bool
 ) -> Chosen | None:
     """Return the function for these argument types; refuses an ambiguous call; None if there is none."""
+    return _remembered(
+        "choose", functions, actual, names, expand, lambda: _choose(functions, actual, names, analysis, expand=expand)
+    )
+
+
+def _remembered(
+    question: str,
+    functions: Sequence[FunctionInfo],
+    actual: list[int],
+    names: Sequence[str],
+    expand: bool,  # noqa: FBT001
+    find: Callable[[], Chosen | None],
+) -> Chosen | None:
+    """Return what was found the last time: among PostgreSQL's own functions and types the answer never changes.
+
+    A tuple of functions comes from the snapshot; where the migrations have some of the name, it is a list.
+    """
+    if not functions or not isinstance(functions, tuple) or names or not all(0 < t < FIRST_USER_OID for t in actual):
+        return find()
+    known = builtins().resolved_functions
+    key = (question, functions[0].name, tuple(actual), expand)
+    if key not in known:
+        known[key] = find()
+    found: Chosen | None = known[key]
+    return found
+
+
+def _choose(
+    functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], analysis: Analysis, *, expand: bool
+) -> Chosen | None:
     possible = candidates(functions, len(actual), names, expand=expand)
     fitting = matching(actual, possible, analysis)
     if len(fitting) == 1:

@@ -31,13 +31,25 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     if schema not in {"", "pg_catalog"}:
         return _choose(candidates, left, right, analysis)
     built_in = analysis.builtins.operators(name)
-    if candidates or left >= FIRST_USER_OID or right >= FIRST_USER_OID:
+    key = (name, _kind(left, analysis), _kind(right, analysis))
+    if candidates or _UNLIKE_OTHERS in key:
         return _choose([*candidates, *built_in], left, right, analysis)
     known = analysis.builtins.resolved_operators
-    key = (name, left, right)
+    if left >= FIRST_USER_OID and right >= FIRST_USER_OID and left != right:
+        return _choose(list(built_in), left, right, analysis)
     if key not in known:
         known[key] = _choose(list(built_in), left, right, analysis)
     return known[key]
+
+
+_AN_ENUM, _UNLIKE_OTHERS = -2, -3
+
+
+def _kind(type_oid: int, analysis: Analysis) -> int:
+    """Return what an operand's type is for PostgreSQL's own operators: one enum without casts is as good as another."""
+    if type_oid < FIRST_USER_OID:
+        return type_oid
+    return _AN_ENUM if analysis.type(type_oid).typtype == "e" and not analysis.has_casts(type_oid) else _UNLIKE_OTHERS
 
 
 def _choose(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:

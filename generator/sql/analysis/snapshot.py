@@ -52,7 +52,7 @@ class Builtins:
         self._casts: dict[tuple[int, int], CastInfo] | None = None
         # What resolution found among built-in things for built-in types: it never changes.
         self.resolved_operators: dict[tuple[str, int, int], OperatorInfo | None] = {}
-        self.resolved_functions: dict[tuple[object, ...], object] = {}
+        self.resolved_functions: dict[tuple[object, ...], Any] = {}
 
     # Types
 
