@@ -118,10 +118,10 @@ class Catalog(Names):
 
     def find_functions(self, schema: str, name: str) -> Sequence[FunctionInfo]:
         """See ``CatalogView``."""
+        if not schema and name not in self._function_names:
+            return load_builtins().functions(name)
         found: list[FunctionInfo] = []
         path = self.lookup_path(schema)
-        if r.PG_CATALOG in path and not any((each, name) in self._functions_by_name for each in path):
-            return load_builtins().functions(name)
         for namespace in path:
             if namespace == r.PG_CATALOG:
                 found.extend(load_builtins().functions(name))

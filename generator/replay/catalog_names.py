@@ -217,6 +217,7 @@ class Names(Store):
             if other != function.oid and self.functions[other].inputs == function.inputs:
                 raise SqlError("42723", f'function "{function.name}" already exists with same argument types')
         self.journal.put(self._functions_by_name, key, (*self._functions_by_name.get(key, ()), function.oid))
+        self._function_names.add(function.name)
         return self.put(self.functions, function)
 
     def remove_function(self, oid: int) -> None:
@@ -235,6 +236,8 @@ class Names(Store):
 
     def functions_named(self, schema: str, name: str) -> list[r.Function]:
         """Return the migrations' own functions that the name may mean, in search_path order."""
+        if name not in self._function_names:
+            return []
         found: list[r.Function] = []
         for namespace in self.lookup_path(schema):
             found.extend(self.functions[oid] for oid in self._functions_by_name.get((namespace, name), ()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -13,8 +15,9 @@ from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
 from generator.replay.identifiers import clip
 from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_constraint, index_constraint_draft
-from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, mark_not_null, set_attribute
+from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, add_attributes, mark_not_null, set_attribute
 from generator.replay.names import choose_relation_name
+from generator.replay.plain_defaults import remembered
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
 from generator.sql.analysis import Purpose, builtins
@@ -28,13 +31,33 @@ _IDENTITY_TYPES = frozenset(_SERIAL_OIDS.values())
 
 def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited: bool = False) -> r.Attribute:
     """Add a column without its default and constraints."""
-    catalog = replay.catalog
-    table = catalog.relations[table_oid]
+    table = replay.catalog.relations[table_oid]
     name = clip(draft.name)
     if table.find(name) is not None:
         if table.of_type or any(a.inherited for a in table.live if a.name == name):
             return _merge(replay, table_oid, draft, name)
         raise SqlError("42701", f'column "{name}" specified more than once')
+    return add_attribute(replay, table_oid, _attribute(replay, draft, name, inherited=inherited))
+
+
+def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -> None:
+    """Add the columns of a new table, all at once if there are none yet."""
+    if replay.catalog.relations[table_oid].attributes:
+        for draft in drafts:
+            add_column(replay, table_oid, draft)
+        return
+    made: dict[str, r.Attribute] = {}
+    for draft in drafts:
+        name = clip(draft.name)
+        if name in made:
+            raise SqlError("42701", f'column "{name}" specified more than once')
+        made[name] = _attribute(replay, draft, name)
+    add_attributes(replay, table_oid, list(made.values()))
+
+
+def _attribute(replay: Replay, draft: ColumnDraft, name: str, *, inherited: bool = False) -> r.Attribute:
+    """Return a new column, its number still open; raises SqlError for a type that it cannot have."""
+    catalog = replay.catalog
     if draft.serial:
         oid, typmod = _SERIAL_OIDS[draft.serial], -1
     elif draft.type_name is None:
@@ -53,23 +76,19 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
     if draft.generated_kind == "v" and oid >= FIRST_USER_OID:
         what = "domain" if catalog.type_info(oid).typtype == "d" else "user-defined"
         raise SqlError("0A000", f'virtual generated column "{name}" cannot have a {what} type')
-    return add_attribute(
-        replay,
-        table_oid,
-        r.Attribute(
-            0,
-            name,
-            oid,
-            typmod,
-            identity=draft.identity,
-            generated=draft.generated_kind,
-            collation=draft.collation[-1] if draft.collation else "",
-            inherited=int(inherited),
-            local=not inherited,
-            source_comment=draft.source_comment,
-            storage=storage,
-            compression=compression,
-        ),
+    return r.Attribute(
+        0,
+        name,
+        oid,
+        typmod,
+        identity=draft.identity,
+        generated=draft.generated_kind,
+        collation=draft.collation[-1] if draft.collation else "",
+        inherited=int(inherited),
+        local=not inherited,
+        source_comment=draft.source_comment,
+        storage=storage,
+        compression=compression,
     )
 
 
@@ -147,7 +166,8 @@ def set_expression(replay: Replay, table_oid: int, attribute: r.Attribute, node:
 
 def default_column(replay: Replay, table_oid: int, attribute: r.Attribute, node: Node) -> None:
     """Set a column's DEFAULT from a parse node; an explicit NULL of a plain type is no default (rule 74)."""
-    expression = analyze(replay, node, "default", target=(attribute.type, attribute.typmod))
+    target = attribute.type, attribute.typmod
+    expression = remembered(replay, node, target, lambda: analyze(replay, node, "default", target=target))
     if expression.sql:
         set_default(replay, table_oid, attribute.attnum, expression.sql)
     else:

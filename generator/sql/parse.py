@@ -156,21 +156,26 @@ def split_statements(text: str, file: str, migration: int) -> Iterator[Statement
     end = 0
     line = 1
     for piece in _slices(text):
-        start = piece.start
+        start, stop = piece.start, piece.stop
+        line += text.count("\n", end, start)
+        body = text[start:stop]
         gap = text[end:start]
-        line += gap.count("\n")
-        body = text[start : piece.stop]
-        skipped = len(body) - len(_skip_comments(body))
-        if skipped:
+        if body[:2] in _COMMENT_MARKS or body[:1].isspace():
+            stripped = _skip_comments(body)
+            skipped = len(body) - len(stripped)
             gap += body[:skipped]
-            line += body[:skipped].count("\n")
-            body = body[skipped:]
-        if body.strip().rstrip(";").strip():
+            line += body.count("\n", 0, skipped)
+            body = stripped
+        if not _EMPTY.fullmatch(body):
             # What stands behind the last statement's semicolon is about that one.
             own = gap.partition("\n")[2] if end else gap
-            yield Statement(body, Origin(file, line, migration), _leading(own))
+            yield Statement(body, Origin(file, line, migration), _leading(own) if "--" in own or "/*" in own else ())
         line += body.count("\n")
-        end = piece.stop
+        end = stop
+
+
+_COMMENT_MARKS = frozenset({"--", "/*"})
+_EMPTY = re.compile(r"[\s;]*")
 
 
 def _slices(text: str) -> tuple[slice, ...]:
@@ -192,7 +197,7 @@ def _skip_comments(body: str) -> str:
 
 def _leading(gap: str) -> tuple[str, ...]:
     """Return the lines of the comment block that touches the statement: a blank line between them parts them."""
-    if ("--" not in gap and "/*" not in gap) or _BLANK_LINE_LAST.search(gap):
+    if _BLANK_LINE_LAST.search(gap):
         return ()
     block = _BLANK_LINE.split(gap)[-1]
     lines: list[str] = []

@@ -28,8 +28,8 @@ from generator.replay.place import access_method, hang_on_method, refuse_place
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import (
-    add_column,
     add_column_values,
+    add_columns,
     add_constraints,
     add_foreign_keys,
     declare_not_nulls,
@@ -181,13 +181,12 @@ def _refuse_parents(table: r.Relation, parents: list[r.Relation], node: Node) ->
 
 def _columns(replay: Replay, table_oid: int, draft: Draft) -> None:
     """Add the columns in their order; those of LIKE stand where the clause stands (rule 102)."""
-    likes = list(draft.likes)
-    for position, column in enumerate(draft.columns):
-        while likes and likes[0][0] <= position:
-            copy_like(replay, table_oid, likes.pop(0)[1])
-        add_column(replay, table_oid, column)
-    for _, clause in likes:
+    begin = 0
+    for position, clause in draft.likes:
+        add_columns(replay, table_oid, draft.columns[begin:position])
         copy_like(replay, table_oid, clause)
+        begin = position
+    add_columns(replay, table_oid, draft.columns[begin:])
 
 
 def _typed_columns(replay: Replay, table_oid: int, node: Node) -> None:
