@@ -29,7 +29,7 @@ from generator.migrations.source import load
 from generator.pipeline import prelude_of
 from generator.replay.engine import replay
 from generator.replay.plpgsql.source import parse_body
-from generator.sql.evaluate import parse_cached
+from generator.sql.evaluate import parse_cached, prepared
 
 TABLES_A_FILE = 10
 
@@ -65,8 +65,9 @@ def alternately(one: Callable[[], object], other: Callable[[], object], runs: in
 
 def _replay_afresh(files: Sequence[MigrationFile], prelude: tuple[MigrationFile, ...]) -> None:
     """Replay without what an earlier run has kept of the same texts."""
-    for kept in (parse_cached, parse_body):
-        kept.cache_clear()
+    parse_cached.cache_clear()
+    parse_body.cache_clear()
+    prepared.clear()
     replay(files, prelude=prelude)
 
 

@@ -118,7 +118,7 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> li
         raise NotKnown(error.message)
     compiler = Compiler(frame or Frame(replay, finder(replay)))
     gather = gather_arguments(function_call, Scope(compiler))
-    call = gather([None] * compiler.size)
+    call = gather(compiler.slots(compiler.world))
     procedure = _chosen(replay, candidates, call, name)
     value = invoke(replay, procedure, call)[0]
     back = [position for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]

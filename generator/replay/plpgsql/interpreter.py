@@ -33,8 +33,8 @@ from generator.sql.evaluate import (
     Record,
     Unknown,
     Value,
-    evaluate_expression,
     evaluate_query,
+    evaluate_text,
     parse_cached,
 )
 from generator.sql.node import Node
@@ -166,12 +166,9 @@ class Run:
 
     def evaluate(self, text: str) -> Value:
         """Return the value of an expression; raises SqlError for what a server refuses."""
-        node = parse_cached(f"SELECT {text}")
-        targets = node.nodes("targetList")
-        if len(targets) == 1 and len(node.fields) <= _BARE:
-            inner = targets[0].node("val")
-            if inner is not None and not (inner.tag == "ColumnRef" and inner.fields["fields"][-1].get("A_Star")):
-                return evaluate_expression(inner, self.frame)
+        bare = evaluate_text(text, self.frame)
+        if bare is not None:
+            return bare[0]
         try:
             columns, rows = self.query(f"SELECT {text}")
         except NotKnown as unknown:
@@ -279,6 +276,3 @@ class Run:
 
 _RECENT = 50
 """How many findings back the same one is looked for."""
-
-_BARE = 3
-"""A SELECT of one expression has three fields: the list, the limit option, the operation."""

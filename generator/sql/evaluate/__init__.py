@@ -13,7 +13,7 @@ from generator.registry import load_modules
 from generator.sql.evaluate import calls, composites, json_operators, predicates, sublinks  # noqa: F401 - they register their expressions
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.query import compile_query
-from generator.sql.evaluate.scope import Compiler, Scope
+from generator.sql.evaluate.scope import Compiler, Fn, Scope
 from generator.sql.evaluate.values import NotKnown, Record, Reg, Unknown, Value, Vector, cast_text, text_of
 from generator.sql.evaluate.world import Call, Function, Table, World
 from generator.sql.node import Node
@@ -33,7 +33,9 @@ __all__ = [
     "cast_text",
     "evaluate_expression",
     "evaluate_query",
+    "evaluate_text",
     "parse_cached",
+    "prepared",
     "text_of",
 ]
 
@@ -56,7 +58,7 @@ def evaluate_query(node: Node, world: World) -> tuple[tuple[str, ...], list[tupl
     """
     compiler = Compiler(world)
     query = compile_query(node, Scope(compiler))
-    return query.columns, list(query.certain([None] * compiler.size))
+    return query.columns, list(query.certain(compiler.slots(world)))
 
 
 def evaluate_expression(node: Node, world: World) -> Value:
@@ -64,6 +66,50 @@ def evaluate_expression(node: Node, world: World) -> Value:
     compiler = Compiler(world)
     try:
         value = compile_expression(node, Scope(compiler))
-        return value([None] * compiler.size)
+        return value(compiler.slots(world))
     except NotKnown as unknown:
         return Unknown(unknown.why)
+
+
+_MOST = 4000
+prepared: dict[str, tuple[Fn, Compiler]] = {}
+"""Compiled expressions by their texts: as PL/pgSQL keeps the plans of a body's expressions (documentation 41.11.2)."""
+
+
+def evaluate_text(text: str, world: World) -> tuple[Value] | None:
+    """Evaluate an expression that is run again and again.
+
+    Returns:
+        Its value, perhaps Unknown; None if the text is no bare expression: it has a FROM or the like.
+
+    Raises:
+        SqlError: A server refuses it.
+    """
+    known = prepared.get(text)
+    try:
+        if known is None:
+            node = _bare(text)
+            if node is None:
+                return None
+            compiler = Compiler(world, reusable=True)
+            known = compile_expression(node, Scope(compiler)), compiler
+            if compiler.reusable:
+                if len(prepared) >= _MOST:
+                    prepared.clear()
+                prepared[text] = known
+        return (known[0](known[1].slots(world)),)
+    except NotKnown as unknown:
+        return (Unknown(unknown.why),)
+
+
+_ITS_FIELDS = 3
+"""A SELECT of one expression has three fields: the list, the limit option, the operation."""
+
+
+def _bare(text: str) -> Node | None:
+    node = parse_cached(f"SELECT {text}")
+    targets = node.nodes("targetList")
+    inner = targets[0].node("val") if len(targets) == 1 and len(node.fields) <= _ITS_FIELDS else None
+    if inner is None or (inner.tag == "ColumnRef" and inner.fields["fields"][-1].get("A_Star")):
+        return None
+    return inner

@@ -55,7 +55,18 @@ def _call(node: Node, scope: Scope) -> Fn:
         msg = f"the rows of {name}() in an expression"
         raise NotKnown(msg)
     call = found.call
+    if scope.compiler.reusable:
+        return lambda slots: _current(slots, schema, name).call(gather(slots))
     return lambda slots: call(gather(slots))
+
+
+def _current(slots: Slots, schema: str, name: str) -> Function:
+    """Return the function of that name as it is by now."""
+    found: Function | None = slots[0].function(schema, name)
+    if found is None or found.returns_set:
+        msg = f"the function {name}()"
+        raise NotKnown(msg)
+    return found
 
 
 def _windowed(node: Node, name: str, scope: Scope) -> Fn:

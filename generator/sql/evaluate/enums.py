@@ -14,6 +14,7 @@ def compile_enum(node: Node, name: str, scope: Scope) -> Fn:
     """Compile a call; raises NotKnown if no argument says its type by a cast."""
     arguments = node.nodes("args")
     types = [each.struct("typeName", "TypeName") for each in arguments if each.tag == "TypeCast"]
+    scope.compiler.reusable = False
     labels = next((scope.world.labels(each) for each in types if each is not None), None)
     if not labels:
         msg = f"the function {name}()"

@@ -8,7 +8,7 @@ from generator.registry import Registry
 from generator.sql.evaluate.casts import like_peer
 from generator.sql.evaluate.json_values import Json
 from generator.sql.evaluate.operators import equal, operators
-from generator.sql.evaluate.scope import Fn, Scope, Slots, constant
+from generator.sql.evaluate.scope import Fn, Scope, Slots, constant, fixed
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
 from generator.sql.node import Node
 
@@ -54,14 +54,16 @@ def _column(node: Node, scope: Scope) -> Fn:
 
 @compilers.register("ParamRef")
 def _parameter(node: Node, scope: Scope) -> Fn:
-    value = scope.world.parameter(node.number("number"))
-    return lambda _slots: value
+    number = node.number("number")
+    value = scope.world.parameter(number)
+    return (lambda slots: slots[0].parameter(number)) if scope.compiler.reusable else fixed(value)
 
 
 @compilers.register("SQLValueFunction")
 def _session(node: Node, scope: Scope) -> Fn:
-    value = scope.world.session(node.text("op").removeprefix("SVFOP_"))
-    return lambda _slots: value
+    name = node.text("op").removeprefix("SVFOP_")
+    value = scope.world.session(name)
+    return (lambda slots: slots[0].session(name)) if scope.compiler.reusable else fixed(value)
 
 
 @compilers.register("CollateClause")
@@ -76,6 +78,8 @@ def _cast(node: Node, scope: Scope) -> Fn:
     if type_name is None:
         return value
     convert = scope.world.cast(type_name)
+    if scope.compiler.reusable:
+        return lambda slots: slots[0].cast(type_name)(value(slots))
     return lambda slots: convert(value(slots))
 
 
@@ -226,5 +230,7 @@ def operand(node: Node | None, other: Node | None, scope: Scope) -> Fn:
         type_name = other.struct("typeName", "TypeName")
         if type_name is not None and type_name.names("names")[-1].startswith("reg"):
             convert, value = scope.world.cast(type_name), constant(node)
+            if scope.compiler.reusable:
+                return lambda slots: slots[0].cast(type_name)(value)
             return lambda _slots: convert(value)
     return compile_expression(node, scope)

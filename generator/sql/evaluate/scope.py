@@ -14,7 +14,7 @@ from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 Slots = list[Any]
-"""The rows at hand: each item of each FROM clause has its place here, in all nested queries."""
+"""The surroundings, then the rows at hand: each item of each FROM clause has its place here, in all nested queries."""
 
 Fn = Callable[[Slots], Value]
 """A compiled expression."""
@@ -65,14 +65,21 @@ class Compiler:
 
     Args:
         world: The surroundings.
+        reusable: Whether what is compiled should hold in other surroundings as well: then it asks them when it is run, not
+            now. What cannot wait makes this false.
     """
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, reusable: bool = False) -> None:
         self.world = world
-        self.size = 0
+        self.reusable = reusable
+        self.size = 1
         self.used: set[int] = set()
         # Set-returning functions of select lists: by the identity of their nodes, the slots of their values.
         self.sets: dict[int, int] = {}
+
+    def slots(self, world: World) -> Slots:
+        """Return the places to run in, still empty but for the surroundings."""
+        return [world, *[None] * (self.size - 1)]
 
     def new_slot(self) -> int:
         """Return a place for another row."""
@@ -163,15 +170,36 @@ class Scope:
             self.compiler.used.add(column[0].slot)
             return column[0].read(column[1])
         if variable is not None:
-            value = variable[0]
-            return lambda _slots: value
+            return _variable(names) if self.compiler.reusable else fixed(variable[0])
         item = self.item(names[0]) if len(names) == 1 else None
         if item is not None:
             self.compiler.used.add(item.slot)
             return item.whole()
         if len(names) > 1 and self.item(names[-2]) is None:
-            raise SqlError("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+            raise _missing(names)
         raise SqlError("42703", f'column "{".".join(names)}" does not exist')
+
+
+def fixed(value: Value) -> Fn:
+    """Return how to read what is known now."""
+    return lambda _slots: value
+
+
+def _variable(names: tuple[str, ...]) -> Fn:
+    def get(slots: Slots) -> Value:
+        found = slots[0].variable(names)
+        if found is None:
+            # The expression was compiled where there was such a variable.
+            raise _missing(names)
+        return found[0]
+
+    return get
+
+
+def _missing(names: tuple[str, ...]) -> SqlError:
+    if len(names) > 1:
+        return SqlError("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+    return SqlError("42703", f'column "{names[0]}" does not exist')
 
 
 def constant(node: Node) -> Value:
