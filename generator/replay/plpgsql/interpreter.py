@@ -133,6 +133,7 @@ class Run:
 
     def run(self, statements: Iterable[Fields]) -> None:
         """Run statements in order."""
+        replay = self.replay
         for statement in statements:
             self.budget.spend()
             ((tag, fields),) = statement.items()
@@ -141,8 +142,12 @@ class Run:
                 self.not_evaluated(fields, tag.removeprefix("PLpgSQL_stmt_").upper(), "it is not understood")
                 continue
             try:
-                with self.at(fields):
+                # As ``at`` does, without a context manager for each statement of each turn of a loop.
+                outer, replay.statement = replay.statement, Statement("", self.origin_of(fields))
+                try:
                     runner(self, fields)
+                finally:
+                    replay.statement = outer
             except NotKnown as unknown:
                 self.skipped(fields, {tag: fields}, tag.removeprefix("PLpgSQL_stmt_").upper(), unknown.why)
 
