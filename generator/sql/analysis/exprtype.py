@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis
@@ -63,28 +61,25 @@ def _common_typmod(type_oid: int, args: list[t.Expr]) -> int:
 
 def expr_sources(expr: t.Expr) -> Sources:
     """Return the table columns that an expression is made of, in the order of their appearance (lineage)."""
+    if isinstance(expr, t.Var) and expr.attno:
+        return expr.rte.columns[expr.attno - 1].sources
     found: dict[tuple[int, int], None] = {}
-    for part in _parts(expr):
-        if isinstance(part, t.Var):
-            found.update(dict.fromkeys(_var_sources(part)))
-        elif isinstance(part, t.FieldSelect) and part.column is not None and _row_of(part.arg) == part.column[0]:
-            found[part.column] = None
-        elif isinstance(part, t.SubLink) and part.kind != "EXISTS":
-            for entry in part.query.visible():
-                found.update(dict.fromkeys(expr_sources(entry.expr)))
-    return tuple(found)
-
-
-def _parts(expr: t.Expr) -> Iterator[t.Expr]:
-    """Yield an expression and all below it; of a row of a relation of which one field is taken only that."""
     waiting = [expr]
     while waiting:
-        found = waiting.pop()
-        yield found
-        if isinstance(found, t.FieldSelect) and found.column is not None and _row_of(found.arg) == found.column[0]:
+        part = waiting.pop()
+        if isinstance(part, t.Var):
+            found.update(dict.fromkeys(_var_sources(part)))
             continue
-        if below := children(found):
+        if isinstance(part, t.FieldSelect) and part.column is not None and _row_of(part.arg) == part.column[0]:
+            # Of a row of a relation of which one field is taken only that.
+            found[part.column] = None
+            continue
+        if isinstance(part, t.SubLink) and part.kind != "EXISTS":
+            for entry in part.query.visible():
+                found.update(dict.fromkeys(expr_sources(entry.expr)))
+        if below := children(part):
             waiting.extend(reversed(below))
+    return tuple(found)
 
 
 def _row_of(expr: t.Expr) -> int:

@@ -24,22 +24,25 @@ def other_uses(query: QueryTree, values: Iterable[Sources]) -> Sources:
     for condition in _conditions(query):
         found.update(dict.fromkeys(expr_sources(condition)))
     made = {source for several in values for source in several}
-    found.update((used, None) for used in _used(query) if used not in made)
-    return tuple(sorted(found))
+    return tuple(sorted((_used(query) - made).union(found)))
 
 
-def _used(query: QueryTree) -> Iterator[tuple[int, int]]:
-    """Yield every table column that the query mentions, and the fields of row types that it takes."""
+def _used(query: QueryTree) -> set[tuple[int, int]]:
+    """Return every table column that the query mentions, and the fields of row types that it takes."""
+    found: set[tuple[int, int]] = set()
     for top in query_expressions(query):
         for part in walk_deep(top):
-            if isinstance(part, t.Var) and part.attno:
-                column = part.rte.columns[part.attno - 1]
+            if isinstance(part, t.Var):
+                column = part.rte.columns[part.attno - 1] if part.attno else None
+                if column is None:
+                    continue
                 if column.attnum > 0 and part.rte.relation is not None:
-                    yield part.rte.relation.oid, column.attnum
+                    found.add((part.rte.relation.oid, column.attnum))
                 elif column.field is not None:
-                    yield column.field
+                    found.add(column.field)
             elif isinstance(part, t.FieldSelect) and part.column is not None:
-                yield part.column
+                found.add(part.column)
+    return found
 
 
 def _conditions(query: QueryTree) -> Iterator[t.Expr]:

@@ -16,23 +16,26 @@ def children(expr: t.Expr) -> Sequence[t.Expr]:
     return below(expr) if below is not None else ()
 
 
-def walk(expr: t.Expr) -> Iterator[t.Expr]:
-    """Yield an expression and all below it; not into subqueries."""
+def walk(expr: t.Expr) -> list[t.Expr]:
+    """Return an expression and all below it; not into subqueries."""
+    found: list[t.Expr] = []
     waiting = [expr]
     while waiting:
-        found = waiting.pop()
-        yield found
-        if below := children(found):
-            waiting.extend(reversed(below))
+        one = waiting.pop()
+        found.append(one)
+        below = _BELOW.get(type(one))
+        if below is not None and (parts := below(one)):
+            waiting.extend(reversed(parts))
+    return found
 
 
-def walk_deep(expr: t.Expr) -> Iterator[t.Expr]:
-    """Yield an expression and all below it, into subqueries."""
-    for found in walk(expr):
-        yield found
-        if isinstance(found, t.SubLink):
-            for top in query_expressions(found.query):
-                yield from walk_deep(top)
+def walk_deep(expr: t.Expr) -> list[t.Expr]:
+    """Return an expression and all below it, into subqueries."""
+    found = walk(expr)
+    for one in [each for each in found if isinstance(each, t.SubLink)]:
+        for top in query_expressions(one.query):
+            found += walk_deep(top)
+    return found
 
 
 def query_expressions(query: QueryTree) -> Iterator[t.Expr]:
