@@ -37,12 +37,13 @@ def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited:
         if table.of_type or any(a.inherited for a in table.live if a.name == name):
             return _merge(replay, table_oid, draft, name)
         raise SqlError("42701", f'column "{name}" specified more than once')
-    return add_attribute(replay, table_oid, _attribute(replay, draft, name, inherited=inherited))
+    return add_attribute(replay, table_oid, _attribute(replay, draft, name, table.kind, inherited=inherited))
 
 
 def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -> None:
     """Add the columns of a new table, all at once if there are none yet."""
-    if replay.catalog.relations[table_oid].attributes:
+    table = replay.catalog.relations[table_oid]
+    if table.attributes:
         for draft in drafts:
             add_column(replay, table_oid, draft)
         return
@@ -51,11 +52,11 @@ def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -
         name = clip(draft.name)
         if name in made:
             raise SqlError("42701", f'column "{name}" specified more than once')
-        made[name] = _attribute(replay, draft, name)
+        made[name] = _attribute(replay, draft, name, table.kind)
     add_attributes(replay, table_oid, list(made.values()))
 
 
-def _attribute(replay: Replay, draft: ColumnDraft, name: str, *, inherited: bool = False) -> r.Attribute:
+def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inherited: bool = False) -> r.Attribute:
     """Return a new column, its number still open; raises SqlError for a type that it cannot have."""
     catalog = replay.catalog
     if draft.serial:
@@ -65,7 +66,7 @@ def _attribute(replay: Replay, draft: ColumnDraft, name: str, *, inherited: bool
         raise SqlError("42703", f'column "{name}" does not exist')
     else:
         oid, typmod = type_of(replay, draft.type_name)
-    if name in SYSTEM_COLUMNS and table.kind not in "cv":
+    if name in SYSTEM_COLUMNS and kind not in "cv":
         raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
