@@ -45,6 +45,11 @@ def says_something(page: Page) -> bool:
     return any(isinstance(part, Region) and part.text.strip() for part in page.parts)
 
 
+def is_swallowed(document: Document) -> bool:
+    """Say whether a file is a page of the tool's all of which came into a code fence that is never closed."""
+    return bool(document.findings and document.hidden)
+
+
 class _Finder:
     def __init__(self, pages: list[Page], documents: Mapping[str, Document], folder: str) -> None:
         self._pages = pages
@@ -130,8 +135,10 @@ class _Finder:
 
     def _may_be(self, page: Page, path: str) -> bool:
         document = self._documents.get(path)
-        if not document or not document.owned or path in self._paths or path in self._taken:
+        if not document or path in self._paths or path in self._taken:
             return False
+        if not document.owned:
+            return is_swallowed(document)
         claim = self._claimed.get(document.identity)
         return document.identity in {"", page.identity} or claim is None or self._found.sources.get(claim) is not None
 

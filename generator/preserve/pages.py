@@ -9,7 +9,7 @@ from generator.model.origin import Origin
 from generator.model.page import Page, Scaffold, Site
 from generator.model.plan import Move, Plan, Removal, Write
 from generator.preserve.checksum import author_columns
-from generator.preserve.finder import find_pages, says_something
+from generator.preserve.finder import find_pages, is_swallowed, says_something
 from generator.preserve.markers import neutralise
 from generator.preserve.merge import merge, merge_document
 from generator.preserve.regions import Document, FoundRegion, scan
@@ -72,7 +72,7 @@ class _Planner:
             if page.path in found.sources:
                 self._page(page, found.sources[page.path], rescue=rescue, force=force)
         for path, document in self._documents.items():
-            if document.owned and path not in found.reserved:
+            if (document.owned or is_swallowed(document)) and path not in found.reserved:
                 self._gone(path, document)
         self._assets()
         self._keep_occupied()

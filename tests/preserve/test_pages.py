@@ -101,6 +101,18 @@ def test_a_page_without_a_mark_is_found_at_a_previous_path() -> None:
     assert run(files, new, old).plan.moves == ()
 
 
+def test_a_page_that_a_fence_swallowed_whole_is_told_of_when_its_table_is_renamed_or_gone() -> None:
+    old, other = table(1, "users"), table(2, "teams")
+    new = Page("tables/DBT-001-people.md", old.parts, previous_paths=(old.path,), identity="DBT-001")
+    files = {old.path: "```\n" + written(old) + "Mine.\n", other.path: written(other)}
+    renamed = run(files, new, other)
+    assert codes(renamed) == [f"docs/schema/{old.path}:1 unterminated-fence"]
+    assert renamed.plan == Plan(unchanged=1)
+    gone = run(files, other)
+    assert codes(gone) == [f"docs/schema/{old.path}:1 orphaned-page"]
+    assert gone.plan == Plan(unchanged=1)
+
+
 def test_names_that_are_exchanged_exchange_their_pages() -> None:
     a, b = plain("a.md", "A"), plain("b.md", "B")
     a, b = (Page(page.path, page.parts, identity=page.path[0].upper() + "-1") for page in (a, b))
