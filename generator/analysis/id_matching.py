@@ -64,8 +64,11 @@ def match_entries(
     told = frozenset(found)
     moments = _moments(entries, lives, bearers)
     moment = moments[-1]
+    # A second id of a relation, given up, stays that whatever else had the name.
+    second = {place for place, entry in enumerate(entries) if entry.since and bearers.find(key_of(entry), entry.since)}
+    second -= found.keys()
     for place, entry in enumerate(entries):
-        if place in found:
+        if place in found or place in second:
             continue
         fitting = [life for life in candidates[place] if _fits(entry, life, moment)]
         first = bearers.find(key_of(entry), "" if entry.since == "" else None)
@@ -80,7 +83,9 @@ def match_entries(
         if place in found and place not in told and entry.status == "active" and len(candidates[place]) > 1
         if _is_guess(entry, candidates[place], moments, found[place], bearers, is_marked=is_marked)
     }
-    guessed.update(_match_rest(entries, candidates, found, claimed))
+    guessed.update(
+        _match_rest(entries, [() if at in second else each for at, each in enumerate(candidates)], found, claimed)
+    )
     left = (place for place in range(len(entries)) if place not in found)
     others = {place: life for place in left for life in candidates[place][::-1] if life.alive}
     return Matches(found, frozenset(guessed), others)

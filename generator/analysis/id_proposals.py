@@ -1,7 +1,7 @@
-"""Renames that the migrations do not tell: a table that went, and one like it that came.
+"""Renames that the migrations do not tell: a table or view that went, and one like it that came.
 
 A ``DROP`` and a ``CREATE`` with nearly the same columns, a migration that was edited in place, or a dump that has another
-name than the dump before: each may be a rename. An id never moves on a guess, so these are proposed, with the
+name than the dump before: each may be a rename. So may a table that took the place of another when both had ids. An id never moves on a guess, so these are proposed, with the
 command that accepts one and the command that declines it.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from generator.analysis.bearers import Bearers, key_of
 from generator.analysis.lineage import Lineage, lineages
+from generator.analysis.rebuilds import heirs, last_heir
 from generator.model.dbt import Entry
 from generator.model.finding import Finding, Severity
-from generator.model.objects import Relation, Table
+from generator.model.objects import Relation, Table, View
 from generator.model.origin import Origin
 from generator.model.schema import Schema
 from generator.record import dataclass
@@ -46,7 +48,11 @@ class Proposals:
 class _Gone:
     entry: Entry
     columns: Columns
-    dropped: Origin | None
+    life: Lineage | None
+
+    @property
+    def dropped(self) -> Origin | None:
+        return self.life.relation.dropped if self.life else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +83,16 @@ def propose(
         recorded: (name, type) of the columns of each id, as its page has them: all that is known of a table that no
             migration makes any more.
     """
-    lives = [life for life in lineages(schema) if not life.is_view]
+    lives = lineages(schema)
     new = [life for life in lives if life.alive and not _is_partition(life.relation)]
+    found = heirs(lives)
     pairs = [
         pair
         for gone in _gone(entries, lives, recorded or {})
         for life in new
+        if life.is_view == (gone.entry.kind != "table")
         if (gone.entry.id, life.relation.schema, life.relation.name) not in declined
-        if gone.dropped is None or abs(life.born[0] - gone.dropped.migration) <= _APART
-        if (pair := _pair(gone, life.relation, pending)) is not None
+        if (pair := _pair(gone, life, pending, found)) is not None
     ]
     pairs.sort(key=lambda pair: (-pair.likeness, pair.gone.entry.number, pair.link))
     taken: set[object] = set()
@@ -109,20 +116,30 @@ def _gone(
     entries: Sequence[Entry], lives: Sequence[Lineage], recorded: Mapping[str, Sequence[tuple[str, str]]]
 ) -> Iterator[_Gone]:
     """Yield the deprecated entries with what is known of their columns; a second id of a living relation is none."""
-    dead = {life.spans[-1].name: life for life in lives if not life.alive}
+    dead = {(life.is_view, life.spans[-1].name): life for life in lives if not life.alive}
     present = {(life.relation.schema, life.relation.name) for life in lives if life.alive}
+    bearers = Bearers(lives)
     for entry in entries:
-        if entry.status == "active" or entry.kind != "table":
+        if entry.status == "active":
             continue
-        life = dead.get((entry.schema, entry.name))
+        life = bearers.find(key_of(entry), entry.since or None) or dead.get(key_of(entry))
+        if life is not None and life.alive:
+            continue
         if life is not None:
-            yield _Gone(entry, _columns(life.relation), life.relation.dropped)
+            yield _Gone(entry, _columns(life.relation), life)
         elif (entry.schema, entry.name) not in present:
             yield _Gone(entry, frozenset(recorded.get(entry.id, ())), None)
 
 
-def _pair(gone: _Gone, new: Relation, pending: Collection[Link]) -> _Pair | None:
-    if (gone.entry.id, new.schema, new.name) in pending:
+def _pair(gone: _Gone, life: Lineage, pending: Collection[Link], found: dict[int, Lineage]) -> _Pair | None:
+    new = life.relation
+    is_heir = gone.life is not None and last_heir(gone.life, found) is life
+    if is_heir or (gone.entry.id, new.schema, new.name) in pending:
+        return _Pair(1.0, gone, new)
+    if gone.dropped is not None and abs(life.born[0] - gone.dropped.migration) > _APART:
+        return None
+    old = gone.life.relation if gone.life else None
+    if isinstance(new, View) and isinstance(old, View) and new.definition and new.definition == old.definition:
         return _Pair(1.0, gone, new)
     columns = _columns(new)
     equal = gone.columns & columns

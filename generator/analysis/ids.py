@@ -15,6 +15,7 @@ from generator.analysis.births import Birth, read_births
 from generator.analysis.id_matching import match_entries
 from generator.analysis.id_ranges import IdScheme, Numbers
 from generator.analysis.lineage import Lineage, lineages
+from generator.analysis.rebuilds import heirs, last_heir
 from generator.model.dbt import Category, Entry
 from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
@@ -67,6 +68,7 @@ def allocate(
     scheme = scheme or IdScheme()
     run = _Allocation(scheme, categories, lineages(schema))
     run.keep(locked, recorded, births or {}, is_marked=is_marked)
+    run.inherit()
     run.adopt(headings)
     run.number()
     return Allocation(run.sorted_entries(), _sorted(run.findings), _sorted(run.notices))
@@ -85,6 +87,7 @@ class _Allocation:
         self.notices: list[Finding] = []
         self.owners: dict[str, str] = {}
         self.without: list[Lineage] = []
+        self.ended: list[tuple[Entry, Lineage]] = []
 
     def keep(
         self, locked: Sequence[Entry], recorded: Sequence[Entry], births: Mapping[str, Birth], *, is_marked: bool
@@ -114,10 +117,23 @@ class _Allocation:
                 continue
             seen.add(id(life))
             self.entries.append(self._follow(entry, life))
+            if entry.status == "active" and not life.alive:
+                self.ended.append((self.entries[-1], life))
             self._check_implements(entry, life.relation)
             if position in match.guessed:
                 self._report_guess(entry, life.relation)
         self.without = [life for life in self.lives if id(life) not in seen and life.alive]
+
+    def inherit(self) -> None:
+        """Let the id of a table that was rebuilt since the last build go on with its successor, which has none yet."""
+        found = heirs(self.lives) if self.ended and self.without else {}
+        known = {id(life) for _, life in self.ended}
+        for entry, life in self.ended:
+            heir = last_heir(life, found, known)
+            if heir is not None and any(each is heir for each in self.without):
+                self.without = [each for each in self.without if each is not heir]
+                self.entries[self.entries.index(entry)] = self._follow(entry, heir)
+                self._report_heir(entry, heir)
 
     def adopt(self, headings: Sequence[Heading]) -> None:
         """Give relations without an id the one that a document or a comment above CREATE TABLE gives them."""
@@ -202,6 +218,14 @@ class _Allocation:
             f"it was taken to be {_dotted(relation)}"
         )
         self._notice("guessed-id", message, relation.id, "if that is wrong, correct the line in the lock")
+
+    def _report_heir(self, entry: Entry, heir: Lineage) -> None:
+        message = (
+            f"{entry.id} goes on with {_dotted(heir.relation)}, which was built as "
+            f"{'.'.join(heir.spans[0].name)} and took the place of the old one"
+        )
+        hint = "if it is another table, give the line in the lock the status deprecated"
+        self._notice("rebuilt-table", message, heir.relation.id, hint)
 
     def _report_duplicate(self, identifier: str, first: str, second: str, relation: Relation | None = None) -> None:
         message = f"{identifier} stands for both {first} and {second}"

@@ -69,6 +69,16 @@ class Life(RuleBasedStateMachine):
         run_killed(lambda: pipeline.apply(pipeline.build(self.book.config)), at)
         self.book.build()
 
+    @rule(a=small, is_built=st.booleans())
+    def rebuild_in_two_migrations(self, a: int, *, is_built: bool) -> None:
+        sql, old, new = self.book.database.begin_rebuild(a)
+        self.book.migrate(sql)
+        if is_built:
+            self.book.build()
+        is_known = is_built and new.schema not in self.book.config.exclude
+        self.book.migrate(self.book.database.end_rebuild(old, new, is_known=is_known))
+        self.book.build()
+
     # The author
 
     def _page(self, place: int) -> tuple[str, str]:

@@ -169,6 +169,26 @@ class Database:
         )
         return "\n".join(dances[b % 3])
 
+    def begin_rebuild(self, a: int) -> tuple[str, Relation, Relation]:
+        """Build a table anew beside the old one; return the SQL, the old one and the new one."""
+        old = self._table(a)
+        new = Relation(next(self.numbers), old.schema, old.name + "_new", list(old.columns))
+        if any((each.schema, each.name) == (new.schema, new.name) for each in self.alive):
+            new.name += str(new.number)
+        self.alive.append(new)
+        return f"CREATE TABLE {new.sql} ({new.definition});", old, new
+
+    def end_rebuild(self, old: Relation, new: Relation, *, is_known: bool) -> str:
+        """Put the new table into the place of the old one: it is another if a build has given it an id, else the same."""
+        sql = f"DROP TABLE {old.sql};\nALTER TABLE {new.sql} RENAME TO {quoted(old.name)};"
+        new.name = old.name
+        self.alive.remove(old)
+        if is_known:
+            self.dropped.append(old)
+        else:
+            new.number = old.number
+        return sql
+
     def swap(self, a: int, b: int) -> str:
         """Let two tables change names."""
         first, second = self._table(a), self._table(a + 1 + b)

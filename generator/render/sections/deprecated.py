@@ -53,12 +53,17 @@ class _Former:
         self._bearers = Bearers(lineages(context.schema))
 
     def relation(self, entry: Entry) -> Relation:
-        """Return an entry's relation: of several dropped ones with its name, the one that its mark tells."""
+        """Return an entry's relation: of several dropped ones with its name, the one that its mark tells.
+
+        Of an id that a relation has given up for another there is nothing to show that the page of the other does not.
+        """
+        name = (entry.schema, entry.name)
         life = self._bearers.find(key_of(entry), entry.since)
-        if life is None or life.alive or life.spans[-1].name != (entry.schema, entry.name):
+        is_second = life is not None and life.alive and entry.since
+        if life is None or life.alive or life.spans[-1].name != name:
             dead = [each for each in self._bearers.all(key_of(entry)) if not each.alive]
-            life = next((each for each in dead[::-1] if each.spans[-1].name == (entry.schema, entry.name)), None)
-        if life is not None:
+            life = next((each for each in dead[::-1] if each.spans[-1].name == name), None)
+        if life is not None and not is_second:
             return life.relation
         if entry.kind == "table":
             return Table(entry.schema, entry.name)

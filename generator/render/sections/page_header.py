@@ -106,6 +106,9 @@ def status(subject: RelationSubject, context: Context) -> Markdown:
     if subject.relation.dropped:
         return Markdown(f"Deprecated: dropped {moment(subject.relation.dropped, context)}")
     if subject.entry and subject.entry.status != "active":
+        other = context.by_object.get(subject.relation.id)
+        if other is not None:
+            return Markdown(f"Deprecated: given up for {context.refer_with_id(subject.relation.id)}")
         return Markdown("Deprecated: no migration makes it any more")
     return Markdown("Active")
 
