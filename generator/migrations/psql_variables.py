@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_NAME = r"[A-Za-z_\x80-\U0010ffff][\w]*"
+_NAME = r"[^\x00-@\[-\^`{-\x7f]\w*"
 _PLAIN = re.compile(rf"(?<!:):(?:(?P<name>{_NAME})|\{{\?(?P<known>{_NAME})\}})")
 _ARGUMENT = re.compile(r"'(?P<quoted>(?:[^'\\]|\\.|'')*)'|\"(?P<double>[^\"]*)\"|(?P<bare>[^\s'\"]+)|(?P<space>\s+)")
 _TRUE = ("true", "yes", "on", "1")

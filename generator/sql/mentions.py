@@ -15,12 +15,13 @@ from generator.record import dataclass
 
 Name = tuple[str, ...]
 
+# Names are written as what they have not, as in ``generator.sql.split``.
 _TOKEN = re.compile(
     r"""(?P<skip>--[^\n]*|/\*.*?(?:\*/|\Z))
     | [eE]?'(?P<string>(?:[^'\\]|\\.|'')*)(?:'|\Z)
     | (?P<dollar>\$(?:[A-Za-z_]\w*)?\$)
-    | (?P<name>(?:"(?:[^"]|"")+"|[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*)
-        (?:\s*\.\s*(?:"(?:[^"]|"")+"|[A-Za-z_\x80-\uffff][\w$\x80-\uffff]*))*)
+    | (?P<name>(?:"(?:[^"]|"")+"|[^\x00-@\[-\^`{-\x7f][^\x00-#%-/:-@\[-\^`{-\x7f]*)
+        (?:\s*\.\s*(?:"(?:[^"]|"")+"|[^\x00-@\[-\^`{-\x7f][^\x00-#%-/:-@\[-\^`{-\x7f]*))*)
     | (?P<other>[^\s])""",
     re.VERBOSE | re.DOTALL,
 )
