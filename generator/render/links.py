@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -34,8 +33,12 @@ _PARTS = frozenset({Kind.COLUMN, Kind.CONSTRAINT, Kind.INDEX, Kind.TRIGGER, Kind
 
 @lru_cache(maxsize=65_536)
 def relative(target: str, source: str) -> str:
-    """Return a path of the output folder as seen from a page."""
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    """Return a path of the output folder as seen from a page: both are plain, so that no ``..`` need be resolved."""
+    there, here = target.split("/"), source.split("/")[:-1]
+    same = 0
+    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *there[same:]])
 
 
 def page_name(identifier: str, name: str) -> str:
