@@ -27,6 +27,13 @@ _KINDS = {
     "View": "view",
     "Materialized view": "materialized view",
 }
+# The short forms of the single page: of a table's section, and of an id that nothing has any more.
+_CODE = r"(`[^`]*`|<code>.*?</code>)"
+_SHORT = re.compile(rf"{_CODE}(?:, created (.*))?")
+_RETIRED = re.compile(
+    rf"- (?:<a id=\"[^\"]*\"></a>)?\*\*([A-Za-z][A-Za-z0-9_]*-\d{{3,}})\*\*: (table|view|materialized view) {_CODE}"
+    r"(?:; created (.*?))?; (?:dropped|no migration|given up) .*"
+)
 _LINK = re.compile(r"\[((?:\\.|[^\\\]])*)\]\([^()]*\)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COLUMN_HEADERS = ("Column", "Type")
@@ -139,8 +146,11 @@ def _of_page(path: str, document: Document) -> Iterator[PageRecord]:
 
 
 def _of_lines(lines: list[str]) -> Iterator[PageRecord]:
-    """Yield a record for each heading with an id and the facts in the list below it."""
+    """Yield a record for each heading with an id and the facts in the list below it, and for each retired id."""
     for at, line in enumerate(lines):
+        if line.startswith("- ") and (retired := _RETIRED.fullmatch(line)):
+            created = _place(retired[4] or "")
+            yield PageRecord(retired[1], plain(retired[3]), "", retired[2], deprecated=True, created=created)
         heading = _HEADING.match(line)
         if heading:
             yield _record(heading[1], lines[at + 1 :], deprecated="[DEPRECATED]" in line)
@@ -153,8 +163,8 @@ def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageR
             break
         fact = _FACT.match(line)
         if fact is None:
-            if not dotted and line.startswith(("`", "<code>")):  # the short form of the single page
-                dotted = plain(line)
+            if not dotted and (short := _SHORT.fullmatch(line)):
+                dotted, created = plain(short[1]), _place(short[2] or "")
             continue
         label, value = fact[1], fact[2]
         if label in _KINDS and not kind:

@@ -156,3 +156,25 @@ def test_a_swap_that_nobody_built_comes_together_with_a_table_of_another_branch(
     assert run("build", "-q").exit_code == 0
     swapped = {"public.users": before["public.orders"], "public.orders": before["public.users"]}
     assert ids(project) == swapped | {"public.clubs": clubs}
+
+
+def test_the_single_page_knows_retired_ids_and_tells_namesakes_apart(project: Path, run: Run) -> None:
+    (project / "schemabook.toml").write_text('[output]\nprofile = "single"\n', encoding="utf-8")
+    assert run("build", "-q").exit_code == 0
+    for name, sql in {**HISTORY, "006_more.sql": 'CREATE TABLE "a `b` | c" (id int);\n'}.items():
+        migration(project, name, sql)
+        assert run("build", "-q").exit_code == 0
+    migration(project, "007_gone.sql", 'DROP TABLE "a `b` | c";\nCREATE TABLE clubs (id int);\nDROP VIEW more;\n')
+    assert run("build", "-q").exit_code == 0
+    whole = lock(project)
+    assert whole.count("deprecated") == 5
+    assert "## Retired ids" in next((project / "docs/schema").glob("*.md")).read_text(encoding="utf-8")
+    (project / "schemabook.lock").unlink()
+    done = run("build")
+    assert "guessed-id" not in done.stderr
+    assert lock(project) == whole
+    before = ids(project)
+    migration(project, "008_swap.sql", SWAP.replace("orders", "clubs"))
+    (project / "schemabook.lock").unlink()
+    assert "guessed-id" not in run("build").stderr
+    assert ids(project) == {"public.users": before["public.clubs"], "public.clubs": before["public.users"]}

@@ -206,8 +206,8 @@ class Life(RuleBasedStateMachine):
     # The lock
 
     def _is_told(self) -> bool:
-        """Whether the pages tell all ids: the single page has no dropped tables, and a damaged page may have lost some."""
-        return self.book.config.profile != "single" and not self.book.sound
+        """Whether the pages tell all ids: a damaged page may have lost some."""
+        return not self.book.sound
 
     @precondition(_is_told)
     @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.analysis.history import first_and_last
 from generator.analysis.words import title
 from generator.model.objects import Relation, Table
 from generator.model.page import HumanCells
@@ -15,6 +16,7 @@ from generator.render.options import Profile
 from generator.render.section import section
 from generator.render.sections.data_integrity import ordered_constraints
 from generator.render.sections.indexes import index_keys
+from generator.render.sections.page_header import moment
 from generator.render.sections.partitions import partitions_of
 from generator.render.sections.related import reference_line
 from generator.render.sections.row_level_security import PolicyRow, note, policy_cells, policy_row, state
@@ -27,6 +29,7 @@ class SingleView:
     anchor: Markdown
     heading: str
     name: Markdown
+    created: Markdown | None
     comment: Markdown
     rows: tuple[FieldRow, ...]
     indexes: tuple[Markdown, ...]
@@ -51,10 +54,12 @@ def view(subject: RelationSubject, context: Context) -> SingleView:
     """Return the short form."""
     relation, entry = subject.relation, subject.entry
     table = relation if isinstance(relation, Table) else None
+    moments = first_and_last(relation.history)
     return SingleView(
         anchor=Markdown(context.links.anchor(relation.id) or slug(relation.name)),
         heading=f"{entry.id}: {title(relation.name)}" if entry else display(relation.id),
         name=code(f"{relation.schema}.{relation.name}"),
+        created=moment(moments[0], context) if moments else None,
         comment=paragraphs(relation.comment or relation.source_comment),
         rows=field_rows(relation, context),
         indexes=tuple(Markdown(f"{code(index.name)}: {index_keys(index)}") for index in relation.indexes),
