@@ -32,11 +32,13 @@ class Region:
         name: ``[a-z0-9][a-z0-9.-]*``, unique on its page (``fields``, ``migration-history``).
         text: Markdown with LF line ends, without markers and without blank lines at its ends.
         human: Tables in it with cells of the author's.
+        is_quiet: Whether it is left out where the author says the same in the same words.
     """
 
     name: str
     text: str
     human: tuple[HumanCells, ...] = ()
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from generator.preserve.markers import NAME, neutralise, page_line
 from generator.preserve.notes import cell_line, cells_note, edits_note
 from generator.preserve.regions import Document, FoundRegion, PageMark, scan, serialise
 from generator.preserve.renewal import Renewed, generated_text, renew, write_region
-from generator.record import dataclass
+from generator.preserve.said import is_said
+from generator.record import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class _Merge:
         self._document = document
         self._page = page
         self._path = path
-        self._regions = _regions(page)
+        self._regions = {
+            name: replace(region, text="") if region.is_quiet and is_said(generated_text(region), document) else region
+            for name, region in _regions(page).items()
+        }
         self._eol = _line_end(document)
         self._findings: list[Finding] = []
 

@@ -31,6 +31,7 @@ class Section:
         each: For a section that is a region for each of several things.
         scaffold: Given to the author once instead of being a region.
         human: One of the scaffolds that come only when they are asked for.
+        quiet: Left out where the author says the same in the same words.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Section:
     each: Each | None = None
     scaffold: bool = False
     human: bool = False
+    quiet: bool = False
 
 
 sections: Registry[Section] = Registry("section")
@@ -55,11 +57,12 @@ def section(
     each: Each | None = None,
     scaffold: bool = False,
     human: bool = False,
+    quiet: bool = False,
 ) -> Callable[[View], View]:
     """Register a function ``view(subject, context) -> view model or None`` as a section."""
 
     def decorate(view: View) -> View:
-        sections.register(name)(Section(name, pages, order, profiles, view, each, scaffold, human))
+        sections.register(name)(Section(name, pages, order, profiles, view, each, scaffold, human, quiet))
         return view
 
     return decorate

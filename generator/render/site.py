@@ -134,7 +134,7 @@ class _Writer:
                 if section.scaffold:
                     parts.append(Scaffold(text))
                 elif text or human:  # without a text it goes, and what it knew of the author's cells is needed for that
-                    parts.append(Region(name, text, human))
+                    parts.append(Region(name, text, human, section.quiet))
         return Page(plan.path, tuple(parts), plan.previous, plan.identity)
 
     def _template(self, section: Section) -> Template:

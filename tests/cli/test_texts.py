@@ -153,8 +153,34 @@ def test_descriptions_become_a_migration_after_which_the_sql_says_them(project: 
     assert isinstance(goods, Table)
     assert {column.name: column.comment for column in goods.columns} == {"id": "", **TEXTS, 'Odd " name': "odd"}
     assert (goods.comment, goods.policies[0].comment) == ("What we sell.", "Everybody may look.")
+    text = page(project, "goods").read_text(encoding="utf-8")
+    assert "What we\nsell.\n\n- a list\n" in text, "where its author put it"
+    assert "schemabook:begin description" not in text, "and not once more above it"
     again = run("export", "--format", "comments")
     assert again.stdout == "", "the SQL says it all now"
+    assert run("check").exit_code == 0
+
+
+def test_a_comment_stands_beside_the_authors_text_where_they_differ(project: Path, run: Run) -> None:
+    comment = "COMMENT ON TABLE users IS '{}';\n"
+    (project / "db/migrations/003_comment.sql").write_text(comment.format("Who *is* a_b."), encoding="utf-8")
+    run("build", "-q")
+    users = page(project, "users")
+    old = users.read_text(encoding="utf-8")
+    assert "schemabook:begin description" in old
+    users.write_text(
+        old.replace("## Purpose & Context\n", "## Purpose & Context\n\nWho \\*is\\*\na_b.\n"), encoding="utf-8"
+    )
+    assert run("build").exit_code == 0
+    text = users.read_text(encoding="utf-8")
+    assert "schemabook:begin description" not in text
+    assert "Who \\*is\\*\na_b.\n" in text
+    (project / "db/migrations/004_comment.sql").write_text(comment.format("Who it was."), encoding="utf-8")
+    assert run("build").exit_code == 0
+    text = users.read_text(encoding="utf-8")
+    assert "Who it was.\n\n<!-- schemabook:end description -->" in text
+    assert text.index("schemabook:begin description") < text.index("## Purpose & Context")
+    assert "Who \\*is\\*\na_b.\n" in text
     assert run("check").exit_code == 0
 
 

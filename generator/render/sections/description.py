@@ -16,7 +16,7 @@ class DescriptionView:
     from_sql: bool
 
 
-@section("description", pages=("table", "view", "dropped"), order=15)
+@section("description", pages=("table", "view", "dropped"), order=15, quiet=True)
 def view(subject: RelationSubject, _context: Context) -> DescriptionView | None:
     """Return the comment, if there is one."""
     text = paragraphs(subject.relation.comment or subject.relation.source_comment)
