@@ -90,7 +90,7 @@ def _function(catalog: Catalog, row: Row) -> Function:
         returns=row["returns"],
         language=row["language"],
         # A BEGIN ATOMIC body is kept parsed, and its source text is empty.
-        body=row["sql_body"] if row["sql_body"] is not None else row["body"],
+        body=fold(row["sql_body"]) if row["sql_body"] is not None else row["body"],
         volatility=row["volatility"],
         strict=row["strict"],
         security_definer=row["security_definer"],

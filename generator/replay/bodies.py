@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.sql.analysis import analyze_query
+from generator.replay.functions import input_arguments
+from generator.replay.validators.sql import check_result
+from generator.sql.analysis import analyze_body
 from generator.sql.node import Node
 from generator.sql.refs import Ref, RelationRef, Sql
-from generator.sql.types import SqlError
+from generator.sql.types import Arguments, Body, SqlError
 
 _QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 
@@ -15,47 +17,49 @@ _QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "M
 def atomic_body(replay: Replay, node: Node, function: r.Function) -> tuple[Sql, frozenset[Ref]]:
     """Return the parsed body of a CreateFunctionStmt and what it mentions.
 
-    A body of queries without parameters is printed as PostgreSQL prints it; any other as it was written, and
-    then only the relations that it names are known.
+    Queries are printed as PostgreSQL prints them; a body that changes rows, or that is not understood in lenient mode,
+    as it was written, and then only the relations that it names are known.
+
+    Raises:
+        SqlError: What a server refuses: names and types in it, and 42P13 for a result of another type.
     """
-    statements = _statements(node)
-    if statements and not function.arguments:
-        printed = _printed(replay, statements)
-        if printed is not None:
-            return printed
-    references: set[Ref] = set()
-    body = Node("List", {"items": [node.fields["sql_body"]]})
-    for oid in relations_of(replay, body, strict=replay.strict):
+    returns, statements = _statements(node)
+    try:
+        body = analyze_body(
+            statements,
+            replay.catalog,
+            Arguments(function.name, tuple((each.name, each.type) for each in input_arguments(function))),
+            tuple(each.name for each in function.arguments),
+            returns=returns,
+        )
+        check_result(replay, function, body.last)
+    except NotImplementedError:
+        body = Body((), exact=False)
+    except SqlError:
+        if replay.strict:
+            raise
+        body = Body((), exact=False)
+    if body.exact:
+        return body.sql, body.references
+    references: set[Ref] = set(body.references)
+    whole = Node("List", {"items": [node.fields["sql_body"]]})
+    for oid in relations_of(replay, whole, strict=replay.strict):
         references.add(RelationRef(oid))
     return (_source(replay, node),), frozenset(references)
 
 
-def _statements(node: Node) -> list[Node]:
+def _statements(node: Node) -> tuple[bool, list[Node]]:
+    """Return whether the body is a RETURN, and its statements: RETURN selects an expression."""
     body = node.node("sql_body")
-    if body is None or body.tag != "List":
-        return []
+    if body is None:
+        return False, []
+    if body.tag == "ReturnStmt":
+        target = {"ResTarget": {"val": body.fields["returnval"]}}
+        return True, [Node("SelectStmt", {"targetList": [target], "limitOption": "LIMIT_OPTION_DEFAULT"})]
     found: list[Node] = []
     for inner in body.nodes("items"):
         found.extend(inner.nodes("items") if inner.tag == "List" else [inner])
-    return found
-
-
-def _printed(replay: Replay, statements: list[Node]) -> tuple[Sql, frozenset[Ref]] | None:
-    parts: list[str | Ref] = ["BEGIN ATOMIC"]
-    references: set[Ref] = set()
-    for statement in statements:
-        if statement.tag != "SelectStmt":
-            return None
-        try:
-            found = analyze_query(statement, replay.catalog, lenient=not replay.strict)
-        except NotImplementedError:
-            return None
-        if not found.exact:
-            return None
-        parts += [" ", *found.sql, ";"]
-        references |= found.references
-    parts.append(" END")
-    return tuple(parts), frozenset(references)
+    return False, found
 
 
 def _source(replay: Replay, node: Node) -> str:

@@ -229,6 +229,19 @@ class Query:
     other_uses: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The parsed body of a function: ``sql`` as ``pg_get_function_sqlbody`` prints it if that is ``exact``.
+
+    ``last`` is what its last statement gives.
+    """
+
+    sql: Sql
+    references: frozenset[Ref] = frozenset()
+    exact: bool = True
+    last: Statement | None = None
+
+
 class Parameters(Protocol):
     """What ``$1``, and names that are no column, mean where a statement stands in a function's body."""
 
@@ -243,6 +256,10 @@ class Parameters(Protocol):
 
     def named(self, names: tuple[str, ...]) -> tuple[int, int] | None:
         """Return (type, number of names used up) of what a name means; None if nothing has it."""
+        ...
+
+    def number_of(self, names: tuple[str, ...]) -> int:
+        """Return the number under which a name may be written as well, 0 for none."""
         ...
 
 
@@ -273,6 +290,13 @@ class Arguments:
         if names[0] == self.name and len(names) > 1 and names[1] in types:
             return types[names[1]], 2
         return (types[names[0]], 1) if names[0] in types else None
+
+    def number_of(self, names: tuple[str, ...]) -> int:
+        """See ``Parameters``."""
+        order = [name for name, _ in self.arguments]
+        if names[0] == self.name and len(names) > 1 and names[1] in order:
+            return order.index(names[1]) + 1
+        return order.index(names[0]) + 1 if names[0] in order else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,3 +191,7 @@ class Variables:
         if found is None or (len(names) > count and found.scalar):
             return None
         return found.type, count
+
+    def number_of(self, names: tuple[str, ...]) -> int:  # noqa: ARG002 - every variable is known by its name alone
+        """See ``Parameters``."""
+        return 0

@@ -31,7 +31,7 @@ def check_sql(replay: Replay, function: r.Function) -> None:
     last: Statement | None = None
     for node in statements:
         last = _analysed(replay, node, parameters)
-    _check_result(replay, function, last)
+    check_result(replay, function, last)
 
 
 def _analysed(replay: Replay, node: Node, parameters: Parameters) -> Statement | None:
@@ -68,8 +68,12 @@ def _refuse_pseudo(replay: Replay, function: r.Function) -> bool:
     return polymorphic
 
 
-def _check_result(replay: Replay, function: r.Function, last: Statement | None) -> None:
-    """Check the last statement's columns against the declared result (``check_sql_fn_retval``)."""
+def check_result(replay: Replay, function: r.Function, last: Statement | None) -> None:
+    """Check the last statement's columns against the declared result (``check_sql_fn_retval``).
+
+    Raises:
+        SqlError: 42P13 if they are others.
+    """
     catalog = replay.catalog
     outputs = [each.type for each in function.arguments if each.mode in _OUTPUTS]
     if function.result == VOID:

@@ -70,6 +70,8 @@ class Deparser:
         self.targets: list[TargetEntry] = []
         self.output_names: Sequence[str] | None = None
         self.cte_names: list[str] = []
+        # Of the function whose body is printed: its name, and those of its arguments.
+        self.body_of: tuple[str, tuple[str, ...]] = ("", ())
 
     # Parts
 

@@ -68,7 +68,14 @@ def _cast_to(out: Deparser, type_oid: int, typmod: int) -> None:
 
 @printer(t.Param)
 def _param(expr: t.Param, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
-    out.text(f"${expr.number}")
+    function, names = out.body_of
+    name = names[expr.number - 1] if 0 < expr.number <= len(names) else ""
+    if not name:
+        out.text(f"${expr.number}")
+        return
+    # Where a query could hide it, it is printed with the function's name.
+    qualified = any(namespace.entries for namespace in out.namespaces)
+    out.text((f"{quote_identifier(function)}." if qualified else "") + quote_identifier(name))
 
 
 @printer(t.NamedArg)

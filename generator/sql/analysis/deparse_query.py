@@ -152,10 +152,10 @@ def _simple_values(query: QueryTree, out: Deparser) -> RangeTableEntry | None:
 def _print_basic(query: QueryTree, out: Deparser, *, names_visible: bool) -> None:
     values = _simple_values(query, out)
     if values is not None:
-        out.text(" ")
+        out.text(" " if out.indent else "")
         print_values(values, out)
         return
-    out.text(" SELECT")
+    out.text(" SELECT" if out.indent else "SELECT")
     if query.distinct is not None:
         out.text(" DISTINCT")
         if query.distinct_on:

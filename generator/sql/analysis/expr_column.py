@@ -49,9 +49,9 @@ def _argument(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
     """Return the argument or variable of the function whose body this is."""
     parameters = scope.analysis.parameters
     found = parameters.named(names) if parameters is not None else None
-    if found is None:
+    if found is None or parameters is None:
         return None
-    expr: t.Expr = t.Param(found[0], 0)
+    expr: t.Expr = t.Param(found[0], parameters.number_of(names))
     for name in names[found[1] :] if found[0] else ():
         expr = select_field(expr, name, scope)
     return expr

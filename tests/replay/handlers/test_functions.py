@@ -85,7 +85,7 @@ def test_a_parsed_body_follows_renames_and_blocks_drops() -> None:
         "ALTER TABLE t RENAME TO u; DROP TABLE u"
     )
     assert [finding.sqlstate for finding in result.findings] == ["2BP01"]
-    assert function(result.schema, "total").body == "BEGIN ATOMIC SELECT sum(a) AS sum FROM u; END"
+    assert function(result.schema, "total").body == "BEGIN ATOMIC SELECT sum(u.a) AS sum FROM u; END"
 
 
 def test_an_aggregate_is_a_function_that_holds_its_parts() -> None:

@@ -1,0 +1,72 @@
+"""The parsed body of a function in SQL: BEGIN ATOMIC and RETURN (``interpret_AS_clause``, ``print_function_sqlbody``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.sql.analysis.aliases import Namespace, namespace_of
+from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.deparse import Deparser
+from generator.sql.analysis.deparse_query import print_query
+from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.lineage import other_uses
+from generator.sql.analysis.modify import transform_statement
+from generator.sql.analysis.query import QueryTree
+from generator.sql.analysis.scope import Scope
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef
+from generator.sql.types import Arguments, Body, CatalogView, OutputColumn, Statement
+
+
+def analyze_body(
+    statements: Sequence[Node], catalog: CatalogView, arguments: Arguments, names: tuple[str, ...], *, returns: bool
+) -> Body:
+    """Return a body as ``pg_get_function_sqlbody`` prints it, and what it depends on (documentation, CREATE FUNCTION).
+
+    Args:
+        statements: What stands between BEGIN ATOMIC and END; of a RETURN, a SELECT of its expression.
+        catalog: Where names are looked up.
+        arguments: The input arguments.
+        names: The names of all arguments, by which parameters are printed.
+        returns: Whether it is a RETURN.
+
+    Raises:
+        SqlError: What a server refuses.
+    """
+    analysis = Analysis(catalog, parameters=arguments)
+    out = Deparser(analysis, [Namespace([], [], [])], prefix=True, indent=not returns)
+    out.body_of = arguments.name, names
+    last: QueryTree | None = None
+    exact = True
+    if not returns:
+        out.text("BEGIN ATOMIC")
+    for statement in statements:
+        last = transform_statement(statement, Scope(analysis))
+        if last.command != "select" or last.has_modifying:
+            exact = False
+        elif returns:
+            _print_return(last, out)
+        else:
+            print_query(last, out, names_visible=False)
+            out.text(";")
+        out.references.update(ColumnRef(*used) for used in other_uses(last, ()) if used[1])
+    if not returns:
+        out.text(" END")
+    out.references.update(analysis.constraints)
+    return Body(out.result(), frozenset(out.references), exact and not analysis.problems, _gives(last))
+
+
+def _print_return(query: QueryTree, out: Deparser) -> None:
+    out.namespaces.insert(0, namespace_of(query, out.namespaces))
+    out.text("RETURN ")
+    out.expr(query.targets[0].expr, True)  # noqa: FBT003 - ruleutils' showimplicit
+    del out.namespaces[0]
+
+
+def _gives(query: QueryTree | None) -> Statement | None:
+    if query is None:
+        return None
+    columns = (
+        OutputColumn(each.name or "?column?", each.expr.type, expr_typmod(each.expr)) for each in query.visible()
+    )
+    return Statement(query.command, tuple(columns))
