@@ -6,12 +6,13 @@ catalog. All changes go through the journal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.catalog_names import TYPE, Names
-from generator.sql.analysis import format_type
+from generator.sql.analysis import format_type, oids
 from generator.sql.analysis.snapshot import builtins as load_builtins
 from generator.sql.types import (
     AttributeInfo,
@@ -152,8 +153,8 @@ class Catalog(Names):
             defaults=sum(1 for a in inputs if a.default),
             outputs=tuple((a.name, a.type) for a in function.arguments if a.mode in "obt"),
             argument_names=tuple(a.name for a in inputs),
-            # A function in SQL is inlined, and then its body counts, not what it is declared (38.7, 36.5).
-            volatility="i" if function.language == "sql" else function.volatility,
+            # A parsed body is inlined, and then it counts, not what the function is declared (38.7, 36.5).
+            volatility="i" if function.atomic else function.volatility,
             strict=function.strict,
         )
 
@@ -270,6 +271,27 @@ class Catalog(Names):
         if found is None:
             return "pg_catalog", load_builtins().function_name(function)
         return self.schema_of(found.namespace), found.name
+
+    def inline_body(self, oid: int) -> str:
+        """See ``CatalogView``."""
+        found = self.functions.get(oid)
+        if found is None or found.language != "sql" or found.kind != "f" or found.settings:
+            return ""
+        plain = not (found.security_definer or found.returns_set or found.result == oids.RECORD)
+        return found.body if plain else ""
+
+    @contextmanager
+    def safe_search_path(self) -> Iterator[None]:
+        """See ``CatalogView``."""
+        before = self.settings.get("search_path")
+        self.settings["search_path"] = "pg_catalog, pg_temp"
+        try:
+            yield
+        finally:
+            if before is None:
+                del self.settings["search_path"]
+            else:
+                self.settings["search_path"] = before
 
     def is_hidden(self, function: int) -> bool:
         """See ``Namer``."""

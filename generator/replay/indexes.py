@@ -11,13 +11,12 @@ from generator.replay.base import Replay
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
-from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
 from generator.replay.index_refusals import refuse_virtual, refuse_without_partition_key
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.not_nulls import refuse_for_key
-from generator.replay.opclasses import default_opclass, named_opclass
+from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
 from generator.replay.options import check_options, reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
@@ -87,7 +86,7 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
     """
     catalog = replay.catalog
     type_oid = catalog.relations[table_oid].attribute(key.attnum).type if key.attnum else key.type
-    if type_oid in {0, UNKNOWN_TYPE} or not _listed_fully(replay, type_oid):
+    if type_oid in {0, UNKNOWN_TYPE} or not all_classes_known(replay, type_oid):
         return key
     default = default_opclass(catalog, method, type_oid)
     try:
@@ -104,14 +103,6 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
         return key
     written = key.opclass if meant != default or key.opclass_options else ""
     return replace(key, opclass=written, opclass_oid=meant.oid)
-
-
-def _listed_fully(replay: Replay, type_oid: int) -> bool:
-    """Return whether all operator classes are known that there may be for a type."""
-    kind = replay.catalog.types.get(type_oid)
-    if kind is not None and not kind.known:
-        return False
-    return all(known_extension(each.name) is not None for each in replay.catalog.extensions.values())
 
 
 def _refuse_key_collation(replay: Replay, collation: str, type_oid: int) -> None:

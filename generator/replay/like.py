@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.clauses import NotNull
 from generator.replay.column_storage import merged_storage
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.indexes import add_index, generated_name
@@ -87,6 +88,16 @@ def _comment(
         replay.catalog.set_comment(table_oid, attnum, comments[(source.oid, attribute.attnum)])
 
 
+def like_not_nulls(replay: Replay, clause: Node) -> list[NotNull]:
+    """Return the NOT NULLs that a LIKE brings, which must agree with those that are declared beside it."""
+    source = _source(replay, clause)
+    return [
+        NotNull(source.attribute(each.attnums[0]).name, each.name, each.no_inherit)
+        for each in replay.catalog.constraints_of(source.oid)
+        if each.type == "n"
+    ]
+
+
 def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
     """Copy what the clause includes, after the table's own constraints are made."""
     source = _source(replay, clause)
@@ -134,7 +145,8 @@ def _copy_check(
 def _not_nulls(replay: Replay, source: int, table_oid: int, attnums: dict[int, int]) -> None:
     for constraint in replay.catalog.constraints_of(source):
         if constraint.type == "n":
-            add_not_null(replay, table_oid, attnums[constraint.attnums[0]], constraint.name)
+            attnum = attnums[constraint.attnums[0]]
+            add_not_null(replay, table_oid, attnum, constraint.name, no_inherit=constraint.no_inherit)
 
 
 def _defaults(replay: Replay, source: r.Relation, table_oid: int, attnums: dict[int, int], options: int) -> None:
@@ -174,6 +186,8 @@ def _copy_index(replay: Replay, index: r.Index, table_oid: int, attnums: dict[in
     draft = index_draft_of(index, table_oid, attnums)
     table = catalog.relations[table_oid]
     source_constraint = catalog.constraints.get(index.constraint)
+    if index.primary and catalog.primary_key(table_oid) is not None:
+        raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
     if index.primary:
         for key in draft.keys:
             add_not_null(replay, table_oid, key.attnum)

@@ -45,6 +45,41 @@ def refuse_for_key(replay: Replay, table: r.Relation, attnums: Iterable[int]) ->
             raise SqlError(_STATE, f'cannot create primary key on column "{name}": constraint "{own.name}" is {what}')
 
 
+def refuse_below(replay: Replay, child: r.Relation, attnum: int, *, valid: bool) -> None:
+    """Raise SqlError 55000 for a child whose own NOT NULL cannot become a parent's."""
+    own = not_null_on(replay, child.oid, attnum)
+    if own is None or replay.external:
+        return
+    if own.no_inherit:
+        raise SqlError(_STATE, f"cannot change NO INHERIT status of NOT NULL {_named(own, child)}")
+    if valid and not own.validated:
+        raise SqlError(_STATE, f"incompatible NOT VALID {_named(own, child)}")
+
+
+def refuse_key_below(replay: Replay, table: r.Relation, names: Iterable[str], *, recurse: bool) -> None:
+    """Raise SqlError for children whose columns a new primary key of the parent cannot rely on (``ATPrepAddPrimaryKey``).
+
+    Raises:
+        SqlError: 55000 for a NOT NULL that is another's; XX000 with ONLY for a column that is not NOT NULL.
+    """
+    catalog = replay.catalog
+    for name in names:
+        attribute = table.find(name)
+        if attribute is None or not_null_on(replay, table.oid, attribute.attnum) is not None:
+            continue
+        for oid in catalog.descendants(table.oid) if recurse else catalog.children(table.oid):
+            child = catalog.relations[oid]
+            own = child.find(name)
+            if own is None:
+                continue
+            if recurse:
+                refuse_below(replay, child, own.attnum, valid=True)
+            elif not_null_on(replay, oid, own.attnum) is None:
+                raise SqlError("XX000", f'column "{name}" of table "{child.name}" is not marked NOT NULL')
+            else:
+                refuse_for_key(replay, child, (own.attnum,))
+
+
 def refuse_set(table: r.Relation, own: r.Constraint, *, recurse: bool) -> None:
     """Raise SqlError 0A000 for SET NOT NULL, with children, of a column that is NOT NULL for itself alone."""
     if own.no_inherit and recurse:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from generator.record import dataclass
 from generator.replay import records as r
+from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.extensions.known import known_extension
 from generator.replay.listed import value
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier
@@ -85,6 +87,14 @@ def named_opclass(catalog: Catalog, method: str, name: str, type_oid: int) -> Op
         shown = catalog.type_name(type_oid)
         raise SqlError("42804", f'operator class "{bare}" does not accept data type {shown}')
     return found[0]
+
+
+def all_classes_known(replay: Replay, type_oid: int) -> bool:
+    """Return whether all operator classes are known that there may be for a type."""
+    kind = replay.catalog.types.get(type_oid)
+    if kind is not None and not kind.known:
+        return False
+    return all(known_extension(each.name) is not None for each in replay.catalog.extensions.values())
 
 
 def opclass_name(catalog: Catalog, opclass: r.IndexKeyPart) -> str:

@@ -8,11 +8,13 @@ from decimal import Decimal, InvalidOperation
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.expressions import analyze
+from generator.replay.lookup import UNKNOWN_TYPE
+from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
 from generator.replay.printing import parenthesized
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, LabelRef, Ref, Sql
+from generator.sql.refs import ColumnRef, LabelRef, Ref, RelationRef, Sql
 from generator.sql.types import Expression, SqlError
 
 _STRATEGIES = {"PARTITION_STRATEGY_LIST": "LIST", "PARTITION_STRATEGY_HASH": "HASH"}
@@ -50,10 +52,11 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
             else:
                 sql.extend(parenthesized(catalog, key.sql))
                 replay.dependencies.add_references((table_oid, 0), key.references)
+        opclass = _operator_class(replay, strategy, element, types[-1][0])
         if element.has("collation"):
             sql.append(f" COLLATE {quote_identifier(element.names('collation')[-1])}")
-        if element.has("opclass"):
-            sql.append(f" {element.names('opclass')[-1]}")
+        if opclass:
+            sql.append(f" {opclass}")
     sql.append(")")
     catalog.update(
         catalog.relations,
@@ -78,13 +81,53 @@ def _key_column(table: r.Relation, name: str) -> r.Attribute:
 
 def _key_expression(replay: Replay, table_oid: int, node: Node, position: int) -> Expression:
     catalog = replay.catalog
-    expression = analyze(replay, node, "index", scope=[table_oid])
+    expression = analyze(replay, node, "partition key", scope=[table_oid])
     type_name = catalog.format_type(expression.type, -1)
     if expression.type in {705, 2249}:
         raise SqlError("42P16", f"partition key column {position + 1} has pseudo-type {type_name}")
+    _refuse_generated(catalog.relations[table_oid], expression)
     if not any(getattr(part, "relation", 0) == table_oid for part in expression.sql):
         raise SqlError("42P17", "cannot use constant expression as partition key")
     return expression
+
+
+def _refuse_generated(table: r.Relation, expression: Expression) -> None:
+    """Raise SqlError 42P17 for a generated column in a key, also as part of the whole row."""
+    for part in expression.references:
+        used = (
+            [table.attribute(part.attnum)]
+            if isinstance(part, ColumnRef) and part.relation == table.oid and part.attnum > 0
+            else table.live
+            if isinstance(part, RelationRef) and part.relation == table.oid
+            else ()
+        )
+        if any(attribute.generated for attribute in used):
+            raise SqlError("42P17", "cannot use generated column in partition key")
+
+
+def _operator_class(replay: Replay, strategy: str, element: Node, type_oid: int) -> str:
+    """Return the operator class of a key as it is printed: empty for the type's default (``ResolveOpClass``).
+
+    Raises:
+        SqlError: 42704 for a type that has none and for one that is not there, 42804 for another type's.
+    """
+    method = "hash" if strategy == "HASH" else "btree"
+    said = element.names("opclass")
+    if type_oid in {0, UNKNOWN_TYPE} or not all_classes_known(replay, type_oid):
+        return said[-1] if said else ""
+    default = default_opclass(replay.catalog, method, type_oid)
+    if not said:
+        if default is None and replay.strict:
+            shown = replay.catalog.format_type(type_oid, -1)
+            raise SqlError("42704", f'data type {shown} has no default operator class for access method "{method}"')
+        return ""
+    try:
+        meant = named_opclass(replay.catalog, method, ".".join(said), type_oid)
+    except SqlError:
+        if replay.strict:
+            raise
+        return said[-1]
+    return "" if meant is not None and meant == default else said[-1]
 
 
 def refuse_key_column(table: r.Relation, attnum: int, verb: str) -> None:

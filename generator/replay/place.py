@@ -22,6 +22,8 @@ def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) ->
         table_var: The name given.
         namespace: The schema that it means.
     """
+    if node.has("partspec") and node.has("inhRelations") and not node.has("partbound"):
+        raise SqlError("42P17", "cannot create partitioned table as inheritance child")
     persistence = table_var.text("relpersistence")
     name = table_var.text("relname")
     if node.text("oncommit") not in {"", "ONCOMMIT_NOOP"} and persistence != "t" and namespace != r.TEMP:

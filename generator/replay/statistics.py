@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -16,10 +18,11 @@ from generator.replay.names import first_free, name_addition
 from generator.replay.opclasses import default_opclass
 from generator.replay.printing import parenthesized
 from generator.replay.records import Dep
+from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.parse import parse_one
 from generator.sql.refs import ColumnRef, Ref, RelationRef, Sql
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.types import FIRST_USER_OID, Expression, SqlError
 
 ALL_KINDS = ("ndistinct", "dependencies", "mcv")
 
@@ -43,6 +46,8 @@ def read_elements(
     references: set[Ref] = set()
     for element in elements:
         name = clip(element.text("name"))
+        if name in SYSTEM_COLUMNS:
+            raise SqlError("0A000", _SYSTEM)
         if name:
             attnums.append(_usable(replay, table, column(replay, table, name).attnum))
             continue
@@ -54,9 +59,33 @@ def read_elements(
             # A parenthesised plain column is a column.
             attnums.append(_usable(replay, table, found.sql[0].attnum))
             continue
+        _refuse_expression(replay, table, found, alone=len(elements) == 1)
         expressions.append(parenthesized(replay.catalog, found.sql))
         references |= found.references
     return attnums, expressions, references
+
+
+_SYSTEM = "statistics creation on system columns is not supported"
+
+
+def _refuse_expression(replay: Replay, table: r.Relation, found: Expression, *, alone: bool) -> None:
+    """Raise SqlError 0A000 for system and virtual columns in an expression, and for a type without an order."""
+    used = [part.attnum for part in found.references if isinstance(part, ColumnRef) and part.relation == table.oid]
+    if any(isinstance(part, str) and _NAMES_SYSTEM.search(part) for part in found.sql) or any(n < 0 for n in used):
+        raise SqlError("0A000", _SYSTEM)
+    if any(replay.catalog.relations[table.oid].attribute(attnum).generated == "v" for attnum in used if attnum > 0):
+        raise SqlError("0A000", "statistics creation on virtual generated columns is not supported")
+    known = 0 < found.type < FIRST_USER_OID and replay.strict
+    if known and not alone and default_opclass(replay.catalog, "btree", found.type) is None:
+        shown = replay.catalog.format_type(found.type, -1)
+        raise SqlError(
+            "0A000",
+            f"expression cannot be used in multivariate statistics because its type {shown} has no default btree "
+            "operator class",
+        )
+
+
+_NAMES_SYSTEM = re.compile(r"\b(?:tableoid|xmin|cmin|xmax|cmax|ctid)\b")
 
 
 def _usable(replay: Replay, table: r.Relation, attnum: int) -> int:

@@ -267,9 +267,9 @@ def add_foreign_keys(replay: Replay, table_oid: int, draft: Draft, *, creating: 
         add_foreign_key(replay, table_oid, key, creating=creating)
 
 
-def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
+def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull] = ()) -> None:
     """Make the NOT NULLs of a new table: those declared go before inherited ones, which then merge under their names."""
-    _add_not_nulls(replay, table_oid, draft)
+    _add_not_nulls(replay, table_oid, draft, liked)
     table = replay.catalog.relations[table_oid]
     for key in draft.indexes:
         for name in key.columns if key.type == "CONSTR_PRIMARY" else ():
@@ -278,7 +278,7 @@ def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
                 add_not_null(replay, table_oid, attribute.attnum)
 
 
-def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
+def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull] = ()) -> None:
     catalog = replay.catalog
     implied = {clip(column.name) for column in draft.columns if column.serial or column.identity}
     keyed = [name for key in draft.indexes if key.type == "CONSTR_PRIMARY" for name in key.columns]
@@ -287,7 +287,7 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft) -> None:
         for each in draft.not_nulls
         for name in each.columns
     ]
-    refuse_not_null_conflicts([*declared, *(NotNull(clip(name)) for name in [*sorted(implied), *keyed])])
+    refuse_not_null_conflicts([*declared, *liked, *(NotNull(clip(name)) for name in [*sorted(implied), *keyed])])
     names = {each.column: each.name for each in declared if each.name}
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)

@@ -7,6 +7,7 @@ its objects from 16384 on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import field
 from typing import Any, Protocol
 
@@ -156,6 +157,14 @@ class CatalogView(Namer, Protocol):
 
     def find_functions(self, schema: str, name: str) -> Sequence[FunctionInfo]:
         """Return all visible user-defined and built-in functions of that name, first in the search_path first."""
+        ...
+
+    def inline_body(self, oid: int) -> str:
+        """Return the body of a user-defined function in SQL that a planner may inline, else nothing."""
+        ...
+
+    def safe_search_path(self) -> AbstractContextManager[None]:
+        """Have only the system's schemas on the search_path for a while, as maintenance commands do."""
         ...
 
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:

@@ -10,6 +10,7 @@ from generator.replay.constraints import add_not_null, copy_constraint, drop_not
 from generator.replay.draft import SERIAL, Draft
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
+from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
@@ -202,6 +203,8 @@ def drop_column(command: Command, replay: Replay) -> None:
     table = catalog.relations[command.table]
     found = table.find(clip(command.name))
     if found is None:
+        if command.name in SYSTEM_COLUMNS:
+            raise SqlError("0A000", f'cannot drop system column "{command.name}"')
         if command.missing_ok:
             return
         found = column(replay, table, clip(command.name))
@@ -269,7 +272,7 @@ def column_default(command: Command, replay: Replay) -> None:
 def set_not_null(command: Command, replay: Replay) -> None:
     """SET NOT NULL, on children too."""
     table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     if found.not_null:
         _set_again(replay, command, found.attnum)
         return
@@ -301,7 +304,7 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
     """DROP NOT NULL; a primary key or identity column refuses (rule 24)."""
     catalog = replay.catalog
     table = catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     if found.identity:
         raise SqlError("42601", f'column "{found.name}" of relation "{table.name}" is an identity column')
     key = catalog.primary_key(command.table)
@@ -333,8 +336,10 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     if definition is None or type_name is None:
         return
     table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     refuse_typed(table, "alter column type of")
+    if found.generated and definition.has("raw_default"):
+        raise SqlError("42611", "cannot specify USING when altering type of generated column")
     if found.inherited:
         raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
     refuse_key_column(table, found.attnum, "alter")

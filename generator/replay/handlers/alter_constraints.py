@@ -17,7 +17,7 @@ from generator.replay.inherit import (
     partition_index,
 )
 from generator.replay.lookup import column
-from generator.replay.not_nulls import refuse_different
+from generator.replay.not_nulls import refuse_below, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
 
@@ -63,6 +63,8 @@ def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
                     partition_foreign_key(replay, key, child)
             return key.name
         case _:
+            if draft.type == "CONSTR_PRIMARY":
+                refuse_key_below(replay, table, map(clip, draft.columns), recurse=command.recurse)
             constraint = add_index_constraint(replay, table.oid, draft)
             partitions = [each for each in catalog.children(table.oid) if catalog.relations[each].partition_bound]
             if partitions and not command.recurse:
@@ -90,6 +92,7 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
         for child in catalog.descendants(table.oid):
             own = catalog.relations[child].find(found.name)
             if own is not None:
+                refuse_below(replay, catalog.relations[child], own.attnum, valid=added.validated)
                 add_not_null(replay, child, own.attnum, added.name, inherited=True, validated=added.validated)
     return added.name
 
@@ -210,7 +213,7 @@ def _set_inheritability(replay: Replay, table: r.Relation, found: r.Constraint, 
     catalog.update(catalog.constraints, found.oid, no_inherit=no_inherit)
     name = table.attribute(found.attnums[0]).name
     for child in catalog.children(table.oid):
-        own = _not_null_of(replay, child, name)
+        own = not_null_of(replay, child, name)
         if no_inherit and own is not None:
             catalog.update(catalog.constraints, own.oid, inherited=own.inherited - 1, local=True)
         elif not no_inherit:
@@ -222,7 +225,7 @@ def inherit_not_null(replay: Replay, table_oid: int, column_name: str, name: str
     catalog = replay.catalog
     table = catalog.relations[table_oid]
     attribute = table.find(column_name)
-    own = _not_null_of(replay, table_oid, column_name)
+    own = not_null_of(replay, table_oid, column_name)
     if attribute is None:
         return
     if own is not None and own.no_inherit:
@@ -234,7 +237,8 @@ def inherit_not_null(replay: Replay, table_oid: int, column_name: str, name: str
         inherit_not_null(replay, child, column_name, name)
 
 
-def _not_null_of(replay: Replay, table_oid: int, column_name: str) -> r.Constraint | None:
+def not_null_of(replay: Replay, table_oid: int, column_name: str) -> r.Constraint | None:
+    """Return the NOT NULL of a column, or None."""
     table = replay.catalog.relations[table_oid]
     constraints = replay.catalog.constraints_of(table_oid)
     return next(

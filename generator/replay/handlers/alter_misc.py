@@ -82,11 +82,29 @@ def set_unlogged(command: Command, replay: Replay) -> None:
 
 def _persistence(replay: Replay, table: int, persistence: str) -> None:
     catalog = replay.catalog
+    _refuse_persistence(replay, table, persistence)
     oids = [table, *(index.oid for index in catalog.indexes_of(table))]
     oids += [each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == table]
     for oid in oids:
         catalog.update(catalog.relations, oid, persistence=persistence)
     replay.note(table, "made logged" if persistence == "p" else "made unlogged")
+
+
+def _refuse_persistence(replay: Replay, table: int, persistence: str) -> None:
+    """Raise SqlError 42P16: a table that outlives a crash cannot refer to one that does not (``ATPrepChangePersistence``)."""
+    catalog = replay.catalog
+    name = catalog.relations[table].name
+    logged = persistence == "p"
+    for key in catalog.constraints.values():
+        mine, other = (key.relation, key.ref_relation) if logged else (key.ref_relation, key.relation)
+        if key.type != "f" or mine != table or other == table or other not in catalog.relations:
+            continue
+        met = catalog.relations[other]
+        if (met.persistence == "p") != logged:
+            what = f'logged because it references unlogged table "{met.name}"'
+            if not logged:
+                what = f'unlogged because it references logged table "{met.name}"'
+            raise SqlError("42P16", f'could not change table "{name}" to {what}')
 
 
 @altering("AT_ChangeOwner")

@@ -39,6 +39,7 @@ def create_index(node: Node, replay: Replay) -> None:
         if node.flag("if_not_exists"):
             _report_other_table(replay, table, name)
             return
+        check_options(replay, node.nodes("options"), f"index {node.text('accessMethod') or 'btree'}")
         raise SqlError("42P07", f'relation "{name}" already exists')
     table = catalog.relations[table.oid]
     made = add_index(replay, table.oid, draft, name or generated_name(replay, table, draft, constraint=False))

@@ -20,7 +20,7 @@ from generator.replay.inherit import (
     partition_of,
     refuse_default_conflicts,
 )
-from generator.replay.like import copy_like, copy_like_rest
+from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
 from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
@@ -120,7 +120,9 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     if taken:
         _refuse_taken(replay, table.oid, draft, name)
     _refuse_unpartitioned(replay, parents, partition=bound is not None)
-    declare_not_nulls(replay, table.oid, draft)
+    declare_not_nulls(
+        replay, table.oid, draft, [each for _, clause in draft.likes for each in like_not_nulls(replay, clause)]
+    )
     checks = frozenset(clip(check.name) for check in draft.checks)
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
@@ -164,8 +166,6 @@ def _refuse_unpartitioned(replay: Replay, parents: list[r.Relation], *, partitio
 def _refuse_parents(table: r.Relation, parents: list[r.Relation], node: Node) -> None:
     """Raise SqlError for parents that a table cannot have (MergeAttributes)."""
     bound = node.has("partbound")
-    if table.kind == "p" and parents and not bound:
-        raise SqlError("42P17", "cannot create partitioned table as inheritance child")
     if table.kind == "p" and node.has("options"):
         raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
     for parent in parents:

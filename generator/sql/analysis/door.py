@@ -51,6 +51,7 @@ Purpose = Literal[
     "argument",
     "using",
     "predicate",
+    "partition key",
 ]
 
 # As the server's messages name them (``ParseExprKindName``).
@@ -63,6 +64,7 @@ _WORDS: dict[str, str] = {
     "virtual": "column generation expression",
     "index": "index expression",
     "predicate": "index predicate",
+    "partition key": "partition key expression",
     "policy": "policy expression",
     "trigger": "trigger WHEN condition",
     "rule": "WHERE",
@@ -120,7 +122,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
             item.columns_visible = exposed == name
     expr = _coerced(transform(node, state), purpose, target, analysis, column)
     refuse_columns(expr, purpose, analysis)
-    if purpose in {"generated", "virtual", "index", "predicate"}:
+    if purpose in {"generated", "virtual", "index", "predicate", "partition key"}:
         check_immutable(expr, purpose, analysis)
     if purpose == "virtual":
         refuse_user_defined(expr)

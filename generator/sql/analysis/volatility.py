@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.functions_of_casts import function_by_oid
+from generator.sql.analysis.inlining import inlined, refuse_unqualified
 from generator.sql.analysis.walk import walk
-from generator.sql.types import FIRST_USER_OID, OperatorInfo
+from generator.sql.types import FIRST_USER_OID, FunctionInfo
 
 _MESSAGES = {
     "virtual": "generation expression is not immutable",
     "generated": "generation expression is not immutable",
     "index": "functions in index expression must be marked IMMUTABLE",
     "predicate": "functions in index predicate must be marked IMMUTABLE",
+    "partition key": "functions in partition key expression must be marked IMMUTABLE",
 }
 
 
 def check_immutable(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
     """Refuse an expression whose value may change (42P17)."""
+    in_index = purpose in {"index", "predicate"} and not analysis.lenient
     for part in walk(expr):
+        if in_index and isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
+            refuse_unqualified(part.function, analysis)
         if is_mutable(part, analysis):
             refuse("42P17", _MESSAGES[purpose])
 
@@ -27,9 +34,10 @@ def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
     """Return whether this node alone is not immutable."""
     match part:
         case t.FuncExpr():
-            return bool(part.function.oid) and part.function.volatility != "i"
+            return bool(part.function.oid) and _function_is_mutable(part.function, part.args, analysis)
         case t.OpExpr():
-            return _operator_is_mutable(part.operator, analysis)
+            function = function_by_oid(part.operator.function, analysis)
+            return function is not None and _function_is_mutable(function, part.args, analysis)
         case t.SQLValueFunction():
             return True
         case t.Coercion(kind="io"):
@@ -39,9 +47,19 @@ def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
     return False
 
 
-def _operator_is_mutable(operator: OperatorInfo, analysis: Analysis) -> bool:
-    function = function_by_oid(operator.function, analysis)
-    return function is not None and function.volatility != "i"
+def _function_is_mutable(function: FunctionInfo, args: Sequence[t.Expr], analysis: Analysis) -> bool:
+    """What is inlined is as changeable as its body (``eval_const_expressions`` comes before the question)."""
+    if function.volatility == "i":
+        return False
+    if function.oid in _CONCATENATIONS:
+        kinds = (analysis.base_type(each.type) for each in args)
+        return any(_type_is(kind, analysis.builtins.mutable_output, analysis) for kind in kinds)
+    body = inlined(function, analysis) if function.oid >= FIRST_USER_OID else None
+    return body is None or any(is_mutable(part, analysis) for part in walk(body))
+
+
+_CONCATENATIONS = frozenset({2003, 2004})
+"""``textanycat`` and ``anytextcat`` are functions in SQL: they cast to text and concatenate."""
 
 
 def _io_is_mutable(part: t.Coercion, analysis: Analysis) -> bool:

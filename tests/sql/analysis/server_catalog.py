@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import psycopg
@@ -131,6 +132,14 @@ class ServerCatalog:
                 found.extend(builtins().functions(name))
             found.extend(self.functions.get((one, name), ()))
         return found
+
+    def safe_search_path(self) -> AbstractContextManager[None]:
+        """See ``CatalogView``."""
+        return nullcontext()
+
+    def inline_body(self, oid: int) -> str:  # noqa: ARG002 - nothing is inlined here
+        """See ``CatalogView``."""
+        return ""
 
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
         return [op for op in self.operators.values() if op.name == name and op.schema == (schema or "public")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from generator.sql.analysis import builtins, format_type
 from generator.sql.types import AttributeInfo, CastInfo, FunctionInfo, OperatorInfo, RelationInfo, TypeInfo
@@ -78,6 +79,14 @@ class SmallCatalog:
         if schema == "auth":
             return [FUNCTIONS[name]] if name in FUNCTIONS else []
         return builtins().functions(name)
+
+    def safe_search_path(self) -> AbstractContextManager[None]:
+        """See ``CatalogView``."""
+        return nullcontext()
+
+    def inline_body(self, oid: int) -> str:  # noqa: ARG002 - nothing is inlined here
+        """See ``CatalogView``."""
+        return ""
 
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
         del schema, name

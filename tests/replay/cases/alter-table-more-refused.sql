@@ -1,0 +1,39 @@
+-- System columns, generated columns, and tables that would outlive what they refer to.
+
+CREATE TABLE g (a int, b int GENERATED ALWAYS AS (a * 2) STORED);
+--! 42611
+ALTER TABLE g ALTER b TYPE bigint USING b + 1;
+ALTER TABLE g ALTER b TYPE bigint;
+--! 0A000
+ALTER TABLE g DROP xmin;
+--! 0A000
+ALTER TABLE g ALTER xmin TYPE int;
+--! 0A000
+ALTER TABLE g ALTER xmin SET NOT NULL;
+--! 0A000
+ALTER TABLE g ALTER xmin DROP NOT NULL;
+CREATE UNLOGGED TABLE u1 (a int PRIMARY KEY);
+CREATE UNLOGGED TABLE u2 (a int REFERENCES u1);
+--! 42P16
+ALTER TABLE u2 SET LOGGED;
+CREATE TABLE l2 (a int PRIMARY KEY, b int REFERENCES l2);
+CREATE TABLE l3 (a int REFERENCES l2);
+--! 42P16
+ALTER TABLE l2 SET UNLOGGED;
+ALTER TABLE l3 SET UNLOGGED;
+ALTER TABLE l2 SET UNLOGGED;
+CREATE INDEX taken ON g (a);
+--! 22023
+CREATE INDEX taken ON g (a) WITH (nope = 2);
+CREATE TABLE vv (a int, z int GENERATED ALWAYS AS (a) VIRTUAL, w xid);
+--! 0A000
+CREATE STATISTICS st ON (z + 1) FROM vv;
+--! 0A000
+CREATE STATISTICS st ON tableoid, a FROM vv;
+--! 0A000
+CREATE STATISTICS st ON (tableoid), a FROM vv;
+--! 0A000
+CREATE STATISTICS st ON (tableoid::int + 1) FROM vv;
+--! 0A000
+CREATE STATISTICS st ON (w::text::xid), a FROM vv;
+CREATE STATISTICS st ON (a + 1), a FROM vv;
