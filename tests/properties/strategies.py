@@ -63,8 +63,8 @@ def as_files(history: History) -> list[MigrationFile]:
 
 
 FORMS = (
-    histories(PLAIN_NAMES, statements=14),
-    histories(NAMES, statements=8),
-    histories(ODD_NAMES, files=1, statements=5),
+    histories(PLAIN_NAMES, statements=24),
+    histories(NAMES, statements=12),
+    histories(ODD_NAMES, files=1, statements=8),
 )
 """Long ones with names that clash often, ones where some names are odd, and short ones where all are."""

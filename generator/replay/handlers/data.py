@@ -13,6 +13,7 @@ from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import missing_relation
 from generator.replay.plpgsql.raising import note_change
 from generator.replay.plpgsql.toplevel import calls_own, run_query
+from generator.replay.replica_identity import refuse_unidentified
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -25,6 +26,7 @@ def change_rows(node: Node, replay: Replay) -> None:
     if not replay.strict:
         return
     check_statement(replay, node)
+    refuse_unidentified(replay, node)
     note_change(replay, node)
     select = node.node("selectStmt")
     if select is not None and calls_own(select, replay):

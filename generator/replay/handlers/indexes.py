@@ -12,7 +12,7 @@ from generator.replay.indexes import IndexDraft, add_index, generated_name, key_
 from generator.replay.inherit import partition_index
 from generator.replay.known_options import storage_parameters
 from generator.replay.listed import find_other
-from generator.replay.lookup import relation
+from generator.replay.lookup import find_relation, relation
 from generator.replay.opclasses import default_opclass
 from generator.replay.options import check_options, reloptions
 from generator.replay.place import refuse_tablespace
@@ -30,6 +30,9 @@ def create_index(node: Node, replay: Replay) -> None:
     if table_var is None:
         return
     catalog = replay.catalog
+    found = find_relation(replay, table_var)
+    if found is not None and found.kind not in _INDEXABLE:
+        _read_expressions(replay, found.oid, node)
     table = relation(replay, table_var, kinds=_INDEXABLE)
     name = clip(node.text("idxname"))
     if table.kind == "p" and node.flag("concurrent"):
@@ -56,6 +59,14 @@ def create_index(node: Node, replay: Replay) -> None:
             for child in partitions:
                 partition_index(replay, made, child)
     replay.note(table.oid, "index added", catalog.relations[made.oid].name)
+
+
+def _read_expressions(replay: Replay, oid: int, node: Node) -> None:
+    """What a server refuses before it sees that the relation can have no index (``transformIndexStmt``)."""
+    predicate(replay, oid, node.node("whereClause"))
+    for element in node.nodes("indexParams"):
+        if element.has("expr"):
+            key_part(replay, oid, element)
 
 
 def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:

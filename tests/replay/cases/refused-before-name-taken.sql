@@ -93,3 +93,17 @@ CREATE TYPE f AS ENUM ('a','a');
 CREATE DOMAIN f AS nothere;
 --! 42710
 CREATE DOMAIN f AS int CHECK (b);
+CREATE TABLE tt (a int, CONSTRAINT kk PRIMARY KEY (a));
+CREATE VIEW vv AS SELECT a FROM tt;
+--! 42703
+CREATE INDEX ON kk (a) WHERE b > 1;
+--! 42809
+CREATE INDEX ON kk (b);
+--! 42703
+CREATE INDEX ON kk (lower(b));
+--! 42883
+CREATE INDEX ON kk (lower(1));
+--! 42703
+CREATE INDEX ON vv (lower(b));
+--! 42809
+CREATE INDEX ON vv ((a + 1)) WHERE a > 1;

@@ -1,0 +1,91 @@
+"""UPDATE and DELETE of published tables whose rows a subscriber could not find (``CheckCmdReplicaIdentity``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.ids import Kind
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.listed import PUBLICATION_SCHEMA, numbers, publication_parts, value
+from generator.replay.lookup import find_relation
+from generator.sql.node import Node
+from generator.sql.refs import ColumnRef
+from generator.sql.types import SqlError
+
+_COMMANDS = {"UpdateStmt": "update", "DeleteStmt": "delete"}
+
+
+def refuse_unidentified(replay: Replay, node: Node) -> None:
+    """Raise SqlError for rows that are published but cannot be told apart (documentation 29.1.1).
+
+    Raises:
+        SqlError: 42P10 if a row filter or column list does not agree with the replica identity, 55000 without one.
+    """
+    catalog, command = replay.catalog, _COMMANDS.get(node.tag, "")
+    table_var = node.struct("relation", "RangeVar")
+    publications = list(catalog.listed_of(Kind.PUBLICATION))
+    if not command or table_var is None or not publications:
+        return
+    found = find_relation(replay, table_var)
+    if found is None:
+        return
+    for oid in (found.oid, *(catalog.descendants(found.oid) if table_var.flag("inh") else ())):
+        if catalog.relations[oid].kind == "r" and catalog.relations[oid].persistence == "p":
+            _refuse(catalog, catalog.relations[oid], command, publications)
+
+
+def _refuse(catalog: Catalog, table: r.Relation, command: str, publications: list[r.Listed]) -> None:
+    published = [
+        each
+        for publication in publications
+        if command in value(publication, "publish").split(", ")
+        for each in _memberships(catalog, table, publication)
+    ]
+    word = "update table" if command == "update" else "delete from table"
+    identity = _identity(catalog, table)
+    for part in published:
+        if part is not None and not _agrees(part, table, identity):
+            raise SqlError("42P10", f'cannot {word} "{table.name}"')
+    if published and identity is not None and not identity:
+        raise SqlError("55000", f'cannot {word} "{table.name}" because it does not have a replica identity')
+
+
+def _memberships(catalog: Catalog, table: r.Relation, publication: r.Listed) -> Iterator[r.Listed | None]:
+    """Yield what makes a table part of a publication: its own entry, or None for its schema, a parent, all tables."""
+    if value(publication, "all tables"):
+        yield None
+    lineage = {table.oid, *_partitioned(catalog, table)}
+    namespaces = {str(catalog.relations[oid].namespace) for oid in lineage}
+    for part in publication_parts(catalog, publication.oid):
+        if part.relation == table.oid:
+            yield part
+        elif part.relation in lineage or (part.kind == PUBLICATION_SCHEMA and value(part, "schema") in namespaces):
+            yield None
+
+
+def _partitioned(catalog: Catalog, table: r.Relation) -> Iterator[int]:
+    if table.partition_bound:
+        for parent in table.parents:
+            yield parent
+            yield from _partitioned(catalog, catalog.relations[parent])
+
+
+def _identity(catalog: Catalog, table: r.Relation) -> frozenset[int] | None:
+    """Return the columns that identify a row, none if nothing does; None if all of them together do."""
+    if table.replica_identity == "f":
+        return None
+    if table.replica_identity == "i":
+        chosen = [index for index in catalog.indexes_of(table.oid) if index.replica_identity]
+        return frozenset(key.attnum for index in chosen for key in index.keys)
+    key = catalog.primary_key(table.oid) if table.replica_identity == "d" else None
+    return frozenset(key.attnums) if key is not None and not key.deferrable else frozenset()
+
+
+def _agrees(part: r.Listed, table: r.Relation, identity: frozenset[int] | None) -> bool:
+    listed = numbers(part, "columns")
+    if identity is None:
+        return not listed
+    used = {each.attnum for each in part.definition if isinstance(each, ColumnRef) and each.relation == table.oid}
+    return used <= identity and (not listed or identity <= set(listed))
