@@ -9,7 +9,12 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
-from generator.replay.foreign_key_refusals import refuse_actions, refuse_period, refuse_system_columns
+from generator.replay.foreign_key_refusals import (
+    refuse_actions,
+    refuse_period,
+    refuse_persistence,
+    refuse_system_columns,
+)
 from generator.replay.identifiers import clip
 from generator.replay.lookup import TABLES, UNKNOWN_TYPE, add_attribute, column, relation, set_attribute
 from generator.replay.merging import merge_check
@@ -176,6 +181,7 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
     if target_var is None:
         raise SqlError("42601", "foreign key without a referenced table")
     target = relation(replay, target_var, kinds=TABLES)
+    refuse_persistence(table, target)
     refuse_system_columns(table, draft.columns)
     refuse_system_columns(target, node.names("pk_attrs"))
     columns = [column(replay, table, name) for name in draft.columns]
@@ -193,8 +199,6 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
         name = choose_constraint_name(catalog, table.namespace, table.name, addition, "fkey")
     for attribute, ref in zip(columns, ref_attnums, strict=True):
         refuse_incomparable(replay, name, attribute, target.attribute(ref))
-    if target.persistence == "u" and table.persistence == "p":
-        raise SqlError("42P16", "constraints on permanent tables may reference only permanent tables")
     made = store(
         replay,
         r.Constraint(
@@ -328,7 +332,7 @@ def copy_constraint(
         oid=replay.catalog.new_oid(),
         namespace=table.namespace,
         relation=table_oid,
-        attnums=tuple(attnums[attnum] for attnum in source.attnums),
+        attnums=tuple(attnums[attnum] if attnum else 0 for attnum in source.attnums),
         expression=translate(source.expression),  # type: ignore[arg-type]
         **changes,  # type: ignore[arg-type]
     )

@@ -13,6 +13,18 @@ _SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"}
 _CHANGING = frozenset("cnd")
 
 
+_MAY_REFER_TO = {"p": ("p", "permanent"), "u": ("pu", "permanent or unlogged"), "t": ("t", "temporary")}
+_WORDS = {"p": "permanent", "u": "unlogged", "t": "temporary"}
+
+
+def refuse_persistence(table: r.Relation, target: r.Relation) -> None:
+    """Raise SqlError 42P16 for a key of what lasts longer than what it refers to, or the other way round."""
+    allowed, words = _MAY_REFER_TO[table.persistence]
+    if target.persistence not in allowed:
+        own = _WORDS[table.persistence]
+        raise SqlError("42P16", f"constraints on {own} tables may reference only {words} tables")
+
+
 def refuse_system_columns(table: r.Relation, names: Iterable[str]) -> None:
     """Raise SqlError 0A000 for a system column, which no key may have."""
     if any(name in _SYSTEM_COLUMNS and table.find(name) is None for name in names):

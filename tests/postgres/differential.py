@@ -49,6 +49,7 @@ class Comparison:
         rows: Statements that the server refused for what rows it met, or for want of a database, which nobody knows.
         lineage: Columns that a view uses by one side only.
         refused: How many statements both refused.
+        failures: Statements that the replay itself failed on, which no refusal tells of.
         tallies: The counts by kind and attribute.
     """
 
@@ -60,15 +61,17 @@ class Comparison:
     rows: Refused = frozenset()
     lineage: tuple[str, ...] = ()
     refused: int = 0
+    failures: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         """Whether the replay is as exact as PostgreSQL."""
-        return not (self.drift or self.only_server or self.only_replay or self.lineage)
+        return not (self.drift or self.only_server or self.only_replay or self.lineage or self.failures)
 
     def told(self) -> str:
         """Return all differences, one a line."""
         lines = [f"drift: {finding.message}" for finding in self.drift]
+        lines += [f"failure: {line}" for line in self.failures]
         lines += [f"lineage: {line}" for line in self.lineage]
         lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
         lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
@@ -210,4 +213,5 @@ def judge(
         tallies=facts(replayed.schema, actual, ignore=ignored, external=supabase),
         rows=rows,
         refused=len(ours & theirs),
+        failures=tuple(f"{each.origin}: {each.message}" for each in replayed.findings if each.code == "internal-error"),
     )

@@ -6,6 +6,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
+from generator.replay.listed import is_published
 from generator.replay.options import changed_options, check_options, refuse_reset_values
 from generator.replay.roles import role_name
 from generator.replay.typed import composite_of
@@ -82,6 +83,11 @@ def set_unlogged(command: Command, replay: Replay) -> None:
 
 def _persistence(replay: Replay, table: int, persistence: str) -> None:
     catalog = replay.catalog
+    if catalog.relations[table].persistence == persistence:
+        return
+    if persistence == "u" and is_published(catalog, table):
+        name = catalog.relations[table].name
+        raise SqlError("55000", f'cannot change table "{name}" to unlogged because it is part of a publication')
     _refuse_persistence(replay, table, persistence)
     oids = [table, *(index.oid for index in catalog.indexes_of(table))]
     oids += [each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == table]

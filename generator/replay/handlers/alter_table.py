@@ -51,10 +51,10 @@ _PASSES = {
     "AT_AddColumn": 2,
     "AT_SetExpression": 3,
     "AT_SetNotNull": 5,
-    "AT_AddIndex": 6,
-    "AT_AddIdentity": 7,
+    "AT_AddIndex": 7,
+    "AT_AddIdentity": 8,
 }
-_MISC = 8
+_ADDED_NOT_NULL, _KEYS, _DEFAULTS, _CHECKS, _MISC = 6, 7, 8, 9, 10
 
 _ANY_RELATION = frozenset("rpfvmSiIc")
 
@@ -67,13 +67,13 @@ def altering(*subtypes: str) -> Callable[[Alteration], Alteration]:
 def _pass(node: Node) -> int:
     subtype = node.text("subtype")
     if subtype == "AT_ColumnDefault":
-        return 7 if node.has("def") else 0
+        return _DEFAULTS if node.has("def") else 0
     if subtype == "AT_AddConstraint":
         constraint = node.node("def")
         kind = constraint.text("contype") if constraint else ""
         if kind in {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION"}:
-            return 6
-        return 7 if kind == "CONSTR_FOREIGN" else 4
+            return _KEYS
+        return _ADDED_NOT_NULL if kind == "CONSTR_NOTNULL" else _CHECKS
     return _PASSES.get(subtype, _MISC)
 
 
