@@ -14,7 +14,7 @@ from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
-from generator.replay.inherit import column_map, partition_index, translate
+from generator.replay.inherit import column_map, partition_foreign_key, partition_index, translate
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, column, set_attribute
 from generator.replay.not_nulls import not_null_on, refuse_set
 from generator.replay.partitions import refuse_key_column
@@ -72,6 +72,20 @@ def add_column_command(command: Command, replay: Replay) -> None:
     if command.recurse:
         for child in catalog.children(command.table):
             _add_to_child(replay, child, command.table, name)
+        _pass_on_foreign_keys(replay, command.table, name)
+
+
+def _pass_on_foreign_keys(replay: Replay, table_oid: int, name: str) -> None:
+    """Partitions have the foreign keys of a new column too; children that only inherit have not."""
+    catalog = replay.catalog
+    own = catalog.relations[table_oid].find(name)
+    partitions = [child for child in catalog.children(table_oid) if catalog.relations[child].partition_bound]
+    if own is None or not partitions:
+        return
+    for key in catalog.constraints_of(table_oid):
+        if key.type == "f" and own.attnum in key.attnums:
+            for child in partitions:
+                partition_foreign_key(replay, key, child)
 
 
 def _refuse_new_column(replay: Replay, command: Command, draft: Draft) -> None:
