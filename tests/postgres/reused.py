@@ -1,8 +1,8 @@
 """One database for many histories: emptied after each, which costs a tenth of making a new one.
 
-Whether it is as empty as a new one is not believed but counted: the rows of every catalog must be as many as before. If
-they are not (a language is left, say), the next history gets a new database. Every so many histories it does in any case,
-because the dead rows of a catalog slow it down.
+Whether it is as empty as a new one is not believed but counted: the rows of every catalog must be as many as before, and
+none of PostgreSQL's own may have changed. If they do not agree (a language is left, say), the next history gets a new
+database. Every so many histories it does in any case, because the dead rows of a catalog slow it down.
 """
 
 from __future__ import annotations
@@ -58,9 +58,19 @@ GRANT USAGE ON SCHEMA public TO PUBLIC;
 COMMENT ON SCHEMA public IS 'standard public schema';
 """
 
+# Besides the rows of each catalog, those of PostgreSQL's own objects that have changed since the transaction given: a
+# superuser may well rename the type "name".
 _QUESTION: LiteralString = """
-SELECT string_agg(format('SELECT %L, count(*) FROM pg_catalog.%I', relname, relname), ' UNION ALL ')
-FROM pg_class WHERE relkind = 'r' AND relnamespace = 'pg_catalog'::regnamespace AND relname !~ '^pg_statistic|^pg_largeobject'
+SELECT string_agg(
+    format(
+        'SELECT %L, count(*), %s FROM pg_catalog.%I', c.relname,
+        CASE WHEN a.attname IS NULL THEN '0'
+             ELSE format('count(*) FILTER (WHERE oid < 16384 AND age(xmin) < age(%L::xid))', pg_current_xact_id()) END,
+        c.relname),
+    ' UNION ALL ')
+FROM pg_class c
+LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'oid' AND NOT c.relisshared
+WHERE c.relkind = 'r' AND c.relnamespace = 'pg_catalog'::regnamespace AND c.relname !~ '^pg_statistic|^pg_largeobject'
 """
 
 
@@ -95,6 +105,8 @@ class Databases:
         # No prepared statements: DISCARD ALL forgets them, and psycopg would not know.
         connection = self._stack.enter_context(psycopg.connect(dsn, autocommit=True, prepare_threshold=None))
         connection.execute(_EMPTY)
+        # The session's schema of temporary tables stays once it has had one.
+        connection.execute("CREATE TEMPORARY TABLE first (a text); DISCARD TEMP")
         (question,) = connection.execute(_QUESTION).fetchone() or ("",)
         return _Database(connection, str(question).encode())
 
@@ -116,5 +128,5 @@ class _Database:
             return False
         return self._rows() == self._before
 
-    def _rows(self) -> list[tuple[str, int]]:
+    def _rows(self) -> list[tuple[str, int, int]]:
         return sorted(self.connection.execute(self._question).fetchall())
