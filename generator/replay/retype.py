@@ -129,6 +129,9 @@ def _convert_default(replay: Replay, default: r.Default, target: tuple[int, int]
             f'default for column "{attribute.name}" cannot be cast automatically to type '
             f"{catalog.format_type(*target)}",
         ) from None
+    if not expression.sql:
+        # A NULL that was stored, for its type's length, stays.
+        expression = replace(expression, sql=(f"NULL::{catalog.format_type(target[0], -1)}",))
     catalog.update(catalog.defaults, default.oid, expression=expression.sql)
     replay.dependencies.forget((default.oid, 0), keep=frozenset({Dep.AUTO, Dep.INTERNAL}))
     replay.dependencies.add_references((default.oid, 0), expression.references)

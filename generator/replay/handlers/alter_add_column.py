@@ -41,6 +41,8 @@ def add_column_command(command: Command, replay: Replay) -> None:
     catalog = replay.catalog
     table = catalog.relations[command.table]
     name = clip(definition.text("colname"))
+    if table.partition_bound and not replay.external:
+        raise SqlError("42809", "cannot add column to a partition")
     existing = table.find(name)
     if existing is not None:
         if command.missing_ok:
@@ -48,8 +50,6 @@ def add_column_command(command: Command, replay: Replay) -> None:
             return
         if not existing.inherited or command.recurse:
             raise SqlError("42701", f'column "{name}" of relation "{table.name}" already exists')
-    if table.partition_bound and not replay.external:
-        raise SqlError("42809", "cannot add column to a partition")
     typed = catalog.parts(command.table, "typed table")
     refuse_typed(table, "add column to")
     refuse_typed_tables(replay, table, cascade=command.cascade)

@@ -16,6 +16,7 @@ from generator.replay.lookup import column, set_attribute
 from generator.replay.not_nulls import not_null_on, refuse_set
 from generator.replay.partitions import refuse_key_column
 from generator.replay.refusals import (
+    SYSTEM_COLUMNS,
     refuse_itself,
     refuse_only,
     refuse_typed,
