@@ -197,7 +197,7 @@ class Function:
     Args:
         signature: Input types as ``pg_get_function_identity_arguments`` without names: ``(integer, text)``.
         returns: As ``pg_get_function_result`` prints it; empty for a procedure.
-        body: The source text; for a BEGIN ATOMIC body the statement as written.
+        body: The source text; BEGIN ATOMIC and RETURN as PostgreSQL prints them (as written where MERGE is in it).
         settings: ``search_path=public, pg_temp``.
         references: Relations and functions that the body mentions, as far as it can be read.
     """

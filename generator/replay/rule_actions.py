@@ -1,30 +1,41 @@
-"""The actions of a rule. ``INSERT INTO t VALUES (NEW.a, …)`` is printed as PostgreSQL prints it; others as written."""
+"""The actions of a rule, printed as ``pg_get_ruledef`` does; one that is not understood as it was written."""
 
 from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.lookup import find_relation
-from generator.sql.names import quote_identifier
+from generator.sql.analysis import analyze_action
+from generator.sql.names import quote_identifier, quote_literal
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, Ref, RelationRef
+from generator.sql.refs import Ref, RelationRef
+from generator.sql.types import OutputColumn, SqlError
 
 Parts = list[str | Ref]
 
 
-def print_actions(replay: Replay, table: r.Relation, actions: tuple[Node, ...]) -> tuple[Parts, set[Ref]]:
-    """Return what stands behind DO [INSTEAD], and what it mentions."""
+def print_actions(replay: Replay, table: r.Relation, node: Node) -> tuple[Parts, set[Ref]]:
+    """Return what stands behind DO [INSTEAD] of a RuleStmt, and what it mentions.
+
+    Raises:
+        SqlError: In strict mode, what a server refuses of an action.
+    """
+    actions = node.nodes("actions")
     if not actions:
         return ["NOTHING"], set()
-    printed = [_whole(replay, action) or _insert(replay, table, action) for action in actions]
-    if any(each is None for each in printed):
-        return [_source(replay)], set()
+    conditional = node.has("whereClause")
+    if conditional and any(action.tag == "NotifyStmt" for action in actions):
+        raise SqlError("42P17", "rules with WHERE conditions can only have SELECT, INSERT, UPDATE, or DELETE actions")
+    where = "conditional" if conditional else "" if node.flag("instead") else "non-INSTEAD"
     parts: Parts = []
-    for each in printed:
-        parts += [*(each or ()), "; " if len(printed) > 1 else ""]
-    if len(printed) > 1:
+    references: set[Ref] = set()
+    for action in actions:
+        printed = _action(replay, table, action, where)
+        if printed is None:
+            return [_source(replay)], set()
+        parts += [*printed[0], "; " if len(actions) > 1 else ""]
+        references |= {part for part in printed[1] if _lasting(part, table)}
+    if len(actions) > 1:
         parts = ["( ", *parts, ")"]
-    references = {part for part in parts if not isinstance(part, str) and _lasting(part, table)}
     return [part for part in parts if part != ""], references
 
 
@@ -32,54 +43,36 @@ def _lasting(part: Ref, table: r.Relation) -> bool:
     return not (isinstance(part, RelationRef) and part.relation == table.oid)
 
 
-def _whole(replay: Replay, action: Node) -> Parts | None:
-    """Print a DELETE of all rows, or an INSERT of defaults; None for anything else."""
-    target_var = action.struct("relation", "RangeVar")
-    target = find_relation(replay, target_var) if target_var is not None else None
-    if target is None or target_var is None or target_var.has("alias") or not target_var.flag("inh"):
+def _action(replay: Replay, table: r.Relation, action: Node, where: str) -> tuple[Parts, frozenset[Ref]] | None:
+    """Return an action printed and what it mentions; None if it cannot be."""
+    if action.tag == "NotifyStmt":
+        payload = f", {quote_literal(action.text('payload'))}" if action.text("payload") else ""
+        return [f"NOTIFY {quote_identifier(action.text('conditionname'))}{payload}"], frozenset()
+    try:
+        found = analyze_action(action, replay.catalog, replay.catalog.relation_info(table.oid))
+    except NotImplementedError:
         return None
-    clauses = {name for name in action.fields if name not in {"relation", "override", "replaceBehavior"}}
-    if clauses:
+    except SqlError:
+        if replay.strict:
+            raise
         return None
-    if action.tag == "DeleteStmt":
-        return ["DELETE FROM ", RelationRef(target.oid)]
-    return ["INSERT INTO ", RelationRef(target.oid), " DEFAULT VALUES"] if action.tag == "InsertStmt" else None
+    if found.last is not None and found.last.command != "select" and found.last.columns and replay.strict:
+        _refuse_returning(table, found.last.columns, where)
+    return ([*found.sql], found.references) if found.exact else None
 
 
-def _insert(replay: Replay, table: r.Relation, action: Node) -> Parts | None:
-    """Print an INSERT of one row made of columns of NEW and OLD; None for anything else."""
-    select = action.node("selectStmt")
-    target_var = action.struct("relation", "RangeVar")
-    extras = ("returningList", "onConflictClause", "withClause")
-    if action.tag != "InsertStmt" or select is None or target_var is None or any(map(action.has, extras)):
-        return None
-    rows = select.nodes("valuesLists")
-    target = find_relation(replay, target_var)
-    if target is None or len(rows) != 1:
-        return None
-    names = [each.text("name") for each in action.nodes("cols")]
-    columns = [target.find(name) for name in names] if names else list(target.live)
-    values = rows[0].nodes("items")
-    if len(values) > len(columns):
-        return None
-    parts: Parts = ["INSERT INTO ", RelationRef(target.oid), " ("]
-    row: Parts = []
-    for column, value in zip(columns, values, strict=False):
-        source = _source_column(table, value)
-        if column is None or source is None or (column.type, column.typmod) != (source[1].type, source[1].typmod):
-            return None
-        comma = ", " if row else ""
-        parts += [comma, ColumnRef(target.oid, column.attnum)]
-        row += [f"{comma}{source[0]}.", ColumnRef(table.oid, source[1].attnum)]
-    return [*parts, ") VALUES (", *row, ")"]
-
-
-def _source_column(table: r.Relation, value: Node) -> tuple[str, r.Attribute] | None:
-    names = value.names("fields") if value.tag == "ColumnRef" else ()
-    if len(names) != 2 or names[0] not in {"new", "old"}:  # noqa: PLR2004 - NEW.column
-        return None
-    found = table.find(names[1])
-    return None if found is None else (quote_identifier(names[0]), found)
+def _refuse_returning(table: r.Relation, columns: tuple[OutputColumn, ...], where: str) -> None:
+    """Raise SqlError for a RETURNING that does not give the table's columns (``checkRuleResultList``)."""
+    if where:
+        raise SqlError("0A000", f"RETURNING lists are not supported in {where} rules")
+    live = table.live
+    for position, (given, wanted) in enumerate(zip(columns, live, strict=False), 1):
+        if given.type not in {0, wanted.type}:
+            raise SqlError(
+                "42P17", f'RETURNING list\'s entry {position} has different type from column "{wanted.name}"'
+            )
+    if len(columns) != len(live):
+        raise SqlError("42P17", f"RETURNING list has too {'many' if len(columns) > len(live) else 'few'} entries")
 
 
 def _source(replay: Replay) -> str:

@@ -54,7 +54,7 @@ def create_rule(node: Node, replay: Replay) -> None:
         found = analyze(replay, condition, "rule", new_old=catalog.relation_info(table.oid), exposed=exposed)
         parts += [" WHERE ", *found.sql]
         references |= found.references
-    actions, mentioned = print_actions(replay, table, node.nodes("actions"))
+    actions, mentioned = print_actions(replay, table, node)
     parts += [" DO INSTEAD " if node.flag("instead") else " DO ", *actions]
     rule = r.Rule(existing.oid if existing else catalog.new_oid(), table.oid, name, tuple(parts))
     catalog.put(catalog.rules, rule)

@@ -6,7 +6,7 @@ The door to this package. PostgreSQL documentation: chapter 4.2 (value expressio
 
 from __future__ import annotations
 
-from generator.sql.analysis.bodies import analyze_body
+from generator.sql.analysis.bodies import analyze_action, analyze_body
 from generator.sql.analysis.door import Purpose, analyze_expression, analyze_query, analyze_statement, can_assign
 from generator.sql.analysis.render import rename_output, render
 from generator.sql.analysis.snapshot import Builtins, builtins
@@ -15,6 +15,7 @@ from generator.sql.analysis.typenames import format_type, lookup_type
 __all__ = [
     "Builtins",
     "Purpose",
+    "analyze_action",
     "analyze_body",
     "analyze_expression",
     "analyze_query",

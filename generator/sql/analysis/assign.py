@@ -4,18 +4,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass as builtin_dataclass
 
 from generator.record import dataclass
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.changes import Assigned
 from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_target
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expr_column import composite_attributes, subscript
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.query import RteColumn
+from generator.sql.analysis.query import QueryTree, RteColumn
 from generator.sql.analysis.scope import Scope
 from generator.sql.analysis.select import transform_subquery
 from generator.sql.node import Node
 from generator.sql.types import Assignment, RelationInfo
+
+
+@builtin_dataclass(slots=True, eq=False, repr=False)
+class RowItem(t.Expr):
+    """A column of a subquery that is assigned to several columns at once."""
+
+    expr: t.Expr
+    query: QueryTree
+    place: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +68,27 @@ def set_columns(
     relation: RelationInfo,
     columns: list[RteColumn],
     scope: Scope,
-) -> None:
-    """Assign what ``set_sources`` gave to the columns of SET (``transformUpdateTargetList``)."""
+) -> list[Assigned] | None:
+    """Assign what ``set_sources`` gave to the columns of SET (``transformUpdateTargetList``).
+
+    Returns:
+        What is set, or None where parts of a column are.
+    """
     given: set[str] = set()
+    made: list[Assigned] = []
     for node, source in zip(nodes, sources, strict=True):
         target = Target(_column(node.text("name"), relation, columns), node.nodes("indirection"))
         name = target.column.name
         if name in given and not target.steps:
             refuse("42601", f'multiple assignments to same column "{name}"')
         given.add(name)
-        assign(target, source, relation, "update", scope)
+        row = source if isinstance(source, RowItem) else None
+        value = assign(target, row.expr if row is not None else source, relation, "update", scope)
+        if row is not None:
+            made.append(Assigned(target.column, value, row.query, row.place, row.count))
+        else:
+            made.append(Assigned(target.column, value))
+    return made if all(not node.has("indirection") for node in nodes) else None
 
 
 def set_sources(nodes: Sequence[Node], scope: Scope) -> list[t.Expr | None]:
@@ -91,10 +114,13 @@ def _row(node: Node, scope: Scope) -> list[t.Expr | None]:
     count, source = node.number("ncolumns"), node.node("source")
     if source is not None and source.tag == "SubLink" and source.text("subLinkType") == "EXPR_SUBLINK":
         select = source.node("subselect")
-        columns = transform_subquery(select, scope).visible() if select is not None else []
+        if select is None:
+            return []
+        query = transform_subquery(select, scope)
+        columns = query.visible()
         if len(columns) != count:
             refuse("42601", "number of columns does not match number of values")
-        return [entry.expr for entry in columns]
+        return [RowItem(e.expr.type, e.expr, query, at, count) for at, e in enumerate(columns, 1)]
     if source is None or source.tag != "RowExpr":
         refuse("0A000", "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression")
     values = source.nodes("args")
@@ -103,8 +129,11 @@ def _row(node: Node, scope: Scope) -> list[t.Expr | None]:
     return [None if value.tag == "SetToDefault" else transform(value, scope) for value in values]
 
 
-def assign(target: Target, source: t.Expr | None, relation: RelationInfo, command: str, scope: Scope) -> None:
-    """Check that an expression can be assigned to a column; None stands for DEFAULT (``transformAssignedExpr``)."""
+def assign(target: Target, source: t.Expr | None, relation: RelationInfo, command: str, scope: Scope) -> t.Expr | None:
+    """Return an expression coerced to the column that it is assigned to (``transformAssignedExpr``).
+
+    None stands for DEFAULT. Raises SqlError for an expression that cannot be assigned.
+    """
     analysis, column = scope.analysis, target.column
     analysis.assignments.append(Assignment(relation.oid, column.attnum, command, source is None, analysis.overriding))
     type_oid, typmod = column.type, column.typmod
@@ -121,14 +150,16 @@ def assign(target: Target, source: t.Expr | None, relation: RelationInfo, comman
     if source is None:
         if target.steps:
             refuse("0A000", "cannot set an array element to DEFAULT")
-        return
+        return None
     if not source.type or not type_oid:
-        return
-    if coerce_to_target(source, type_oid, typmod, analysis, ASSIGNMENT, t.IMPLICIT) is None:
+        return source
+    coerced = coerce_to_target(source, type_oid, typmod, analysis, ASSIGNMENT, t.IMPLICIT)
+    if coerced is None:
         wanted, have = analysis.type_name(type_oid), analysis.type_name(source.type)
         what = "subfield" if target.steps and target.steps[-1].tag == "String" else "column"
         name = target.steps[-1].text("sval") if what == "subfield" else column.name
         refuse("42804", f'{what} "{name}" is of type {wanted} but expression is of type {have}')
+    return coerced
 
 
 def _field(type_oid: int, target: Target, name: str, scope: Scope) -> tuple[int, int]:

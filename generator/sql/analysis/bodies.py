@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from generator.sql.analysis.aliases import Namespace, namespace_of
 from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.deparse import Deparser
-from generator.sql.analysis.deparse_query import print_query
+from generator.sql.analysis.deparse_modify import is_printable, print_statement
 from generator.sql.analysis.exprtype import expr_typmod
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree
-from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.scope import Scope, entry_item, relation_entry
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
-from generator.sql.types import Arguments, Body, CatalogView, OutputColumn, Statement
+from generator.sql.types import Arguments, Body, CatalogView, OutputColumn, RelationInfo, Statement
 
 
 def analyze_body(
@@ -42,12 +42,12 @@ def analyze_body(
         out.text("BEGIN ATOMIC")
     for statement in statements:
         last = transform_statement(statement, Scope(analysis))
-        if last.command != "select" or last.has_modifying:
+        if not is_printable(last):
             exact = False
         elif returns:
             _print_return(last, out)
         else:
-            print_query(last, out, names_visible=False)
+            print_statement(last, out, names_visible=False)
             out.text(";")
         out.references.update(ColumnRef(*used) for used in other_uses(last, ()) if used[1])
     if not returns:
@@ -70,3 +70,30 @@ def _gives(query: QueryTree | None) -> Statement | None:
         OutputColumn(each.name or "?column?", each.expr.type, expr_typmod(each.expr)) for each in query.visible()
     )
     return Statement(query.command, tuple(columns))
+
+
+def analyze_action(node: Node, catalog: CatalogView, relation: RelationInfo) -> Body:
+    """Return an action of a rule as ``pg_get_ruledef`` prints it (``transformRuleStmt``).
+
+    Args:
+        node: The statement.
+        catalog: Where names are looked up.
+        relation: The rule's table, whose rows are NEW and OLD.
+
+    Raises:
+        SqlError: What a server refuses.
+    """
+    analysis = Analysis(catalog)
+    scope = Scope(analysis)
+    rows = [relation_entry(relation, alias="old"), relation_entry(relation, alias="new")]
+    scope.query.rtable = [*rows]
+    scope.namespace = [entry_item(entry) for entry in rows]
+    for item in scope.namespace:
+        item.columns_visible = False
+    query = transform_statement(node, scope)
+    if not is_printable(query):
+        return Body((), exact=False, last=_gives(query))
+    out = Deparser(analysis, [], prefix=False)
+    print_statement(query, out)
+    out.references.update(analysis.constraints)
+    return Body(out.result(), frozenset(out.references), not analysis.problems, _gives(query))

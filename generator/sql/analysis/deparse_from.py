@@ -11,10 +11,10 @@ from generator.sql.refs import AliasListRef, FieldListRef, JoinListRef, Relation
 from generator.sql.types import FIRST_USER_OID
 
 
-def print_from(query: QueryTree, out: Deparser) -> None:
-    """Print the FROM clause."""
+def print_from(query: QueryTree, out: Deparser, word: str = "FROM") -> None:
+    """Print the FROM clause, or USING."""
     for position, item in enumerate(query.from_items):
-        out.text(", " if position else " FROM ")
+        out.text(", " if position else f" {word} ")
         _print_item(item, out)
 
 
@@ -63,7 +63,13 @@ def _print_alias(item: RangeTableEntry, names: EntryNames, out: Deparser) -> Non
         out.hole(AliasListRef(names.entry, None if shown else refname))
 
 
-def _print_relation(item: RangeTableEntry, out: Deparser) -> None:
+def print_relation_alias(item: RangeTableEntry, out: Deparser) -> None:
+    """Print the alias of the table that a statement changes."""
+    _print_alias(item, out.names_of(item), out)
+
+
+def print_relation(item: RangeTableEntry, out: Deparser) -> None:
+    """Print a table, with ONLY where that was said."""
     if item.only:
         out.text("ONLY ")
     if item.relation is None:
@@ -196,7 +202,7 @@ def _print_join(join: JoinExpr, out: Deparser) -> None:
 
 
 _KINDS = {
-    "relation": _print_relation,
+    "relation": print_relation,
     "subquery": _print_subquery,
     "values": _print_values_item,
     "cte": _print_cte,

@@ -26,7 +26,7 @@ def print_query(
     out.in_order_by = out.in_group_by = False
     out.cte_names.extend(cte.name for cte in query.ctes)
     if query.ctes:
-        _print_with(query, out)
+        print_with(query, out)
     if query.set_operation is not None:
         print_set_tree(query.set_operation, out, names_visible=names_visible)
     else:
@@ -69,7 +69,8 @@ def _print_limit(query: QueryTree, limit: t.Expr, out: Deparser) -> None:
         out.expr(limit)
 
 
-def _print_with(query: QueryTree, out: Deparser) -> None:
+def print_with(query: QueryTree, out: Deparser) -> None:
+    """Print WITH (``get_with_clause``)."""
     out.text(" WITH RECURSIVE " if query.recursive else " WITH ")
     for position, cte in enumerate(query.ctes):
         if position:
@@ -78,7 +79,11 @@ def _print_with(query: QueryTree, out: Deparser) -> None:
         if cte.alias_columns:
             out.text(f"({', '.join(map(quote_identifier, cte.alias_columns))})")
         out.text(f" AS {cte.materialized}(")
-        if cte.query is not None:
+        if cte.query is not None and cte.query.change is not None:
+            from generator.sql.analysis.deparse_modify import print_statement  # noqa: PLC0415 - it imports this module
+
+            print_statement(cte.query, out)
+        elif cte.query is not None:
             print_query(cte.query, out)
         out.text(" )")
         _print_search_cycle(cte, out)

@@ -1,6 +1,7 @@
 """INSERT, UPDATE, DELETE and MERGE: whether a server would take them (``analyze.c``, ``parse_merge.c``).
 
-Nothing is printed: what is asked is which names and types they get wrong, and which columns RETURNING gives.
+What is asked is which names and types they get wrong, and which columns RETURNING gives; what they do is kept for
+bodies of functions and actions of rules, which are printed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from generator.registry import Registry
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.assign import Target, assign, insert_targets, set_columns, set_sources
+from generator.sql.analysis.changes import Assigned, Change, Conflict
 from generator.sql.analysis.coerce import coerce_to_boolean
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.ctes import transform_with
@@ -69,19 +71,25 @@ def _relation(rte: RangeTableEntry) -> RelationInfo:
     return rte.relation or RelationInfo(0, "", rte.name, "r", ())
 
 
-def _where(node: Node | None, scope: Scope, construct: str = "WHERE") -> None:
-    if node is not None:
-        scope.clause = construct if construct == "WHERE" else ""
-        coerce_to_boolean(transform(node, scope), scope.analysis, construct)
-        scope.clause = ""
+def _where(node: Node | None, scope: Scope, construct: str = "WHERE") -> t.Expr | None:
+    if node is None:
+        return None
+    scope.clause = construct if construct == "WHERE" else ""
+    found = coerce_to_boolean(transform(node, scope), scope.analysis, construct)
+    scope.clause = ""
+    return found
 
 
-def _returning(node: Node, rte: RangeTableEntry, visible: list[NamespaceItem], scope: Scope) -> None:
-    """Analyse RETURNING, which sees the changed row, and it as ``old`` and ``new`` (``transformReturningClause``)."""
+def _returning(node: Node, rte: RangeTableEntry, visible: list[NamespaceItem], scope: Scope) -> bool:
+    """Analyse RETURNING, which sees the changed row, and it as ``old`` and ``new`` (``transformReturningClause``).
+
+    Returns:
+        Whether it asks for neither of the two by that name.
+    """
     clause = node.struct("returningClause", "ReturningClause")
     entries = clause.nodes("exprs") if clause is not None else node.nodes("returningList")
     if not entries:
-        return
+        return True
     renamed = {
         option.text("option").removeprefix("RETURNING_OPTION_").lower(): option.text("value")
         for option in (clause.nodes("options") if clause is not None else ())
@@ -98,6 +106,9 @@ def _returning(node: Node, rte: RangeTableEntry, visible: list[NamespaceItem], s
     scope.clause = ""
     if scope.resolve_unknowns:
         resolve_unknowns(scope.query.targets, scope)
+    either = {renamed.get(which, which) for which in ("old", "new")}
+    refs = (each.names("fields") for entry in entries for each in entry.walk() if each.tag == "ColumnRef")
+    return either.isdisjoint(names[0] for names in refs if names)
 
 
 # INSERT
@@ -112,14 +123,20 @@ def _insert(node: Node, scope: Scope) -> QueryTree:
     named = node.nodes("cols")
     select = node.node("selectStmt")
     targets = [] if rte.unknown else insert_targets(named, relation, columns)
+    change = scope.query.change = Change(rte, overriding=scope.analysis.overriding, exact=not rte.unknown)
     if select is not None:
-        for row in _insert_rows(select, scope):
-            _insert_row(row, targets, relation, scope, named=bool(named), unknown=rte.unknown)
+        rows = _insert_rows(select, scope)
+        change.source = _source_of(select, scope)
+        for row in rows:
+            change.rows.append(_insert_row(row, targets, relation, scope, named=bool(named), unknown=rte.unknown))
+        pairs = zip(targets, change.rows[0], strict=False)
+        change.columns = [Assigned(target.column, value) for target, value in pairs]
+        change.exact = change.exact and not any(target.steps for target in targets)
     item = entry_item(rte)
     conflict = node.struct("onConflictClause", "OnConflictClause")
     if conflict is not None:
-        _on_conflict(conflict, rte, item, scope)
-    _returning(node, rte, [item], scope)
+        change.conflict = _on_conflict(conflict, rte, item, scope)
+    change.exact = _returning(node, rte, [item], scope) and change.exact
     return scope.query
 
 
@@ -141,6 +158,13 @@ def _insert_rows(select: Node, scope: Scope) -> list[list[t.Expr | None]]:
     return rows
 
 
+def _source_of(select: Node, scope: Scope) -> RangeTableEntry | None:
+    """Return the subquery of INSERT … SELECT, which is the last entry then."""
+    if not select.has("valuesLists") or any(select.has(clause) for clause in _GENERAL):
+        return scope.query.rtable[-1]
+    return None
+
+
 def _select_row(select: Node, scope: Scope) -> list[t.Expr | None]:
     query = transform_subquery(select, scope, resolve=False)
     columns = target_columns(query.visible(), scope.analysis)
@@ -155,41 +179,45 @@ def _select_row(select: Node, scope: Scope) -> list[t.Expr | None]:
 
 def _insert_row(
     row: list[t.Expr | None], targets: list[Target], relation: RelationInfo, scope: Scope, *, named: bool, unknown: bool
-) -> None:
-    """Assign one row (``transformInsertRow``)."""
+) -> list[t.Expr | None]:
+    """Return one row assigned to its columns (``transformInsertRow``)."""
     if unknown or any(isinstance(expr, t.AsWritten) and expr.name == "*" for expr in row):
-        return
+        return []
     if len(row) > len(targets):
         refuse("42601", "INSERT has more expressions than target columns")
     if named and len(row) < len(targets):
         refuse("42601", "INSERT has more target columns than expressions")
-    for target, expr in zip(targets, row, strict=False):
-        assign(target, expr, relation, "insert", scope)
+    return [assign(target, expr, relation, "insert", scope) for target, expr in zip(targets, row, strict=False)]
 
 
-def _on_conflict(node: Node, rte: RangeTableEntry, item: NamespaceItem, scope: Scope) -> None:
+def _on_conflict(node: Node, rte: RangeTableEntry, item: NamespaceItem, scope: Scope) -> Conflict:
     """Analyse ON CONFLICT (``transformOnConflictClause``)."""
     updates = node.text("action") == "ONCONFLICT_UPDATE"
     infer = node.struct("infer", "InferClause")
     if updates and infer is None:
         refuse("42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name")
     scope.namespace = [item]
+    conflict = Conflict()
     if infer is not None and rte.relation is not None:
-        _arbiter(infer, rte.relation, scope)
+        _arbiter(infer, rte.relation, conflict, scope)
     if updates:
         excluded = RangeTableEntry(
-            "relation", "excluded", [RteColumn(c.name, c.type, c.typmod, c.collation) for c in rte.columns], "excluded",
+            "relation", "excluded", [RteColumn(c.name, c.type, c.typmod, c.collation, c.attnum) for c in rte.columns], "excluded",
             relation=rte.relation, unknown=rte.unknown,
         )  # fmt: skip
+        scope.query.rtable.append(excluded)
         scope.namespace = [item, entry_item(excluded)]
         if not rte.unknown:
             nodes = node.nodes("targetList")
-            set_columns(nodes, set_sources(nodes, scope), _relation(rte), rte.columns, scope)
-        _where(node.node("whereClause"), scope)
+            conflict.updates = set_columns(nodes, set_sources(nodes, scope), _relation(rte), rte.columns, scope)
+        conflict.condition = _where(node.node("whereClause"), scope)
+        if conflict.updates is None and scope.query.change is not None:
+            scope.query.change.exact = False
     scope.namespace = []
+    return conflict
 
 
-def _arbiter(infer: Node, relation: RelationInfo, scope: Scope) -> None:
+def _arbiter(infer: Node, relation: RelationInfo, conflict: Conflict, scope: Scope) -> None:
     """Note which unique index ON CONFLICT asks for: whether there is one is the planner's question, so it comes last."""
     attnums: set[int] = set()
     expressions = False
@@ -200,13 +228,17 @@ def _arbiter(infer: Node, relation: RelationInfo, scope: Scope) -> None:
             if not isinstance(found, t.Var):
                 refuse("42703", f'column "{name}" does not exist')
             attnums.add(found.rte.columns[found.attno - 1].attnum)
+            conflict.elements.append(found)
             continue
         expression = element.node("expr")
         if expression is not None:
-            transform(expression, scope)
+            conflict.elements.append(transform(expression, scope))
             expressions = True
-    _where(infer.node("whereClause"), scope)
-    name = infer.text("conname")
+    plain = all(not element.has(each) for element in infer.nodes("indexElems") for each in ("collation", "opclass"))
+    if not plain and scope.query.change is not None:
+        scope.query.change.exact = False
+    conflict.where = _where(infer.node("whereClause"), scope)
+    name = conflict.constraint = infer.text("conname")
     scope.analysis.arbiters.append(
         Arbiter(relation.oid, frozenset(attnums), expressions, infer.has("whereClause"), name)
     )
@@ -235,10 +267,11 @@ def _update(node: Node, scope: Scope) -> QueryTree:
     nodes = node.nodes("targetList")
     # The server looks for the columns of SET last, after the expressions and the condition.
     sources = set_sources(nodes, scope)
-    _where(node.node("whereClause"), scope)
-    _returning(node, rte, scope.namespace, scope)
+    scope.query.where = _where(node.node("whereClause"), scope)
+    plain = _returning(node, rte, scope.namespace, scope)
     if not rte.unknown:
-        set_columns(nodes, sources, _relation(rte), rte.columns, scope)
+        columns = set_columns(nodes, sources, _relation(rte), rte.columns, scope)
+        scope.query.change = Change(rte, columns or [], exact=plain and columns is not None)
     return scope.query
 
 
@@ -246,8 +279,9 @@ def _update(node: Node, scope: Scope) -> QueryTree:
 def _delete(node: Node, scope: Scope) -> QueryTree:
     rte = _target(node, scope)
     _from(node.nodes("usingClause"), _add_target(rte, scope), scope)
-    _where(node.node("whereClause"), scope)
-    _returning(node, rte, scope.namespace, scope)
+    scope.query.where = _where(node.node("whereClause"), scope)
+    plain = _returning(node, rte, scope.namespace, scope)
+    scope.query.change = Change(rte, exact=plain and not rte.unknown)
     return scope.query
 
 

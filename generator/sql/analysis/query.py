@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.sql.types import RelationInfo
 
 if TYPE_CHECKING:
+    from generator.sql.analysis.changes import Change
     from generator.sql.analysis.tree import Expr
 
 Sources = tuple[tuple[int, int], ...]
@@ -220,6 +221,7 @@ class QueryTree:
     has_aggregates: bool = False
     command: str = "select"
     has_modifying: bool = False
+    change: Change | None = None
 
     def visible(self) -> list[TargetEntry]:
         """Return the select list without the junk."""
