@@ -5,6 +5,7 @@ Each key is described once, in :data:`OPTIONS`; reading, checking and the refere
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import itertools
 import re
@@ -41,6 +42,7 @@ class Config:
     directories: tuple[str, ...] = ()
     prelude: str = "auto"
     baseline: str = ""
+    as_of: dt.datetime | None = None
     placeholders: Mapping[str, str] = field(default_factory=dict)
     output: str = "docs/schema"
     profile: str = "full"
@@ -130,6 +132,20 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _moment(value: object) -> dt.datetime:
+    """A time zone counts: what is kept is the time in UTC, which is the session's time zone."""
+    if isinstance(value, str):
+        try:
+            value = dt.datetime.fromisoformat(value)
+        except ValueError:
+            value = None
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).replace(tzinfo=None) if value.tzinfo else value
+    if not isinstance(value, dt.date):
+        _refuse("a date such as 2026-01-31, or a date and time such as 2026-01-31T12:00:00Z")
+    return dt.datetime.combine(value, dt.time())
+
+
 def _prefix(value: object) -> str:
     if not isinstance(value, str) or re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", value) is None:
         _refuse("a word of letters, digits and underscores")
@@ -192,6 +208,9 @@ OPTIONS = (
            _text),
     Option("migrations.baseline", "baseline", "string", '""',
            "A file with the schema as it was before the first migration, replayed before it and documented.", _text),
+    Option("migrations.as_of", "as_of", "date, or date and time", "left out",
+           "When the migrations are taken to run: `CURRENT_DATE`, `now()` and their like are this moment in code that runs. "
+           "Left out, what depends on the clock is reported as not evaluated.", _moment),
     Option("migrations.placeholders.*", "placeholders", "table of strings", "{}",
            "Values of `${name}` and `{{ name }}` in the migrations.", _table_of(_text)),
     Option("output.directory", "output", "string", '"docs/schema"', "Where the pages are written.", _text),

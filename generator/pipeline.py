@@ -137,7 +137,7 @@ def _load(config: Config, *, refuse: bool, progress: Reporter | None, clock: _Cl
             progress("replaying", done, len(files))
 
     with clock.stage("replay"):
-        result = replay(files, prelude=prelude, strict=refuse, progress=step)
+        result = replay(files, prelude=prelude, strict=refuse, as_of=config.as_of, progress=step)
     schema = _documented(result.schema, config)
     beginning = lost_beginning(schema, result.findings)
     return Replayed(schema, (*found.findings, *beginning, *result.findings))
@@ -351,6 +351,7 @@ def _render_options(
         domains=tuple(config.domains.items()),
         templates=config.path(config.templates) if config.templates else None,
         source_base=config.source_base,
+        as_of=config.as_of.isoformat(" ") if config.as_of is not None else "",
         human_sections=config.human_sections,
         # What it says is not known yet, and that there will be such a page is: others link to it.
         documentation=Documentation() if config.documentation_page else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -45,6 +46,7 @@ layout = "flyway"
 directory = ["a", "b"]
 prelude = "none"
 baseline = "base.sql"
+as_of = 2026-01-31T12:00:00+02:00
 [migrations.placeholders]
 schema = "app"
 'index .Options "Namespace"' = "auth"
@@ -72,6 +74,7 @@ title = "Shop"
 owner = "Data team"
 """,
     )
+    assert config.as_of == dt.datetime.fromisoformat("2026-01-31 10:00")
     assert config.file == tmp_path / "schemabook.toml"
     assert config.directories == ("a", "b")
     assert config.placeholders == {"schema": "app", 'index .Options "Namespace"': "auth"}
@@ -230,3 +233,15 @@ def test_categories_are_those_of_the_model() -> None:
     from generator.model.dbt import Category  # noqa: PLC0415 - config is below the model and cannot import it
 
     assert list(Category) == list(CATEGORIES)
+
+
+@pytest.mark.parametrize("value", ["2026-01-31", '"2026-01-31"', '"2026-01-31T00:00:00Z"'])
+def test_a_moment_is_a_date_or_a_time(tmp_path: Path, value: str) -> None:
+    config = read(tmp_path, f"[migrations]\nas_of = {value}\n")
+    assert config.as_of == dt.datetime.fromisoformat("2026-01-31")
+
+
+@pytest.mark.parametrize("value", ['"soon"', "12:30:00", "true", "5"])
+def test_what_is_no_moment_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(ConfigError, match="a date such as 2026-01-31"):
+        read(tmp_path, f"[migrations]\nas_of = {value}\n")

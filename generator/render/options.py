@@ -34,6 +34,7 @@ class RenderOptions:
         templates: Folder of the user's own templates, which go before the packaged ones.
         source_base: What a link to a migration begins with (a URL, or a path from the output folder to the
             repository's root, ending in ``/``); empty: files are named, not linked.
+        as_of: When the migrations are taken to run, if it is said.
         human_sections: Whether a new page gets headings for what only people know (backup, compliance …); ``None``:
             with the profile ``full``.
         command: What readers are told to run after a change.
@@ -48,6 +49,7 @@ class RenderOptions:
     domains: tuple[tuple[str, tuple[str, ...]], ...] = ()
     templates: Path | None = None
     source_base: str = ""
+    as_of: str = ""
     human_sections: bool | None = None
     command: str = "schemabook build"
     documentation: Documentation | None = None

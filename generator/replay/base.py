@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -48,6 +49,7 @@ class Replay:
         catalog: All objects.
         dependencies: Who hangs on whom.
         strict: Refuse what a fresh server refuses; otherwise keep it on an external stub (the default).
+        as_of: When the migrations are taken to run, in UTC.
         findings: What has been found so far.
         statement: The statement being replayed.
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
@@ -60,6 +62,7 @@ class Replay:
     catalog: Catalog
     dependencies: Dependencies
     strict: bool = False
+    as_of: dt.datetime | None = None
     findings: list[Finding] = field(default_factory=list)
     statement: Statement = field(default_factory=lambda: Statement("", NO_ORIGIN))
     external: str = ""
@@ -99,6 +102,8 @@ class Replay:
         affected: tuple[Affected, ...] = (),
     ) -> None:
         """Add a finding at the statement being replayed."""
+        if code == "not-evaluated" and message.endswith("the clock"):
+            hint = "set migrations.as_of in schemabook.toml to a date, and the pages show what these statements make on that day"
         finding = Finding(code, severity, message, about, self.origin, hint, sqlstate)
         self.findings.append(finding)
         if affected:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import hashlib
 import os
@@ -55,6 +56,7 @@ def replay(
     *,
     prelude: Iterable[MigrationFile] = (),
     strict: bool = False,
+    as_of: dt.datetime | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> ReplayResult:
     """Replay migrations in their order.
@@ -64,13 +66,14 @@ def replay(
         prelude: Files that are there before the first migration; their objects are external.
         strict: Refuse what a fresh server would refuse; otherwise keep what such a statement says on an
             external stub, with a finding.
+        as_of: When the migrations are taken to run, in UTC; without it what depends on the clock is not evaluated.
         progress: Told before each file how many are done.
 
     Returns:
         The schema, with the ledger in it, and the findings in order.
     """
     with _without_collector():
-        return _replay(migrations, prelude, strict=strict, progress=progress)
+        return _replay(migrations, prelude, strict=strict, as_of=as_of, progress=progress)
 
 
 @contextmanager
@@ -94,10 +97,11 @@ def _replay(
     prelude: Iterable[MigrationFile],
     *,
     strict: bool,
+    as_of: dt.datetime | None,
     progress: Callable[[int], None] | None,
 ) -> ReplayResult:
     catalog = Catalog()
-    session = Replay(catalog, Dependencies(catalog.journal), strict=strict)
+    session = Replay(catalog, Dependencies(catalog.journal), strict=strict, as_of=as_of)
     transactions = Transactions(session)
     for file in prelude:
         session.external = f"prelude {file.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from generator.model.schema import Schema
 from generator.pipeline import supabase_prelude
 from generator.replay.engine import ReplayResult, replay
 from tests.postgres.lineage import columns_used, lineage_differences
-from tests.postgres.runner import ABORTED, Run, run, statements
+from tests.postgres.runner import ABORTED, Run, opened, run, statements
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ("call_center", "wellness", "real_estate")
@@ -117,15 +118,26 @@ def compare_history(
         supabase: Whether it expects a Supabase project's database.
     """
     prelude = [*supabase_prelude()] if supabase else []
-    replayed = replay(files, prelude=prelude, strict=True)
+    now = moment_of(source)
+    replayed = replay(files, prelude=prelude, strict=True, as_of=now)
     done = run(source, files, supabase=supabase)
     rows = depends_on_rows(replayed, done, files)
     if rows:
         # The rest of its transaction is gone as well, so the replay is told.
-        replayed = replay(refusing(files, rows), prelude=prelude, strict=True)
+        replayed = replay(refusing(files, rows), prelude=prelude, strict=True, as_of=now)
     actual = read_schema(source)
     found = judge(replayed, done, actual, supabase=supabase, rows=rows)
     return replace(found, lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(source))))
+
+
+def moment_of(source: str | psycopg.Connection[Any]) -> dt.datetime:
+    """Return what time it is for the server, in UTC: what a history makes by the clock is made on both sides as of then."""
+    with opened(source) as connection:
+        found = connection.execute("SELECT now() AT TIME ZONE 'UTC'").fetchone()
+    assert found is not None
+    moment = found[0]
+    assert isinstance(moment, dt.datetime)
+    return moment
 
 
 _ROW_CLASSES = ("22", "23")

@@ -43,6 +43,7 @@ class HealthView:
     folder: Markdown | None
     last: Markdown | None
     digest: Markdown
+    as_of: str
     migrations: Markdown | None
 
 
@@ -63,6 +64,7 @@ def view(_subject: None, context: Context) -> HealthView:
         folder=context.folder_name(),
         last=context.migration(Origin(migrations[-1].file, 1, len(migrations) - 1)) if migrations else None,
         digest=code(context.stats.digest),
+        as_of=context.options.as_of,
         migrations=context.page_link(MIGRATIONS, "What each of them did"),
     )
 

@@ -9,6 +9,7 @@ from generator.replay.base import Replay
 from generator.replay.identifiers import clip
 from generator.replay.roles import current_role
 from generator.replay.system_catalog.base import DATABASE, functions, tables
+from generator.replay.system_catalog.clock import current, special
 from generator.replay.system_catalog.inquiries import current_schema
 from generator.replay.system_catalog.names import REG_TYPES, to_reg
 from generator.sql.analysis import lookup_type
@@ -157,6 +158,8 @@ class CatalogWorld:
             if info.name in REG_TYPES:
                 return to_reg(self.replay, info.name, value)
             if has_cast(info.name):
+                if (moment := special(info.name, value, self.replay.as_of)) is not None:
+                    return moment
                 found = cast_to(info.name, value)
                 cut = info.name in {"varchar", "bpchar"} and typmod > 0 and isinstance(found, str)
                 return found[: typmod - 4] if cut else found
@@ -179,4 +182,4 @@ class CatalogWorld:
                 return DATABASE
             case "CURRENT_SCHEMA":
                 return current_schema(self.replay)
-        return Unknown("the clock")
+        return current(name, self.replay.as_of)

@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from generator.sql.evaluate import enums
 from generator.sql.evaluate.expressions import compile_expression, compilers
-from generator.sql.evaluate.functions import aggregates, keyword_scalars, not_known, scalars, set_columns, sets
-from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots
+from generator.sql.evaluate.functions import CLOCK, aggregates, keyword_scalars, not_known, scalars, set_columns, sets
+from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots, fixed
 from generator.sql.evaluate.values import MISFITS, NotKnown, Unknown, Value
 from generator.sql.evaluate.windows import compile_call
 from generator.sql.evaluate.world import Call, Function
@@ -42,6 +42,9 @@ def _call(node: Node, scope: Scope) -> Fn:
         if name in not_known:
             unknown = Unknown(not_known[name])
             return lambda _slots: unknown
+        if name in CLOCK:
+            value = scope.world.session("CURRENT_TIMESTAMP")
+            return (lambda slots: slots[0].session("CURRENT_TIMESTAMP")) if scope.compiler.reusable else fixed(value)
         own = scalars.get(name)
         if own is not None and (name in keyword_scalars or not _has_named(node)):
             return _plain(own, node, scope)
@@ -191,7 +194,7 @@ def set_function(node: Node, scope: Scope) -> Function | None:
         return Function(
             lambda _call: None, lambda call: work(*call.arguments), set_columns.get(name, ()), returns_set=True
         )
-    if built_in(schema) and (name in scalars or name in aggregates or name in not_known):
+    if built_in(schema) and (name in scalars or name in aggregates or name in not_known or name in CLOCK):
         return None
     found = scope.world.function(schema, name)
     return found if found is not None and found.returns_set else None

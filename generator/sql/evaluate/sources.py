@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from generator.sql.evaluate.calls import built_in, gather_arguments, name_of, set_function
 from generator.sql.evaluate.expressions import compile_expression
-from generator.sql.evaluate.functions import not_known, scalars
+from generator.sql.evaluate.functions import CLOCK, not_known, scalars
 from generator.sql.evaluate.scope import Item, Scope, Slots
 from generator.sql.evaluate.steps import Condition, Full, Step, place
 from generator.sql.evaluate.values import NotKnown, Record, Unknown, Value
@@ -160,7 +160,7 @@ def _function(node: Node, scope: Scope) -> Step:
 def _plain_columns(call: Node, scope: Scope) -> tuple[str, ...]:
     """Return the columns of a function that returns one row."""
     schema, name = name_of(call)
-    if built_in(schema) and (name in scalars or name in not_known):
+    if built_in(schema) and (name in scalars or name in not_known or name in CLOCK):
         return ()
     found = scope.world.function(schema, name)
     return found.columns if found is not None else ()

@@ -20,10 +20,7 @@ keyword_scalars: set[str] = set()
 """Functions that are called with named arguments."""
 
 not_known: dict[str, str] = {
-    **dict.fromkeys(
-        ("now", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday", "localtimestamp"),
-        "the clock",
-    ),
+    "timeofday": "the clock",
     **dict.fromkeys(
         ("random", "gen_random_uuid", "uuid_generate_v4", "uuid_generate_v1", "uuidv4", "uuidv7", "gen_random_bytes"),
         "chance",
@@ -36,6 +33,9 @@ not_known: dict[str, str] = {
     ),
 }
 """Functions whose results nobody knows without the server, and what they depend on."""
+
+CLOCK = frozenset({"now", "clock_timestamp", "statement_timestamp", "transaction_timestamp"})
+"""Functions that are CURRENT_TIMESTAMP, or a moment that is no other as long as nothing takes time."""
 
 
 def scalar(*names: str) -> Callable[[Scalar], Scalar]:
