@@ -132,14 +132,18 @@ def refuse_attach(replay: Replay, child: r.Relation, parent: r.Relation) -> None
             )
 
 
-def refuse_inherit(replay: Replay, child: r.Relation, parent: r.Relation) -> None:
-    """Raise SqlError for a table that cannot become a child (ATPrepAddInherit, ATExecAddInherit)."""
+def refuse_child(child: r.Relation) -> None:
+    """Raise SqlError for a table that cannot become a child, whatever the parent (ATPrepAddInherit)."""
     if child.of_type:
         raise SqlError("42809", "cannot change inheritance of typed table")
     if child.partition_bound:
         raise SqlError("42809", "cannot change inheritance of a partition")
     if child.kind == "p":
         raise SqlError("42809", "cannot change inheritance of partitioned table")
+
+
+def refuse_inherit(replay: Replay, child: r.Relation, parent: r.Relation) -> None:
+    """Raise SqlError for a parent that a table cannot have (ATExecAddInherit)."""
     if parent.kind == "p":
         raise SqlError("42809", f'cannot inherit from partitioned table "{parent.name}"')
     if parent.partition_bound:

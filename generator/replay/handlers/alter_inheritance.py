@@ -22,7 +22,7 @@ from generator.replay.lookup import TABLES, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
 from generator.replay.referenced_partitions import leave_partition
-from generator.replay.refusals import refuse_attach, refuse_inherit
+from generator.replay.refusals import refuse_attach, refuse_child, refuse_inherit
 from generator.replay.tables import passed_on
 from generator.replay.trigger_refusals import refuse_row_transitions, refuse_taken_trigger
 from generator.sql.node import Node
@@ -33,6 +33,7 @@ from generator.sql.types import SqlError
 def add_inherit(command: Command, replay: Replay) -> None:
     """INHERIT: the child must have all columns and CHECKs (rule 107)."""
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
+    refuse_child(replay.catalog.relations[command.table])
     parent = relation(replay, parent_var, kinds=TABLES)
     refuse_inherit(replay, replay.catalog.relations[command.table], parent)
     refuse_row_transitions(replay, replay.catalog.relations[command.table], "an inheritance child")
@@ -120,8 +121,10 @@ def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Cons
 def drop_inherit(command: Command, replay: Replay) -> None:
     """NO INHERIT: columns and constraints stay, now the child's own."""
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
-    parent = relation(replay, parent_var, kinds=TABLES)
     table = replay.catalog.relations[command.table]
+    if table.partition_bound:
+        raise SqlError("42809", "cannot change inheritance of a partition")
+    parent = relation(replay, parent_var)
     if parent.oid not in table.parents:
         raise SqlError("42P01", f'relation "{parent.name}" is not a parent of relation "{table.name}"')
     _part(replay, command.table, parent.oid)
@@ -175,6 +178,9 @@ def attach_partition(command: Command, replay: Replay) -> None:
         refuse_index_attach(replay, child_index.oid, command.table)
         attach_index(replay, child_index.oid, command.table)
         return
+    parent = catalog.relations[command.table]
+    if parent.kind != "p" and parent.oid not in catalog.external:
+        raise SqlError("42809", f'ALTER action ATTACH PARTITION cannot be performed on relation "{parent.name}"')
     child = relation(replay, child_var, kinds=TABLES)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
     refuse_attach(replay, child, catalog.relations[command.table])

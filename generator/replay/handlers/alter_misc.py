@@ -118,6 +118,12 @@ def change_owner(command: Command, replay: Replay) -> None:
     """OWNER TO; owned sequences follow."""
     catalog = replay.catalog
     owner = role_name(replay, command.node.struct("newowner", "RoleSpec"))
+    table = catalog.relations[command.table]
+    if table.kind == "I":
+        raise SqlError("42809", f'cannot change owner of index "{table.name}"')
+    if table.kind == "i":
+        # Old dumps say so; a server only warns.
+        return
     for oid in (
         command.table,
         *(each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == command.table),

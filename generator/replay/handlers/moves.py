@@ -26,6 +26,14 @@ _RELATIONS = {
 }
 
 
+_KINDS = {
+    "OBJECT_VIEW": ("v", "view"),
+    "OBJECT_MATVIEW": ("m", "materialized view"),
+    "OBJECT_SEQUENCE": ("S", "sequence"),
+    "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
+}
+
+
 @handles("AlterObjectSchemaStmt")
 def set_schema(node: Node, replay: Replay) -> None:
     """Move an object; indexes, constraints and owned sequences go with a table, types of its columns do not."""
@@ -57,6 +65,7 @@ def _move_relation_of(node: Node, replay: Replay) -> None:
         if node.flag("missing_ok"):
             return
         found = relation(replay, table_var)
+    _refuse_wrong_kind(node.text("objectType"), found, external=found.oid in replay.catalog.external)
     sequence = replay.catalog.sequences.get(found.oid)
     if sequence is not None and sequence.owner is not None:
         table = replay.catalog.relations[sequence.owner[0]].name
@@ -65,6 +74,17 @@ def _move_relation_of(node: Node, replay: Replay) -> None:
             f'cannot move an owned sequence into another schema (Sequence "{found.name}" is linked to table "{table}".)',
         )
     move_relation(replay, found, _new_namespace(node, replay))
+
+
+def _refuse_wrong_kind(kind: str, found: r.Relation, *, external: bool) -> None:
+    """Raise SqlError 42809 for another kind of relation, or one that never moves (``RangeVarCallbackForAlterRelation``)."""
+    wanted, word = _KINDS.get(kind, ("", ""))
+    if wanted and found.kind not in wanted and not external:
+        raise SqlError("42809", f'"{found.name}" is not a {word}')
+    if found.kind in "iI":
+        raise SqlError("42809", f'cannot change schema of index "{found.name}"')
+    if found.kind == "c":
+        raise SqlError("42809", f'cannot change schema of composite type "{found.name}"')
 
 
 def move_relation(replay: Replay, found: r.Relation, namespace: int) -> None:
