@@ -8,6 +8,7 @@ from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.index_columns import column_names
 from generator.replay.roles import owner_of
 from generator.replay.system_catalog.base import (
     INFORMATION_SCHEMA,
@@ -104,12 +105,28 @@ def pg_class(replay: Replay) -> Table:
 
 
 Column = tuple[r.Relation, r.Attribute]
+_SEQUENCE_COLUMNS = (("last_value", 20), ("log_cnt", 20), ("is_called", 16))
 
 
 def column_default(catalog: Catalog, column: Column) -> str | None:
     """Return a column's default or generation expression as printed, or None."""
     found = catalog.default_of(column[0].oid, column[1].attnum)
     return None if found is None else printing.text(catalog, found.expression)
+
+
+def _other_columns(replay: Replay, relation: r.Relation) -> Iterator[r.Attribute]:
+    """Yield the columns of an index, which have names of their own, or of a sequence."""
+    catalog = replay.catalog
+    index = catalog.indexes.get(relation.oid)
+    if index is not None:
+        table = catalog.relations[index.relation]
+        attnums = [*(key.attnum for key in index.keys), *index.include]
+        for number, (name, attnum) in enumerate(zip(column_names(replay, index), attnums, strict=True), start=1):
+            own = table.attribute(attnum) if attnum else r.Attribute(0, name, index.keys[number - 1].type)
+            yield r.Attribute(number, name, own.type, own.typmod)
+    elif relation.kind == "S":
+        for number, (name, type_oid) in enumerate(_SEQUENCE_COLUMNS, start=1):
+            yield r.Attribute(number, name, type_oid, not_null=True)
 
 
 @table("pg_catalog.pg_attribute")
@@ -119,7 +136,7 @@ def pg_attribute(replay: Replay) -> Table:
 
     def rows(wanted: Wanted) -> Iterator[Column]:
         for relation in by_oid(catalog.relations, wanted, "attrelid"):
-            for attribute in relation.attributes:
+            for attribute in relation.attributes or _other_columns(replay, relation):
                 yield relation, attribute
 
     return made(

@@ -115,6 +115,8 @@ SELECT collname FROM pg_collation WHERE collname = 'C' AND collnamespace = 'pg_c
 SELECT amname FROM pg_am ORDER BY 1;
 SELECT classid::regclass, refclassid::regclass, deptype FROM pg_depend WHERE objid = 'app.names'::regclass ORDER BY 1::text, 2::text;
 SELECT pg_describe_object('pg_class'::regclass, 'app.org'::regclass, 0);
+SELECT c.relname, a.attname, a.attnum, format_type(a.atttypid, a.atttypmod), a.attnotnull FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace IN ('app'::regnamespace, 'public'::regnamespace) AND c.relkind IN ('i', 'S') AND a.attnum > 0 ORDER BY 1, 3;
+SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indexrelid WHERE i.indexrelid = 'app.org_lower'::regclass ORDER BY a.attnum;
 SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = 'app.member'::regclass AND i.indisprimary ORDER BY array_position(i.indkey::int2[], a.attnum);
 SELECT c.relname, array_agg(a.attname ORDER BY a.attnum) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'app'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 GROUP BY c.relname ORDER BY 1;
 SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_schema = 'app' AND table_name = 'member';
