@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.analysis.births import Birth
 from generator.analysis.categories import infer_categories
 from generator.analysis.fk_graph import build_graph
+from generator.analysis.history import first_and_last
 from generator.analysis.id_proposals import propose
 from generator.analysis.id_ranges import IdScheme
 from generator.analysis.ids import Heading, allocate
@@ -73,7 +74,8 @@ def identify(
     """
     records = [record for record in read_records(sources.pages) if scheme.parse(record.id) is not None]
     titles = {title: category for category, title in CATEGORY_TITLES.items()}
-    recorded = record_entries(records, _names(schema), titles, scheme.category_of)
+    told = record_entries(records, _names(schema), titles, scheme.category_of, lambda name: _places(schema, name))
+    recorded = told.entries
     lock = _restored(parse_lock(sources.lock or "", sources.path), {entry.id for entry in recorded}, sources.lock or "")
     allocation = allocate(
         schema,
@@ -96,6 +98,7 @@ def identify(
     notices = [*allocation.notices, *(finding for finding in lock.findings if finding.severity < Severity.ERROR)]
     if not lock.entries and recorded:
         notices.append(_rebuilt(sources.path, len(recorded)))
+    notices += _unsure(allocation.entries, told.unsure - {entry.id for entry in lock.entries})
     errors = tuple(finding for finding in lock.findings if finding.severity >= Severity.ERROR)
     findings = (*errors, *allocation.findings, *proposals.findings)
     return Identified(allocation.entries, lock, plan, findings, tuple(notices), is_broken)
@@ -124,6 +127,34 @@ def _names(schema: Schema) -> list[tuple[str, str]]:
     relations = (*schema.dropped, *schema.relations)
     former = [name for relation in relations for name in relation.previous]
     return [*former, *((relation.schema, relation.name) for relation in relations)]
+
+
+def _places(schema: Schema, name: tuple[str, str]) -> list[str]:
+    """Return where the relations that have or had a name were created."""
+    relations = (
+        relation
+        for relation in (*schema.relations, *schema.dropped)
+        if name in {(relation.schema, relation.name), *relation.previous}
+    )
+    moments = (first_and_last(relation.history) for relation in relations)
+    return [f"{moment[0].file}:{moment[0].line}" for moment in moments if moment]
+
+
+def _unsure(entries: Sequence[Entry], identifiers: Collection[str]) -> list[Finding]:
+    """Return the warnings about ids of which the pages show a name that several relations may be meant by."""
+    return [
+        Finding(
+            "guessed-id",
+            Severity.WARNING,
+            f"the page of {entry.id} shows its name as several relations would be shown; "
+            f"it was taken to be {entry.schema}.{entry.name}",
+            None,
+            None,
+            "if that is wrong, correct the line in the lock",
+        )
+        for entry in entries
+        if entry.id in identifiers
+    ]
 
 
 def _restored(lock: Lock, known: set[str], text: str) -> Lock:

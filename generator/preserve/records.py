@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from generator.model.dbt import Category, Entry
 from generator.preserve.cells import as_shown
@@ -52,6 +52,7 @@ class PageRecord:
         deprecated: Whether the page says so.
         columns: (name, type) of its columns.
         created: The migration that created it, perhaps without its folder, a colon and the line.
+        schema: Its schema, as a page can show it.
     """
 
     id: str
@@ -62,6 +63,15 @@ class PageRecord:
     deprecated: bool = False
     columns: tuple[tuple[str, str], ...] = ()
     created: str = ""
+    schema: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The lines that the lock had when the pages were written, and the ids whose names can be read in several ways."""
+
+    entries: tuple[Entry, ...]
+    unsure: frozenset[str] = frozenset()
 
 
 def read_records(pages: Mapping[str, str]) -> tuple[PageRecord, ...]:
@@ -84,7 +94,8 @@ def record_entries(
     names: Iterable[tuple[str, str]],
     titles: Mapping[str, Category],
     category_of: Callable[[int], Category],
-) -> tuple[Entry, ...]:
+    places: Callable[[tuple[str, str]], Collection[str]],
+) -> Recorded:
     """Return the lines that the lock had when the pages were written; records that name nothing are left out.
 
     Args:
@@ -92,21 +103,41 @@ def record_entries(
         names: (schema, name) of everything that is or was there, present names last.
         titles: The categories by the words that pages use for them.
         category_of: The category that a number says, where the page says none.
+        places: Where relations that have or had a name were created, as ``file:line``: of several names that a page shows
+            alike (``a."b.c"`` and ``"a.b".c``), it tells which is meant.
     """
-    known = list(names)
-    by_dotted = {_folded(f"{schema}.{name}"): (schema, name) for schema, name in known}
+    known = list(dict.fromkeys(names))
+    by_dotted: dict[str, list[tuple[str, str]]] = {}
+    for each in known:
+        by_dotted.setdefault(_folded(".".join(each)), []).append(each)
     by_slug = {_slug(name): (schema, name) for schema, name in known}
     entries = []
+    unsure = set()
     for record in records:
         schema, dot, name = record.dotted.partition(".")
-        found = by_dotted.get(_folded(record.dotted), (schema, name) if dot else by_slug.get(record.slug))
+        alike = _fitting(record, by_dotted.get(_folded(record.dotted), []), places)
+        if len(alike) > 1:
+            unsure.add(record.id)
+        found = alike[-1] if alike else (schema, name) if dot else by_slug.get(record.slug)
         number = int(record.id.rpartition("-")[2])
         if found is not None:
             category = titles.get(record.category) or category_of(number)
             kind = record.kind or ("view" if category is Category.VIEW else "table")
             status = "deprecated" if record.deprecated else "active"
             entries.append(Entry(record.id, category, kind, *found, status, since=None))
-    return tuple(entries)
+    return Recorded(tuple(entries), frozenset(unsure))
+
+
+def _fitting(
+    record: PageRecord, names: list[tuple[str, str]], places: Callable[[tuple[str, str]], Collection[str]]
+) -> list[tuple[str, str]]:
+    """Return those of several names, which a page shows alike, that fit what else it says."""
+    if len(names) > 1 and record.schema:
+        names = [name for name in names if _folded(name[0]) == _folded(record.schema)] or names
+    if len(names) > 1 and record.created:
+        end = f"/{record.created}"
+        names = [name for name in names if any(f"/{place}".endswith(end) for place in places(name))] or names
+    return names
 
 
 def _folded(dotted: str) -> str:
@@ -130,6 +161,7 @@ def _joined(one: PageRecord, two: PageRecord) -> PageRecord:
         first.deprecated or second.deprecated,
         first.columns or second.columns,
         first.created or second.created,
+        first.schema or second.schema,
     )
 
 
@@ -157,7 +189,7 @@ def _of_lines(lines: list[str]) -> Iterator[PageRecord]:
 
 
 def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageRecord:
-    dotted = kind = category = created = ""
+    dotted = kind = category = created = schema = ""
     for line in lines:
         if line.startswith("#"):
             break
@@ -178,7 +210,9 @@ def _record(identifier: str, lines: Iterable[str], *, deprecated: bool) -> PageR
             deprecated = deprecated or value.startswith("Deprecated")
         elif label == "Created":
             created = created or _place(value)
-    return PageRecord(identifier, dotted, "", kind, category, deprecated, created=created)
+        elif label == "Schema":
+            schema = schema or plain(value)
+    return PageRecord(identifier, dotted, "", kind, category, deprecated, created=created, schema=schema)
 
 
 def _place(value: str) -> str:

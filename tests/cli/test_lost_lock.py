@@ -178,3 +178,20 @@ def test_the_single_page_knows_retired_ids_and_tells_namesakes_apart(project: Pa
     (project / "schemabook.lock").unlink()
     assert "guessed-id" not in run("build").stderr
     assert ids(project) == {"public.users": before["public.clubs"], "public.clubs": before["public.users"]}
+
+
+def test_names_that_pages_show_alike_are_told_apart(project: Path, run: Run) -> None:
+    odd = ['a."b.c"', '"a.b".c', 'a."X y"', 'a."x-y"', 'a."n\nl"', 'a."n l"', 'a."n  l"']
+    tables = "".join(f"CREATE TABLE {name} (id int);\n" for name in odd)
+    migration(project, "003_odd.sql", f'CREATE SCHEMA a;\nCREATE SCHEMA "a.b";\n{tables}')
+    run("build", "-q")
+    whole = lock(project)
+    (project / "schemabook.lock").unlink()
+    done = run("build")
+    assert "guessed-id" not in done.stderr
+    assert lock(project) == whole
+    # On one line nobody can tell them apart any more, and the build says so.
+    migration(project, "003_odd.sql", f'CREATE SCHEMA a;\nCREATE SCHEMA "a.b";\n{tables}'.replace("\n", " "))
+    run("build", "-q")
+    (project / "schemabook.lock").unlink()
+    assert run("build").stderr.count("guessed-id") >= 2
