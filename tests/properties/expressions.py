@@ -82,6 +82,8 @@ def kind_of(world: World, column: Column) -> Kind:
     """Return what can be done with a column; of a type of the history's own, what its base or its labels allow."""
     for own in world.types:
         if own.sql == column.type:
+            if not own.base and not own.labels:
+                return Kind(("'(1,x)'", "ROW(1, 'y')"), ("{0} IS NOT NULL",), ("({0}).b", "({0}).a + 1"), ("text",))
             if own.base:
                 return Kind(TYPES[own.base].defaults, TYPES[own.base].conditions, TYPES[own.base].values, (own.base,))
             label = own.labels[0].replace("'", "''").replace("{", "{{").replace("}", "}}") if own.labels else ""
@@ -110,9 +112,9 @@ def value(world: World, column: Column, prefix: str = "") -> str:
 
 def new_type(world: World) -> str:
     """Return a type for a new column."""
-    own = [each.sql for each in world.types if each.labels or each.base]  # of rows no default is made up
+    own = [each.sql for each in world.types]
     if own and world.maybe(4):
-        return world.pick(own)
+        return world.pick(own) + world.pick(("", "", "[]"))
     return world.pick(tuple(TYPES))
 
 

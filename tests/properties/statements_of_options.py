@@ -74,6 +74,51 @@ def alter_constraint(world: World) -> str:
     return f"ALTER TABLE {table.sql} {what}"
 
 
+@step(2)
+def foreign_key(world: World) -> str:
+    """A foreign key with a name, and what is said of it afterwards."""
+    target = world.pick([each for each in world.tables() if each.keys])
+    key = world.pick(target.keys)
+    table = world.pick(world.tables())
+    own = [world.pick([each for each in plain_columns(table) if each.type == part.type]) for part in key]
+    name = world.new_name(table.constraints)
+    table.constraints.append(clip(name))
+    listed, referred = (", ".join(quote(each.name) for each in columns) for columns in (own, key))
+    how = world.pick(("", " NOT VALID", " DEFERRABLE", " MATCH FULL ON DELETE SET NULL", " NOT ENFORCED"))
+    head = f"ALTER TABLE {table.sql}"
+    said = world.pick(
+        (
+            "",
+            f";\n{head} VALIDATE CONSTRAINT {quote(name)}",
+            f";\n{head} ALTER CONSTRAINT {quote(name)} DEFERRABLE INITIALLY DEFERRED",
+            f";\n{head} ALTER CONSTRAINT {quote(name)} NOT ENFORCED",
+            f";\n{head} ALTER CONSTRAINT {quote(name)} ENFORCED",
+            f";\n{head} RENAME CONSTRAINT {quote(name)} TO {quote(name)}",
+        )
+    )
+    text = f"FOREIGN KEY ({listed}) REFERENCES {target.sql} ({referred}){how}"
+    return f"{head} ADD CONSTRAINT {quote(name)} {text}{said}"
+
+
+@step()
+def identity_column(world: World) -> str:
+    """Identity given to a column that can have it, changed and taken away."""
+    table = world.pick(world.tables())
+    column = world.pick([each for each in plain_columns(table) if each.type in {"integer", "bigint", "smallint"}])
+    head = f"ALTER TABLE {table.sql} ALTER {quote(column.name)}"
+    given = f"{head} DROP DEFAULT, ALTER {quote(column.name)} SET NOT NULL, ALTER {quote(column.name)} ADD GENERATED"
+    how = world.pick(("ALWAYS AS IDENTITY", "BY DEFAULT AS IDENTITY (START 3 INCREMENT 2)"))
+    said = world.pick(
+        (
+            "",
+            f";\n{head} SET GENERATED ALWAYS",
+            f";\n{head} SET INCREMENT 7 SET CACHE 3 RESTART",
+            f";\n{head} DROP IDENTITY",
+        )
+    )
+    return f"{given} {how}{said}"
+
+
 @step()
 def search_path(world: World) -> str:
     """SET search_path, and a table where it points to."""

@@ -82,6 +82,24 @@ def inherit(world: World) -> str:
     return f"ALTER TABLE {child.sql} INHERIT {parent.sql}"
 
 
+@step(2)
+def fitting_child(world: World) -> str:
+    """A table made like its parent, then attached to it or made to inherit from it; and taken away again."""
+    parent = world.pick(world.tables())
+    name = world.new_relation_name(parent.schema)
+    columns = [Column(each.name, each.type, each.generated) for each in parent.columns]
+    child = Relation(parent.schema, clip(name), columns=columns, parents=[parent])
+    world.relations.append(child)
+    made = f"CREATE TABLE {Relation(parent.schema, name).sql} (LIKE {parent.sql} INCLUDING CONSTRAINTS INCLUDING GENERATED)"
+    if parent.strategy:
+        return f"{made};\nALTER TABLE {parent.sql} ATTACH PARTITION {child.sql} {_bound(world, parent)}"
+    tail = ""
+    if world.maybe(3):
+        child.parents = []
+        tail = f";\nALTER TABLE {child.sql} NO INHERIT {parent.sql}"
+    return f"{made};\nALTER TABLE {child.sql} INHERIT {parent.sql}{tail}"
+
+
 @step()
 def swap_enum(world: World) -> str:
     """A column moves to another type through text, as migrations do that cannot drop an enum's label."""

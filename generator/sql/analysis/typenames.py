@@ -74,6 +74,9 @@ def format_type(type_oid: int, typmod: int, catalog: TypeLookup, *, flag_given: 
     if info.element:
         return format_type(info.element, typmod, catalog, flag_given=flag_given) + "[]"
     name = quote_qualified(info.schema, info.name)
+    if info.schema == "public" and builtins().type_by_name(info.name) is not None:
+        # The bare name would mean PostgreSQL's own type.
+        name = f"public.{name}"
     if typmod >= 0:
         name += extension_modifiers.unpack(info, typmod)
     return name
