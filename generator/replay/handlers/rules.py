@@ -10,7 +10,6 @@ from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
 from generator.replay.records import Dep
 from generator.replay.rule_actions import print_actions
-from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.refs import Ref, RelationRef
 from generator.sql.types import SqlError
@@ -45,7 +44,8 @@ def create_rule(node: Node, replay: Replay) -> None:
     existing = next((each for each in catalog.rules_of(table.oid) if each.name == name), None)
     if existing is not None and not node.flag("replace"):
         raise SqlError("42710", f'rule "{name}" for relation "{table.name}" already exists')
-    parts: list[str | Ref] = [f"ON {event} TO ", *_qualified(replay, table)]
+    # The table of a rule is always printed with its schema.
+    parts: list[str | Ref] = [f"ON {event} TO ", RelationRef(table.oid, qualified=True)]
     references: set[Ref] = set()
     condition = node.node("whereClause")
     if condition is not None:
@@ -68,11 +68,3 @@ def create_rule(node: Node, replay: Replay) -> None:
     references |= mentioned
     replay.dependencies.add_references(me, [each for each in references if each != RelationRef(table.oid)])
     replay.note(table.oid, "rule replaced" if existing else "rule added", name)
-
-
-def _qualified(replay: Replay, table: r.Relation) -> list[str | Ref]:
-    """The table of a rule is always printed with its schema."""
-    if replay.catalog.schema_of(table.namespace) in {"public", "pg_catalog"}:
-        schema = quote_identifier(replay.catalog.schema_of(table.namespace))
-        return [f"{schema}.", RelationRef(table.oid, bare=True)]
-    return [RelationRef(table.oid)]
