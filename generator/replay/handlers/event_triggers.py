@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.event_tags import refuse_tags
 from generator.replay.functions import EVENT_TRIGGER
 from generator.replay.handlers.triggers import trigger_function
 from generator.replay.identifiers import clip
@@ -20,7 +21,6 @@ from generator.sql.types import SqlError
 
 _ON_DDL = frozenset({"ddl_command_start", "ddl_command_end", "sql_drop", "table_rewrite"})
 _EVENT_NAMES = _ON_DDL | {"login"}
-_CLUSTER_WIDE = frozenset({"ROLE", "DATABASE", "TABLESPACE"})
 _ENABLED = {"": "enabled", "O": "enabled", "D": "disabled", "R": "enabled replica", "A": "enabled always"}
 
 
@@ -29,10 +29,10 @@ def create_event_trigger(node: Node, replay: Replay) -> None:
     """CREATE EVENT TRIGGER: listed, since it belongs to the database."""
     name = clip(node.text("trigname"))
     catalog = replay.catalog
+    tags = _filter_tags(node)
     if find_listed(catalog, Kind.EVENT_TRIGGER, "", name) is not None:
         raise SqlError("42710", f'event trigger "{name}" already exists')
     function = trigger_function(replay, node.names("funcname"), EVENT_TRIGGER, "event_trigger")
-    tags = _filter_tags(node)
     when = f" WHEN TAG IN ({', '.join(quote_literal(tag) for tag in tags)})" if tags else ""
     definition: Sql = (f"ON {node.text('eventname')}{when} EXECUTE FUNCTION ", FunctionRef(function), "()")
     add_listed(replay, Kind.EVENT_TRIGGER, 0, name, definition)
@@ -66,12 +66,7 @@ def _filter_tags(node: Node) -> list[str]:
         if tags:
             raise SqlError("42601", 'filter variable "tag" specified more than once')
         tags += arg.names("items")
-    for tag in tags:
-        words = tag.upper().split()
-        if words[1:] and words[-1] in _CLUSTER_WIDE and words[0] in {"CREATE", "ALTER", "DROP"}:
-            raise SqlError("0A000", f"event triggers are not supported for {tag}")
-        if words[1:] == ["EVENT", "TRIGGER"]:
-            raise SqlError("0A000", f"event triggers are not supported for {tag}")
+    refuse_tags(node.text("eventname"), tags)
     return tags
 
 

@@ -16,7 +16,7 @@ from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, add_other, find_other
 from generator.replay.records import Dep
 from generator.replay.roles import role_name
-from generator.replay.support import depend_on_functions
+from generator.replay.support import depend_on_functions, refuse_handler
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -24,12 +24,33 @@ from generator.sql.types import SqlError
 @handles("CreateFdwStmt")
 def create_fdw(node: Node, replay: Replay) -> None:
     """CREATE FOREIGN DATA WRAPPER; it depends on its handler and validator."""
+    _refuse_functions(replay, node)
     made = add_other(replay, WRAPPER, 0, clip(node.text("fdwname")))
     change_options(replay, made.oid, node.nodes("options"))
+    _functions(replay, made.oid, node)
+
+
+_HANDLER, _TEXTS, _OID = 3115, 1009, 26
+
+
+def _refuse_functions(replay: Replay, node: Node) -> None:
+    said = set()
+    for option in node.nodes("func_options"):
+        arg, kind = option.node("arg"), option.text("defname")
+        if kind in said:
+            raise SqlError("42601", "conflicting or redundant options")
+        said.add(kind)
+        if arg is not None and kind == "handler":
+            refuse_handler(replay, arg.names("items"), (), _HANDLER, "fdw_handler")
+        elif arg is not None:
+            refuse_handler(replay, arg.names("items"), (_TEXTS, _OID), 0, "")
+
+
+def _functions(replay: Replay, oid: int, node: Node) -> None:
     for option in node.nodes("func_options"):
         arg = option.node("arg")
         if arg is not None:
-            depend_on_functions(replay, made.oid, arg.names("items"))
+            depend_on_functions(replay, oid, arg.names("items"))
 
 
 @handles("CreateForeignServerStmt")
@@ -99,10 +120,8 @@ def alter_options(node: Node, replay: Replay) -> None:
         found = server(replay, clip(node.text("servername")))
     else:
         found = wrapper(replay, clip(node.text("fdwname")))
-        for each in node.nodes("func_options"):
-            arg = each.node("arg")
-            if arg is not None:
-                depend_on_functions(replay, found.oid, arg.names("items"))
+        _refuse_functions(replay, node)
+        _functions(replay, found.oid, node)
     change_options(replay, found.oid, node.nodes("options"))
 
 

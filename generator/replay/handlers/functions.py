@@ -24,6 +24,10 @@ _FLAGS = {"strict": "strict", "security": "security_definer", "leakproof": "leak
 _PARALLEL = {"safe": "s", "restricted": "r", "unsafe": "u"}
 
 
+_FUNCTIONS_ONLY = frozenset({"window", "strict", "volatility", "leakproof", "cost", "rows", "support", "parallel"})
+"""What a procedure, which is called by itself alone, cannot have."""
+
+
 @handles("CreateFunctionStmt")
 def create_function(node: Node, replay: Replay) -> None:
     """CREATE [OR REPLACE] FUNCTION and PROCEDURE: identified by schema, name and input types."""
@@ -107,6 +111,8 @@ def _body_texts(node: Node) -> tuple[str, ...]:
 
 def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) -> r.Function:
     for option in options:
+        if draft.kind == "p" and option.text("defname") in _FUNCTIONS_ONLY:
+            raise SqlError("42P13", "invalid attribute in procedure definition")
         draft = _with_option(replay, draft, option)
     return draft
 

@@ -14,7 +14,7 @@ from generator.replay.listed import add_other, find_listed, find_other, value
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.records import Dep
-from generator.replay.support import depend_on_functions
+from generator.replay.support import depend_on_functions, refuse_handler
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -88,10 +88,18 @@ def create_conversion(node: Node, replay: Replay) -> None:
     depend_on_functions(replay, made.oid, node.names("func_name"))
 
 
+_INTERNAL = 2281
+_METHODS = {"i": (325, "index_am_handler"), "t": (269, "table_am_handler")}
+
+
 @handles("CreateAmStmt")
 def create_access_method(node: Node, replay: Replay) -> None:
     """CREATE ACCESS METHOD."""
-    made = add_other(replay, "access method", 0, clip(node.text("amname")))
+    name = clip(node.text("amname"))
+    result, word = _METHODS[node.text("amtype")]
+    if find_other(replay.catalog, "access method", "", name) is None:
+        refuse_handler(replay, node.names("handler_name"), (_INTERNAL,), result, word)
+    made = add_other(replay, "access method", 0, name)
     depend_on_functions(replay, made.oid, node.names("handler_name"))
 
 

@@ -148,6 +148,8 @@ def trigger_function(replay: Replay, names: tuple[str, ...], result: int, word: 
     except SqlError as error:
         if built_in is not None and built_in.result == result:
             return built_in.oid
+        if built_in is not None:
+            raise SqlError("42P17", f"function {built_in.name} must return type {word}") from None
         schema, name = split_name(names)
         about = ObjectId(Kind.FUNCTION, schema, name, "()")
         replay.lenient(error, "unknown-function", about=about, hint="create it in a migration or a prelude")

@@ -61,13 +61,17 @@ def read_literal(text: str, type_oid: int, typmod: int, analysis: Analysis) -> V
     info = analysis.type(type_oid)
     if info.typtype == "e":
         return _enum_literal(text, info, analysis)
-    if info.element:
+    if info.element and type_oid not in _VECTORS:
         return _array_literal(text, info, analysis)
     if info.typtype == "c":
         return row_literal(text, info, analysis, read_literal)
     if info.typtype == "r" and info.subtype:
         return _range_literal(text, info, analysis), None
     return (_extension_literal(text, info, analysis) if info.extension else text), None
+
+
+_VECTORS = frozenset({22, 30})
+"""int2vector and oidvector: arrays to look at, but written with blanks."""
 
 
 def _extension_literal(text: str, info: TypeInfo, analysis: Analysis) -> str:
