@@ -1,6 +1,6 @@
 """golang-migrate, and others that write pairs: ``<version>_<name>.up.sql`` beside ``.down.sql``.
 
-As in ``source/parse.go``: the version is an unsigned number. Pop's names (``.postgres.up.sql``) have the same form.
+As in ``source/parse.go``: the version is an unsigned number. Files that name their database are Pop's.
 """
 
 from __future__ import annotations

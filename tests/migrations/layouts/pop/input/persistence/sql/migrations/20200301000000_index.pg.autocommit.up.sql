@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY identities_state ON identities (state);

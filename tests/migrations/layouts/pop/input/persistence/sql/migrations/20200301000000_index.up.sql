@@ -1,0 +1,1 @@
+CREATE INDEX identities_state ON identities (state);
