@@ -66,6 +66,9 @@ def _call(node: Node, scope: Scope) -> Fn:
 def _current(slots: Slots, schema: str, name: str) -> Function:
     """Return the function of that name as it is by now."""
     found: Function | None = slots[0].function(schema, name)
+    if found is None:
+        # It was there when the expression was compiled.
+        slots[0].missing_function(schema, name)
     if found is None or found.returns_set:
         msg = f"the function {name}()"
         raise NotKnown(msg)

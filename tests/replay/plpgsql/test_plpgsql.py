@@ -176,3 +176,11 @@ def test_a_function_that_may_have_returned_earlier_returns_the_unknown() -> None
     assert [(finding.code, finding.message) for finding in result.findings] == [
         ("not-evaluated", "IF in a DO block is not evaluated: it depends on the rows of t")
     ]
+
+
+def test_an_expression_that_is_kept_asks_for_its_function_anew() -> None:
+    block = do("IF f() = 1 THEN CREATE TABLE first (); ELSE CREATE TABLE second (); END IF;")
+    one = "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'"
+    two = "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 2'"
+    assert tables(one, block, two, block) == ["first", "second"]
+    assert refused(one, block, "DROP FUNCTION f()", block) == ["42883"]
