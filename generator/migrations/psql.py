@@ -20,7 +20,14 @@ from generator.migrations.scan import Token, blank, line_at, next_token
 from generator.model.finding import Severity
 from generator.record import dataclass
 
-_COMMAND = re.compile(r"\\(?P<word>[A-Za-z_]+|[!?.;\\])(?P<rest>[^\n\\]*(?:\\(?!\\)[^\n\\]*)*)")
+# A command ends with its line, or before the next one after ``\\``; but some take their whole line as it stands, and in quotes
+# a backslash is no end (psql's documentation, Meta-Commands).
+_WHOLE_LINE = r"(?:copy|!|ef|ev|sf\+?|sv\+?|h|help)(?![A-Za-z_])[^\n]*|(?:o|out|g|gx|w|write)[ \t]*\|[^\n]*"
+_COMMAND = re.compile(
+    rf"\\(?={_WHOLE_LINE})(?P<all_word>[A-Za-z_]+|!)(?P<all_rest>[^\n]*)"
+    r"|\\(?P<word>[A-Za-z_]+|[!?.;\\])"
+    r"(?P<rest>(?:'(?:[^'\\\n]|\\[^\n])*'|\"[^\"\n]*\"|`[^`\n]*`|[^\n\\'\"`]|\\(?!\\)|['\"`])*)"
+)
 _COPY_STDIN = re.compile(r"\s*COPY\b.*\bFROM\s+STDIN\b", re.IGNORECASE | re.DOTALL)
 _META_COPY_STDIN = re.compile(r".*\bFROM\s+P?STDIN\b", re.IGNORECASE)
 _END_OF_DATA = re.compile(r"^\\\.[ \t]*$", re.MULTILINE)
@@ -182,7 +189,8 @@ class _Reader:
         match = _COMMAND.match(self.text, start)
         if match is None:
             return start + 1  # a stray backslash: the parser will say so
-        word, rest, end = match["word"], match["rest"].strip(), match.end()
+        word, rest = match["all_word"] or match["word"], (match["all_rest"] or match["rest"] or "").strip()
+        end = match.end()
         if word in {";", "\\"}:
             return self._cut(start + 2)
         if word in _BRANCHING:

@@ -205,3 +205,24 @@ def test_gexec_that_creates_a_database_is_told() -> None:
     script = run_psql("SELECT 'CREATE DATABASE shop' \\gexec\n")
     assert [note.code for _, note in script.notes] == ["psql-gexec"]
     assert script.text.strip().startswith("SELECT")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        r"\copy t(data) from program 'sed ''s/\\/\\\\/g'' < t.json | tr -d ''\n'''",
+        r"\! sed 's/\\/x/' t.json",
+        r"\o | sed 's/\\/x/'",
+        r"\set x 'a\\b; c'",
+        r"\set x `printf 'a\\b;'`",
+    ],
+)
+def test_a_backslash_in_a_command_that_takes_its_line_is_no_end(command: str) -> None:
+    kept, notes = cleaned(f"SELECT 1;\n{command}\nSELECT 2;\n")
+    assert kept.split() == ["SELECT", "1;", "SELECT", "2;"]
+    assert notes == []
+
+
+def test_two_backslashes_end_other_commands() -> None:
+    kept, _ = cleaned("\\echo it's \\\\ SELECT 1;\n\\set x 1 \\\\ SELECT 2;\n")
+    assert kept.split() == ["SELECT", "1;", "SELECT", "2;"]
