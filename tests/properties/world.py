@@ -96,6 +96,11 @@ class Type(Named):
     labels: list[str] = field(default_factory=list)
     base: str = ""
 
+    @property
+    def sql(self) -> str:
+        """The qualified name; the bare one would mean PostgreSQL's own type, which a superuser may even rename."""
+        return 'public."name"' if (self.schema, self.name) == ("public", "name") else super().sql
+
 
 @dataclass(eq=False)
 class Routine(Named):

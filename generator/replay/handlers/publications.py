@@ -133,6 +133,8 @@ def _collect(replay: Replay, spec: Node | None, tables: dict[int, _Table]) -> No
         return
     catalog = replay.catalog
     table = relation(replay, table_var, kinds=_ANY)
+    if table.kind in "iIc":
+        raise SqlError("42809", f'cannot open relation "{table.name}"')
     known = tables.get(table.oid)
     if known is not None:
         for field, word in (("whereClause", "WHERE clauses"), ("columns", "column lists")):
