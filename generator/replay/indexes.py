@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -155,6 +156,12 @@ def distinct_names(keys: tuple[r.IndexKeyPart, ...]) -> tuple[r.IndexKeyPart, ..
     return tuple(replace(key, column_name=name) for key, name in zip(keys, index_column_names(names), strict=True))
 
 
+def _refuse_partitioned(catalog: Catalog, table: r.Relation, draft: IndexDraft) -> None:
+    if table.kind == "p" and (draft.unique or draft.exclusion):
+        word = "PRIMARY KEY" if draft.primary else "EXCLUDE" if draft.exclusion else "UNIQUE"
+        refuse_without_partition_key(catalog, table, draft.keys, word)
+
+
 def add_index(
     replay: Replay, table_oid: int, draft: IndexDraft, name: str, *, constraint: int = 0, parent: int = 0
 ) -> r.Index:
@@ -163,9 +170,7 @@ def add_index(
     table = catalog.relations[table_oid]
     what = "primary keys" if draft.primary else "unique constraints" if constraint and draft.unique else "indexes"
     refuse_virtual(table, draft.keys, draft.predicate, what)
-    if draft.unique or draft.exclusion:
-        word = "PRIMARY KEY" if draft.primary else "EXCLUDE" if draft.exclusion else "UNIQUE"
-        refuse_without_partition_key(catalog, table, draft.keys, word)
+    _refuse_partitioned(catalog, table, draft)
     draft.keys = distinct_names(draft.keys)
     oid = catalog.new_oid()
     kind = "I" if table.kind == "p" else "i"
@@ -280,6 +285,7 @@ def add_index_constraint(
         table = catalog.relations[table_oid]
     chosen = clip(name or draft.name)
     if chosen:
+        _refuse_partitioned(catalog, table, made)
         if catalog.taken(table.namespace, chosen):
             raise SqlError("42P07", f'relation "{chosen}" already exists')
         refuse_taken(replay, table, chosen)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.migrations.base import MigrationFile
 from tests.properties import (  # noqa: F401 - their kinds of statements
+    statements_of_calls,
     statements_of_code,
     statements_of_options,
     statements_of_queries,

@@ -10,6 +10,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import model_id, visible
 from generator.replay.draft import Draft, Place
+from generator.replay.expressions import type_of
 from generator.replay.foreign import depend_on_server
 from generator.replay.generic_options import change_options
 from generator.replay.identifiers import clip
@@ -21,7 +22,7 @@ from generator.replay.inherit import (
     refuse_default_conflicts,
 )
 from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
-from generator.replay.lookup import TABLES, creation_namespace, make_table, range_name, relation
+from generator.replay.lookup import ROWS, TABLES, creation_namespace, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
 from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.place import access_method, hang_on_method, refuse_place
@@ -89,7 +90,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     spec = node.struct("partspec", "PartitionSpec")
     check_options(replay, node.nodes("options"), "table")
     kind = "f" if server else "p" if spec else "r"
-    parents = [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
+    parents = _parents(replay, parent_vars, draft)
     method = _method(replay, node.text("accessMethod"), kind, parents[0] if bound is not None and parents else None)
     taken = catalog.taken(namespace, name)
     table = make_table(
@@ -151,6 +152,19 @@ def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None
     if partitioned is not None and partitioned.access_method:
         return partitioned.access_method
     return "" if kind == "p" else access_method(replay, "")
+
+
+def _parents(replay: Replay, parent_vars: tuple[Node, ...], draft: Draft) -> list[r.Relation]:
+    try:
+        return [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
+    except SqlError:
+        # A server has looked for types, and for what LIKE copies, before (transformCreateStmt).
+        for column in draft.columns:
+            if column.type_name is not None and not column.serial:
+                type_of(replay, column.type_name)
+        for _, clause in draft.likes:
+            relation(replay, clause.struct("relation", "RangeVar") or clause, kinds=ROWS | {"c"})
+        raise
 
 
 def _refuse_taken(replay: Replay, table_oid: int, draft: Draft, name: str) -> NoReturn:
