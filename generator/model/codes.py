@@ -48,7 +48,7 @@ CODES: Mapping[str, Code] = {
         "Changes are written in Liquibase's own words (`createTable`), which are not SQL. They were not replayed.",
         "Let `liquibase update-sql --url=offline:postgresql` write the SQL, and document that."),
     "changeset-precondition": Code(_WARNING,
-        "A changeset has a precondition. It was not evaluated, and the changeset was replayed.",
+        "A changeset has a precondition that was not evaluated, for it halts, or is not understood. The changeset was replayed.",
         "Nothing, if the precondition holds on an empty database."),
     "copy-data-open": Code(_WARNING,
         "The rows after `COPY … FROM stdin` have no `\\.` at their end, so the rest of the file was taken for rows.",

@@ -58,6 +58,8 @@ def test_lines_keep_their_numbers(case: str) -> None:
                 continue  # written out from something that is not SQL
             original = (root / file).read_text(encoding="utf-8").split("\n")
             written = original[min(place, len(original)) - 1]
+            if "$liquibase$" in line:
+                continue  # a precondition around a changeset, on lines of comments
             assert line.strip(" ;") in written or "${" in written or "{{" in written, (file, place)
 
 

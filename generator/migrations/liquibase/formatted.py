@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.migrations.liquibase.changesets import Changeset, Context
+from generator.migrations.liquibase.preconditions import CLOSING, condition_of_lines, fits, opening
 from generator.migrations.notes import Note
 from generator.migrations.scan import blank, tokens
 from generator.model.finding import Severity
@@ -43,6 +44,7 @@ class _Part:
     first: int
     last: int = 0
     runs: bool = True
+    conditions: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -75,13 +77,16 @@ def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[No
             file.lines[part.first : part.last] = [blank(line) for line in said[part.first : part.last]]
     for part in file.parts:
         _delimit(file, part)
+    for part in file.parts:
+        if part.runs and part.conditions:
+            _guard(file, part, said)
     return context.filled("\n".join(file.lines)), file.notes
 
 
 def _divide(file: _File, path: str, context: Context) -> None:
     """Find the changesets, and blank Liquibase's own comments."""
     ignored = 0
-    in_rollback = ignoring = asked = False
+    in_rollback = ignoring = False
     for number, line in enumerate(file.lines):
         ignore = _IGNORE.match(line)
         if in_rollback or ignored or ignoring:
@@ -91,7 +96,6 @@ def _divide(file: _File, path: str, context: Context) -> None:
             ignoring = ignoring and not (ignore and ignore[1].lower() == "end")
         elif (changeset := _CHANGESET.match(line)) is not None:
             file.lines[number] = blank(line)
-            asked = False
             _begin(file, path, context, changeset["rest"], number)
         elif ignore is not None:
             ignoring = ignore[1].lower() == "start"
@@ -104,14 +108,30 @@ def _divide(file: _File, path: str, context: Context) -> None:
             in_rollback = "*/" not in line
             file.lines[number] = blank(line)
         elif _PRECONDITION.match(line) is not None:
-            if _CHECK.match(line) and not asked and file.parts and file.parts[-1].runs:
-                asked = True
-                file.notes.append(file.parts[-1].changeset.precondition(number + 1))
+            if file.parts:
+                file.parts[-1].conditions.append(number)
             file.lines[number] = blank(line)
         elif _OWN.match(line) is not None:
             file.lines[number] = blank(line)
     for part, end in zip(file.parts, [*(each.first for each in file.parts[1:]), len(file.lines)], strict=True):
         part.last = end
+
+
+def _guard(file: _File, part: _Part, said: list[str]) -> None:
+    """Put the condition of a changeset around its statements, on lines of comments; or say that it is not evaluated."""
+    checks = [number for number in part.conditions if _CHECK.match(said[number])]
+    if not checks:
+        return
+    body = "\n".join(file.lines[part.first : part.last])
+    condition = condition_of_lines(said[number] for number in part.conditions)
+    end = part.last if part.last < len(file.lines) else part.last - 1
+    # The last changeset ends with the file: there has to be a line that nothing is on.
+    if condition is None or not fits(body) or (end < part.last and file.lines[end].strip()):
+        file.notes.append(part.changeset.precondition(checks[0] + 1))
+        return
+    file.lines[part.conditions[-1]] = opening(condition)
+    closed = file.lines[end].lstrip().startswith(";") or not _is_open(body)
+    file.lines[end] = ("" if closed else ";") + (";" if file.lines[end].lstrip().startswith(";") else "") + CLOSING
 
 
 def _begin(file: _File, path: str, context: Context, rest: str, number: int) -> None:

@@ -13,6 +13,7 @@ from generator.migrations.includes import IncludeError, find_included
 from generator.migrations.liquibase.changelog import SUFFIXES, ChangelogError, Item, parse_changelog
 from generator.migrations.liquibase.changesets import Changeset, Context, is_for_postgresql
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
+from generator.migrations.liquibase.preconditions import CLOSING, condition_of, fits, opening
 from generator.migrations.liquibase.settings import read_settings
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
@@ -161,9 +162,11 @@ class Walk:
         others: Counter[str] = Counter()
         if not runs:
             return others
+        guard = self._guard(item, changeset, path)
+        if guard:
+            written.add_guarded(guard, [(self.context.filled(each.text), each.text_line) for each in _sql(item)])
+            return others
         for change in item.items:
-            if change.kind == "preConditions" and change.items:
-                self.findings.append(changeset.precondition(change.line).at(path))
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
                 continue
             if change.kind == "sql":
@@ -175,6 +178,19 @@ class Walk:
             else:
                 others[change.kind] += 1
         return others
+
+    def _guard(self, item: Item, changeset: Changeset, path: str) -> str:
+        """Return the condition under which a changeset of SQL alone runs; say where one is not evaluated."""
+        asked = next((each for each in item.items if each.kind == "preConditions" and each.items), None)
+        if asked is None:
+            return ""
+        plain = all(each.kind in _SILENT or each.kind == "sql" for each in item.items)
+        condition = condition_of(asked) if plain else None
+        texts = [self.context.filled(each.text) for each in _sql(item)]
+        if condition is not None and texts and all(map(fits, texts)):
+            return self.context.filled(condition)
+        self.findings.append(changeset.precondition(asked.line).at(path))
+        return ""
 
     def _find(self, item: Item, path: str, name: str, *, folder: bool = False) -> str:
         """Return the path of what a changelog names, or empty, with a finding.
@@ -217,11 +233,24 @@ class _Written:
         self.segments.append(Segment(self.text.count("\n") + 1, self.path, line))
         self.text += text.rstrip() + ("\n" if text.rstrip().endswith(";") else ";\n")
 
+    def add_guarded(self, condition: str, texts: list[tuple[str, int]]) -> None:
+        """Add the SQL of a changeset that runs under a condition."""
+        begin, end = opening(condition), CLOSING
+        for position, (text, line) in enumerate(texts):
+            ended = text.rstrip() if text.rstrip().endswith(";") else text.rstrip() + ";"
+            first, last = position == 0, position == len(texts) - 1
+            self.segments.append(Segment(self.text.count("\n") + 1, self.path, line))
+            self.text += (begin if first else "") + ended + (end if last else "") + "\n"
+
     def taken(self) -> Iterator[Draft]:
         """Yield what was added since the last time."""
         if self.text:
             yield Draft(_entry(self.path), Script(self.text, tuple(self.segments), ()))
         self.text, self.segments = "", []
+
+
+def _sql(item: Item) -> list[Item]:
+    return [each for each in item.items if each.kind == "sql" and is_for_postgresql(each.values.get("dbms", ""))]
 
 
 def _entry(path: str) -> Entry:

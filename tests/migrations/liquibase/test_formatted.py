@@ -79,7 +79,8 @@ def test_a_changeset_that_is_there_twice_runs_once() -> None:
 
 
 def test_preconditions_are_told_once_a_changeset() -> None:
-    body = "--changeset a:1\n--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:0 SELECT 0\nSELECT 1;\n"
+    check = "--precondition-sql-check expectedResult:0 SELECT 0\n"
+    body = f"--changeset a:1\n--preconditions onFail:MARK_RAN\n{check}{check}SELECT 1;\n"
     assert run(body) == ["SELECT 1"]
     assert codes(body) == ["4: changeset-precondition"]
     assert codes("--changeset a:1\n--preconditions onFail:HALT\nSELECT 1;\n") == []

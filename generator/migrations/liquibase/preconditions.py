@@ -1,0 +1,143 @@
+"""Preconditions, as conditions in SQL around what they guard (Liquibase documentation, "Preconditions").
+
+Only those that skip the changeset (``onFail`` MARK_RAN or CONTINUE) matter to a replay: one that halts did not halt the
+database that is documented. The changeset becomes the body of a DO block, so that whoever runs it, a server or the replay,
+decides the condition by what is there at that moment; what depends on rows stays open, and is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.migrations.liquibase.changelog import Item
+from generator.migrations.scan import tokens
+
+_SKIPPING = frozenset({"MARK_RAN", "CONTINUE"})
+_SAID = re.compile(r'(\w+):("[^"]*"|\'[^\']*\'|\S+)')
+_CHECK = re.compile(r"\s*--\s*preconditions?-(?P<kind>[\w-]+)\s*(?P<rest>.*)", re.IGNORECASE)
+_SETTINGS = re.compile(r"\s*--\s*preconditions?\s(?P<rest>.*)", re.IGNORECASE)
+# What PL/pgSQL cannot hold as it stands: queries without a target, transactions, COPY with its rows.
+_UNFIT = re.compile(
+    r"(?:^|;)\s*(?:select|values|with|table|begin|start|commit|rollback|end|vacuum|copy|call|explain|show|fetch|\\|\()"
+    r"|\bconcurrently\b",
+    re.IGNORECASE,
+)
+_TAG = "$liquibase$"
+
+
+def skips(on_fail: str) -> bool:
+    """Return whether a changeset is left out where its precondition does not hold."""
+    return on_fail.upper() in _SKIPPING
+
+
+def condition_of_lines(lines: Iterable[str]) -> str | None:
+    """Return the condition that the comments of a formatted changeset make; None for one that is not understood."""
+    conditions = []
+    on_fail = "HALT"
+    for line in lines:
+        if (check := _CHECK.match(line)) is not None:
+            made = _of_check(check["kind"].lower(), check["rest"])
+            if made is None:
+                return None
+            conditions.append(made)
+        elif (settings := _SETTINGS.match(line)) is not None:
+            on_fail = _values(settings["rest"]).get("onFail", on_fail)
+    return " AND ".join(conditions) if conditions and skips(on_fail) else None
+
+
+def condition_of(item: Item) -> str | None:
+    """Return the condition that ``preConditions`` makes; None for one that is not understood, or does not skip."""
+    return _joined(item.items, " AND ") if skips(item.values.get("onFail", "HALT")) else None
+
+
+def _joined(items: Iterable[Item], word: str) -> str | None:
+    made = [_of_item(item) for item in items]
+    known = [each for each in made if each is not None]
+    return f"({word.join(known)})" if known and len(known) == len(made) else None
+
+
+def _of_item(item: Item) -> str | None:
+    values = item.values
+    match item.kind:
+        case "and":
+            return _joined(item.items, " AND ")
+        case "or":
+            return _joined(item.items, " OR ")
+        case "not":
+            inner = _joined(item.items, " AND ")
+            return None if inner is None else f"(NOT {inner})"
+        case "sqlCheck":
+            return _equal(item.text or values.get("sql", ""), values.get("expectedResult", ""))
+        case "tableExists":
+            return _relation("tables", values.get("tableName", ""), values.get("schemaName", ""))
+        case "viewExists":
+            return _relation("views", values.get("viewName", ""), values.get("schemaName", ""))
+        case "columnExists":
+            found = _relation("columns", values.get("tableName", ""), values.get("schemaName", ""))
+            name = values.get("columnName", "")
+            return found and f"{found[:-1]} AND lower(column_name) = lower({_literal(name)}))" if name else None
+        case "dbms":
+            return "true" if "postgresql" in values.get("type", "").lower() else "false"
+    return None
+
+
+def _of_check(kind: str, rest: str) -> str | None:
+    values = _values(rest)
+    if kind == "sql-check":
+        said = re.match(r'\s*expectedResult:("[^"]*"|\'[^\']*\'|\S+)\s+(?P<sql>.*)', rest)
+        return None if said is None else _equal(said["sql"], values["expectedResult"])
+    if kind == "table-exists":
+        return _relation("tables", values.get("table", ""), values.get("schema", ""))
+    if kind == "view-exists":
+        return _relation("views", values.get("view", ""), values.get("schema", ""))
+    return None
+
+
+def _equal(sql: str, expected: str) -> str | None:
+    """A result is compared as a text, in which a driver writes ``t`` and ``f``."""
+    query = " ".join(sql.split()).rstrip("; ")
+    if not re.match(r"(?:select|with)\b", query, re.IGNORECASE) or _TAG in query or "--" in query:
+        return None
+    text = f"({query})::text"
+    return f"(left({text}, 1) = '{expected}')" if expected in {"t", "f"} else f"({text} = {_literal(expected)})"
+
+
+def _relation(view: str, name: str, schema: str) -> str | None:
+    if not name:
+        return None
+    where = f"lower({_literal(schema)})" if schema else "current_schema()"
+    kind = " AND table_type = 'BASE TABLE'" if view == "tables" else ""
+    parts = (
+        "EXISTS (SELECT 1 FROM",
+        f"information_schema.{view}",
+        f"WHERE table_schema = {where}",
+        f"AND lower(table_name) = lower({_literal(name)}){kind})",
+    )
+    return " ".join(parts)
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _values(text: str) -> dict[str, str]:
+    return {name: value.strip("\"'") for name, value in _SAID.findall(text)}
+
+
+def opening(condition: str) -> str:
+    """Return what stands in front of the statements that a condition guards."""
+    return f"DO {_TAG}BEGIN IF {condition} THEN "
+
+
+CLOSING = f" END IF; END {_TAG};"
+"""What stands behind them."""
+
+
+def fits(text: str) -> bool:
+    """Return whether statements can be the body of a DO block as they stand: what is open in them must be closed."""
+    bare = list(text)
+    for token in tokens(text):
+        if token.kind not in {"semicolon", "backslash"}:
+            bare[token.start : token.end] = " " * (token.end - token.start)
+    return _TAG not in text and bool("".join(bare).strip()) and _UNFIT.search("".join(bare).strip()) is None
