@@ -30,10 +30,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A file that goes, and the text that it must have for that."""
+    """A file that goes, and the text that it must have for that.
+
+    Args:
+        path: Relative to the folder.
+        old: Its text.
+        is_last: Whether it goes only when everything is written, since some of its text is in what is written.
+    """
 
     path: str
     old: str
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

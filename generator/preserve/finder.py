@@ -19,14 +19,16 @@ class Found:
         sources: Page path → the file that holds the page now, None if it is new; pages in trouble are left out.
         reserved: Files that some page may be, so that none of them is taken for a page that is gone.
         findings: The trouble.
+        twins: Page path → further files that are the page by their marks, to be joined with it.
     """
 
     sources: dict[str, str | None] = field(default_factory=dict)
     reserved: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    twins: dict[str, list[str]] = field(default_factory=dict)
 
 
-def find_pages(pages: Iterable[Page], documents: Mapping[str, Document], folder: str) -> Found:
+def find_pages(pages: Iterable[Page], documents: Mapping[str, Document], folder: str, *, rescue: bool = False) -> Found:
     """Find each page's file.
 
     A file whose page mark names the page is the page. Failing that, the file at the page's path is, then one at a
@@ -36,8 +38,9 @@ def find_pages(pages: Iterable[Page], documents: Mapping[str, Document], folder:
         pages: The pages to be.
         documents: The Markdown files that are there, by path.
         folder: What findings put before a path.
+        rescue: Whether files that are one page by their marks are joined.
     """
-    return _Finder(list(pages), documents, folder).find()
+    return _Finder(list(pages), documents, folder, rescue=rescue).find()
 
 
 def says_something(page: Page) -> bool:
@@ -51,8 +54,9 @@ def is_swallowed(document: Document) -> bool:
 
 
 class _Finder:
-    def __init__(self, pages: list[Page], documents: Mapping[str, Document], folder: str) -> None:
+    def __init__(self, pages: list[Page], documents: Mapping[str, Document], folder: str, *, rescue: bool) -> None:
         self._pages = pages
+        self._rescue = rescue
         self._documents = documents
         self._folder = folder
         self._paths = {page.path for page in pages}
@@ -85,8 +89,13 @@ class _Finder:
         elif len(files) == 1:
             self._take(page, files[0])
         elif files:
+            if self._can_join(files):
+                self._take(page, files[0])
             self._twins(page, files[1:], files[0])
         return bool(files)
+
+    def _can_join(self, files: list[str]) -> bool:
+        return self._rescue and not any(self._documents[path].findings for path in files)
 
     def _take(self, page: Page, path: str) -> None:
         self._found.sources[page.path] = path
@@ -95,12 +104,15 @@ class _Finder:
     def _twins(self, page: Page, twins: list[str], first: str) -> None:
         if twins:
             self._reserve(page)
+        if twins and self._can_join([first, *twins]):
+            self._found.twins[page.path] = twins
+            return
         for path in twins:
             self._report(
                 "duplicate-page",
                 path,
                 f"this page says that it is {page.identity}, and so does {self._shown(first)}",
-                "move your text into one of the two and delete the other",
+                "run: schemabook build --rescue, which puts its text at the end of the other and deletes it; or do so by hand",
             )
 
     def _by_path(self, page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
@@ -10,6 +10,7 @@ from generator.model.page import Page, Scaffold, Site
 from generator.model.plan import Move, Plan, Removal, Write
 from generator.preserve.checksum import author_columns
 from generator.preserve.finder import find_pages, is_swallowed, says_something
+from generator.preserve.joining import join
 from generator.preserve.markers import neutralise
 from generator.preserve.merge import merge, merge_document
 from generator.preserve.regions import Document, FoundRegion, scan
@@ -59,6 +60,7 @@ class _Planner:
         self._writes: dict[str, Write] = {}
         self._arrivals: dict[str, str | None] = {}  # path → where the page was
         self._removals: dict[str, Removal] = {}
+        self._joined: dict[str, Sequence[str]] = {}  # path → files whose text it takes
         self._unchanged = 0
         self._findings: list[Finding] = []
         # Headings and invitations that the tool gave, longest first: left alone, they are no author's text.
@@ -66,11 +68,11 @@ class _Planner:
         self._scaffolds = sorted((neutralise(text).strip("\n") for text in scaffolds if text.strip()), key=len)[::-1]
 
     def plan(self, *, rescue: bool, force: bool) -> Planned:
-        found = find_pages(self._site.pages, self._documents, self._folder)
+        found = find_pages(self._site.pages, self._documents, self._folder, rescue=rescue)
         self._findings += found.findings
         for page in self._site.pages:
             if page.path in found.sources:
-                self._page(page, found.sources[page.path], rescue=rescue, force=force)
+                self._page(page, found.sources[page.path], found.twins.get(page.path, ()), rescue=rescue, force=force)
         for path, document in self._documents.items():
             if (document.owned or is_swallowed(document)) and path not in found.reserved:
                 self._gone(path, document)
@@ -84,7 +86,7 @@ class _Planner:
         )
         return Planned(plan, tuple(sorted(self._findings, key=lambda finding: finding.sort_key)))
 
-    def _page(self, page: Page, source: str | None, *, rescue: bool, force: bool) -> None:
+    def _page(self, page: Page, source: str | None, twins: Sequence[str], *, rescue: bool, force: bool) -> None:
         if source is None:
             merged = merge(None, page, self._shown(page.path))
             # A file that is there moves away in this run, or is empty.
@@ -93,16 +95,28 @@ class _Planner:
             merged = merge_document(self._documents[source], page, self._shown(source), rescue=rescue, force=force)
             old = self._existing[source]
         self._findings += merged.findings
-        if merged.text is None:
+        text = merged.text
+        if text is None:
             return
-        if source is not None and not says_something(page) and self._leaves(page, source, merged.text):
+        if source is not None and twins:
+            text = self._join(text, page, source, twins)
+        if source is not None and not says_something(page) and self._leaves(page, source, text):
             return
-        if merged.text == old and source in {None, page.path}:
+        if text == old and source in {None, page.path}:
             self._unchanged += 1
             return
-        self._writes[page.path] = Write(page.path, merged.text, old)
+        self._writes[page.path] = Write(page.path, text, old)
         if source != page.path:
             self._arrivals[page.path] = source
+
+    def _join(self, text: str, page: Page, source: str, twins: Sequence[str]) -> str:
+        self._joined[page.path] = twins
+        for path in twins:
+            text = join(text, self._documents[path], page, path, self._scaffolds)
+            self._removals[path] = Removal(path, self._existing[path], is_last=True)
+            message = f"the text of {self._shown(path)}, which was this page too, is at its end now"
+            self._report("joined-pages", Severity.WARNING, source, message, "move it to where it belongs")
+        return text
 
     def _leaves(self, page: Page, source: str, text: str) -> bool:
         """Remove a page that has nothing to say, unless the author has."""
@@ -154,6 +168,8 @@ class _Planner:
                 return
             source = self._arrivals.pop(path)
             del self._writes[path]
+            for twin in self._joined.pop(path, ()):
+                del self._removals[twin]
             self._report(
                 "occupied-path",
                 Severity.ERROR,

@@ -92,6 +92,7 @@ class _Writer:
         self._data = data
         self._moves = {move.old: move.new for move in plan.moves}
         self._removed = [removal.path for removal in plan.removals]
+        self._removed_last = {removal.path for removal in plan.removals if removal.is_last}
         self._staged: dict[str, Path] = {}
         self._made: list[Path] = []
         self._folders = {(root / path).parent for path in (*data, *self._moves, *self._removed)}
@@ -108,19 +109,23 @@ class _Writer:
             list(pool.map(lambda path: _write_temporary(self._staged[path], self._data[path]), sorted(self._data)))
 
     def write(self) -> None:
-        """Remove pages, which hold no text of an author's, move pages and write files.
+        """Remove pages, which hold no text of an author's, move pages and write files; then those whose text is in these.
 
         In this order, or a page whose name changes in case only would be removed as the file just written.
         """
-        for path in sorted(set(self._removed) - set(self._data)):
-            (self._root / path).unlink(missing_ok=True)
+        self._remove(set(self._removed) - self._removed_last)
         self._move()
         for path in sorted(self._data):
             _put(self._staged[path], self._root / path)
+        self._remove(self._removed_last)
         for folder in sorted(self._folders):
             if folder.exists():
                 _sync(folder)
                 self._remove_empty(folder)
+
+    def _remove(self, paths: set[str]) -> None:
+        for path in sorted(paths - set(self._data)):
+            (self._root / path).unlink(missing_ok=True)
 
     def clean_up(self) -> None:
         """Remove the temporary files that are still there."""

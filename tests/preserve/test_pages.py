@@ -150,6 +150,54 @@ def test_two_pages_with_one_mark_are_reported_and_both_stay() -> None:
     assert (planned.plan, codes(planned)) == (Plan(), ["docs/schema/copy.md:17 duplicate-page"])
 
 
+CELLS = HumanCells("Column", ("Description",))
+
+
+def described(name: str, text: str = "") -> Page:
+    fields = Region("fields", f"| Column | Description |\n| --- | --- |\n| id | {text} |", (CELLS,))
+    return Page(f"tables/DBT-001-{name}.md", (Region("title", f"# {name}"), PURPOSE, fields), identity="DBT-001")
+
+
+def test_rescue_makes_one_of_two_pages_with_one_mark() -> None:
+    old, new = described("users"), described("people")
+    invitation = "<!-- What is it for? -->"
+    mine = "Mine.\n\n```\ncode\nBoth.\n```\n"
+    first = written(new).replace(invitation, "Both.\n\nOurs.")
+    second = written(old).replace(invitation, f"Both.\n\n{mine}").replace("| id |  |", "| id | The key. |")
+    second = second.replace("# users\n", "# users\n\nwritten into it\n").replace("\n", "\r\n") + "Last.\n"
+    files = {new.path: first, old.path: second}
+    assert codes(run(files, new)) == [f"docs/schema/{old.path}:29 duplicate-page"]
+    planned = plan_site(files, Site((new,)), folder="docs/schema", rescue=True)
+    assert codes(planned) == [f"docs/schema/{new.path}:1 joined-pages"]
+    assert planned.plan.removals == (Removal(old.path, second, is_last=True),)
+    text = after(files, planned)[new.path]
+    assert text.startswith(first[: first.index("<!-- schemabook:page")])
+    for kept in (mine, "> - id, Description: The key.\n", "> written into it\n", "Last.\n", f"Kept from `{old.path}`"):
+        assert kept in text
+    assert text.endswith("<!-- schemabook:page DBT-001 -->\n")
+    assert run(after(files, planned), new) == Planned(Plan(unchanged=1))
+    # As when the run was killed before it deleted the second file: nothing is put there twice.
+    again = plan_site({**files, **after(files, planned)}, Site((new,)), rescue=True)
+    assert again.plan.writes == ()
+    assert again.plan.removals == planned.plan.removals
+
+
+def test_rescue_joins_pages_neither_of_which_is_in_its_place_and_leaves_damaged_ones() -> None:
+    users = table(1, "users")
+    files = {"a.md": written(users) + "A.\n", "b.md": written(users) + "B.\n"}
+    planned = plan_site(files, Site((users,)), rescue=True)
+    assert planned.plan.moves == (Move("a.md", users.path),)
+    assert "A.\n" in planned.plan.writes[0].text
+    assert "B.\n" in planned.plan.writes[0].text
+    files["b.md"] = "```\n" + files["b.md"] + "```\n\n" + written(users).replace("<!-- schemabook:end fields -->", "")
+    planned = plan_site(files, Site((users,)), rescue=True)
+    assert "b.md" not in {removal.path for removal in planned.plan.removals}
+    # What is in the way of the joined page keeps both.
+    files = {"a.md": written(users) + "A.\n", "b.md": written(users) + "B.\n", users.path: "not ours\n"}
+    planned = plan_site(files, Site((users,)), rescue=True)
+    assert planned.plan == Plan()
+
+
 def test_the_younger_of_two_with_one_number_keeps_its_page_when_it_is_renumbered() -> None:
     elder, younger = table(1, "orders"), table(1, "teams")
     files = {elder.path: written(elder) + "Elder.\n", younger.path: written(younger) + "Younger.\n"}

@@ -18,7 +18,9 @@ from generator.model.finding import Severity
 )
 @click.option("--strict", is_flag=True, help="Replay as a fresh server would: what it would refuse is left out.")
 @click.option(
-    "--rescue", is_flag=True, help="Keep lines that were edited in generated parts in a note below, and go on."
+    "--rescue",
+    is_flag=True,
+    help="Keep lines edited in generated parts in a note below, join two files of one page, and go on.",
 )
 @click.option(
     "--force", is_flag=True, help="Overwrite lines that were edited in generated parts, if git has committed the page."
