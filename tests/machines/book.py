@@ -18,7 +18,7 @@ from generator import pipeline
 from generator.config import Config
 from generator.model.dbt import Entry
 from generator.model.finding import Finding, Severity
-from generator.model.page import Site
+from generator.model.page import Region, Site
 from generator.model.schema import Schema
 from generator.preserve.lock import parse_lock
 from generator.render import environment, section, site
@@ -199,10 +199,27 @@ class Book:
             for finding in result.findings
             if finding.origin and finding.severity >= Severity.WARNING and finding.origin.file.startswith(OUTPUT)
         }
+        for path in [path for path in self.sound if path not in wrong]:
+            if not self._needs_hidden(path, before[path], result):
+                del self.sound[path]  # what the fence holds is nothing but text now
         for path in self.sound:
             # Pages that are not generated now stay as they are without a word.
             assert path in wrong or self.config.profile == "single" or self.config.exclude, path
             assert after.get(path) == before[path], path
+
+    def _needs_hidden(self, path: str, text: str, result: pipeline.Result) -> bool:
+        """Whether a region of a page that is only in a fence is generated for it, so that the page must be left alone."""
+        lines = hand.lines_of(text)
+        begun = {match[1] for line in lines if (match := hand.BEGIN.fullmatch(line.lstrip("\ufeff")))}
+        hidden = begun - {region.name for region in hand.regions_of(lines)}
+        generated = {
+            part.name
+            for page in result.site.pages
+            if page.path == path or (page.identity and f"schemabook:page {page.identity} " in text)
+            for part in page.parts
+            if isinstance(part, Region) and part.text
+        }
+        return not hidden or bool(hidden & generated)
 
     def _check_mine(self, before: dict[str, str], after: dict[str, str]) -> None:
         here = lines_by_word(after)
