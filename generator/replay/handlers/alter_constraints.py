@@ -187,8 +187,8 @@ def alter_constraint(command: Command, replay: Replay) -> None:
     if node.flag("alterDeferrability"):
         deferred = node.flag("initdeferred")
         changes |= {"deferrable": node.flag("deferrable") or deferred, "deferred": deferred}
-    if node.flag("alterEnforceability"):
-        enforced = node.flag("is_enforced")
+    enforced = node.flag("is_enforced")
+    if node.flag("alterEnforceability") and enforced != found.enforced:
         changes |= {"enforced": enforced, "validated": enforced}
     for each in (found, *copies(replay, found)):
         catalog.update(catalog.constraints, each.oid, **changes)

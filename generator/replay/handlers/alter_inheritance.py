@@ -171,6 +171,9 @@ def attach_partition(command: Command, replay: Replay) -> None:
     child_var = definition.struct("name", "RangeVar")
     if child_var is None:
         return
+    parent = catalog.relations[command.table]
+    if parent.kind not in "pI" and parent.oid not in catalog.external:
+        raise SqlError("42809", f'ALTER action ATTACH PARTITION cannot be performed on relation "{parent.name}"')
     if command.table in catalog.indexes:
         child_index = relation(replay, child_var, kinds=frozenset("rpfvmSiIc"), stub=False)
         if child_index.oid not in catalog.indexes:
@@ -178,11 +181,8 @@ def attach_partition(command: Command, replay: Replay) -> None:
         refuse_index_attach(replay, child_index.oid, command.table)
         attach_index(replay, child_index.oid, command.table)
         return
-    parent = catalog.relations[command.table]
-    if parent.kind != "p" and parent.oid not in catalog.external:
-        raise SqlError("42809", f'ALTER action ATTACH PARTITION cannot be performed on relation "{parent.name}"')
-    child = relation(replay, child_var, kinds=TABLES)
     bound = print_bound(replay, command.table, definition.struct("bound", "PartitionBoundSpec"))
+    child = relation(replay, child_var, kinds=TABLES)
     refuse_attach(replay, child, catalog.relations[command.table])
     refuse_row_transitions(replay, child, "a partition")
     _adopt(replay, child.oid, command.table, partition=True)
