@@ -47,7 +47,8 @@ Click = tuple[str, click.Command, click.Context]
 
 def commands(group: click.Command = command_line, path: str = "schemabook") -> Iterator[Click]:
     """Yield (path, command, context) of the program and of all its commands."""
-    context = click.Context(group, info_name=path)
+    # The settings of the whole program, for click keeps the help option of a command that is asked for first.
+    context = click.Context(group, info_name=path, **command_line.context_settings)
     yield path, group, context
     if isinstance(group, click.Group):
         for name in group.list_commands(context):
