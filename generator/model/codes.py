@@ -45,7 +45,7 @@ CODES: Mapping[str, Code] = {
         "A file of SQL for Liquibase has statements above its first changeset, or a changeset without author and id.",
         "Write `--changeset author:id` above the statements."),
     "changeset-not-sql": Code(_WARNING,
-        "Changes are written in Liquibase's own words (`createTable`), which are not SQL. They were not replayed.",
+        "Changes are written in words of Liquibase's own (`customChange`) that are not known here. They were not replayed.",
         "Let `liquibase update-sql --url=offline:postgresql` write the SQL, and document that."),
     "changeset-precondition": Code(_WARNING,
         "A changeset has a precondition that was not evaluated, for it halts, or is not understood. The changeset was replayed.",

@@ -13,7 +13,7 @@ from generator.migrations.yaml_nodes import YamlError, compose, text_line
 SUFFIXES = (".xml", ".yaml", ".yml", ".json")
 _ROOT = "databaseChangeLog"
 # Under these keys YAML has a list of what are elements of their own in XML.
-_LISTS = frozenset({"changes", "databaseChangeLog"})
+_LISTS = frozenset({"changes", "columns", "databaseChangeLog"})
 
 
 class ChangelogError(Exception):
@@ -142,6 +142,8 @@ def _element(kind: str, node: yaml.Node) -> Item:
     item = Item(kind, node.start_mark.line + 1)
     if isinstance(node, yaml.ScalarNode):
         item.text, item.text_line = str(node.value), text_line(node)
+    if isinstance(node, yaml.SequenceNode):
+        item.items += _elements(node)
     for key, value in _pairs(node):
         if isinstance(value, yaml.ScalarNode):
             item.values[key] = str(value.value)

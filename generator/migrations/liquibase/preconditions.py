@@ -48,7 +48,13 @@ def condition_of_lines(lines: Iterable[str]) -> str | None:
 
 def condition_of(item: Item) -> str | None:
     """Return the condition that ``preConditions`` makes; None for one that is not understood, or does not skip."""
-    return _joined(item.items, " AND ") if skips(item.values.get("onFail", "HALT")) else None
+    # In YAML the settings are entries of the list, beside what is asked.
+    said = {each.kind: each.text for each in item.items if each.kind in _LISTED_SETTINGS}
+    asked = [each for each in item.items if each.kind not in _LISTED_SETTINGS]
+    return _joined(asked, " AND ") if skips(item.values.get("onFail", said.get("onFail", "HALT"))) else None
+
+
+_LISTED_SETTINGS = frozenset({"onFail", "onFailMessage", "onError", "onErrorMessage", "onSqlOutput"})
 
 
 def _joined(items: Iterable[Item], word: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.migrations.base import Segment
@@ -15,6 +16,7 @@ from generator.migrations.liquibase.changesets import Changeset, Context, is_for
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
 from generator.migrations.liquibase.preconditions import CLOSING, condition_of, fits, opening
 from generator.migrations.liquibase.settings import read_settings
+from generator.migrations.liquibase.words import sql_of
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, draft
@@ -164,7 +166,7 @@ class Walk:
             return others
         guard = self._guard(item, changeset, path)
         if guard:
-            written.add_guarded(guard, [(self.context.filled(each.text), each.text_line) for each in _sql(item)])
+            written.add_guarded(guard, self._statements(item) or [])
             return others
         for change in item.items:
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
@@ -175,19 +177,40 @@ class Walk:
                 self.drafts += written.taken()
                 if found := self._find(change, path, change.values.get("path", "")):
                     self.drafts.append(self._sql(found))
+            elif (text := sql_of(self._filled(change))) is not None:
+                written.add(text, change.line, step=0)
             else:
                 others[change.kind] += 1
         return others
 
+    def _filled(self, item: Item) -> Item:
+        """Return an item with the values of the properties put in."""
+        values = {name: self.context.filled(value) for name, value in item.values.items()}
+        return replace(
+            item, values=values, items=[self._filled(each) for each in item.items], text=self.context.filled(item.text)
+        )
+
+    def _statements(self, item: Item) -> list[tuple[str, int, int]] | None:
+        """Return the SQL of a changeset's changes with lines and steps; None if one of them has none."""
+        found = []
+        for change in item.items:
+            if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
+                continue
+            if change.kind == "sql":
+                found.append((self.context.filled(change.text), change.text_line, 1))
+            elif (text := sql_of(self._filled(change))) is not None:
+                found.append((text, change.line, 0))
+            else:
+                return None
+        return found
+
     def _guard(self, item: Item, changeset: Changeset, path: str) -> str:
-        """Return the condition under which a changeset of SQL alone runs; say where one is not evaluated."""
+        """Return the condition under which a changeset runs that is SQL alone; say where one is not evaluated."""
         asked = next((each for each in item.items if each.kind == "preConditions" and each.items), None)
         if asked is None:
             return ""
-        plain = all(each.kind in _SILENT or each.kind == "sql" for each in item.items)
-        condition = condition_of(asked) if plain else None
-        texts = [self.context.filled(each.text) for each in _sql(item)]
-        if condition is not None and texts and all(map(fits, texts)):
+        condition, statements = condition_of(asked), self._statements(item)
+        if condition is not None and statements and all(fits(text) for text, _, _ in statements):
             return self.context.filled(condition)
         self.findings.append(changeset.precondition(asked.line).at(path))
         return ""
@@ -228,18 +251,18 @@ class _Written:
         self.text = ""
         self.segments: list[Segment] = []
 
-    def add(self, text: str, line: int) -> None:
-        """Add the SQL of one change, which begins on a line."""
-        self.segments.append(Segment(self.text.count("\n") + 1, self.path, line))
+    def add(self, text: str, line: int, *, step: int = 1) -> None:
+        """Add the SQL of one change, which begins on a line; with ``step`` 0 all of it is written out from that line."""
+        self.segments.append(Segment(self.text.count("\n") + 1, self.path, line, step))
         self.text += text.rstrip() + ("\n" if text.rstrip().endswith(";") else ";\n")
 
-    def add_guarded(self, condition: str, texts: list[tuple[str, int]]) -> None:
+    def add_guarded(self, condition: str, texts: list[tuple[str, int, int]]) -> None:
         """Add the SQL of a changeset that runs under a condition."""
         begin, end = opening(condition), CLOSING
-        for position, (text, line) in enumerate(texts):
+        for position, (text, line, step) in enumerate(texts):
             ended = text.rstrip() if text.rstrip().endswith(";") else text.rstrip() + ";"
             first, last = position == 0, position == len(texts) - 1
-            self.segments.append(Segment(self.text.count("\n") + 1, self.path, line))
+            self.segments.append(Segment(self.text.count("\n") + 1, self.path, line, step))
             self.text += (begin if first else "") + ended + (end if last else "") + "\n"
 
     def taken(self) -> Iterator[Draft]:
@@ -247,10 +270,6 @@ class _Written:
         if self.text:
             yield Draft(_entry(self.path), Script(self.text, tuple(self.segments), ()))
         self.text, self.segments = "", []
-
-
-def _sql(item: Item) -> list[Item]:
-    return [each for each in item.items if each.kind == "sql" and is_for_postgresql(each.values.get("dbms", ""))]
 
 
 def _entry(path: str) -> Entry:
