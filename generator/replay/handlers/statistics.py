@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
+from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import creation_namespace, relation, split_name
@@ -25,6 +26,11 @@ def create_statistics(node: Node, replay: Replay) -> None:
         raise SqlError("0A000", "only a single relation is allowed in CREATE STATISTICS")
     table = relation(replay, sources[0], kinds=_ANY)
     if table.kind not in _KINDS:
+        # A server has read the expressions before (transformStatsStmt).
+        for element in node.nodes("exprs"):
+            expression = element.node("expr")
+            if expression is not None:
+                analyze(replay, expression, "using", scope=[table.oid])
         raise SqlError("42809", f'cannot define statistics for relation "{table.name}"')
     elements = node.nodes("exprs")
     names = node.names("defnames")
