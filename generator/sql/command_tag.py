@@ -125,6 +125,8 @@ def _tag(words: tuple[str, ...]) -> str:
     first = words[0]
     if words[:2] in _TWO:
         return _TWO[words[0], words[1]]
+    if first == "DEALLOCATE" and "ALL" in words[1:3]:
+        return "DEALLOCATE ALL"  # also DEALLOCATE PREPARE ALL
     if first not in {"CREATE", "ALTER", "DROP"}:
         return _WHOLE.get(first, first)
     rest = words[1:]

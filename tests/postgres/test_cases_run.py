@@ -17,6 +17,7 @@ from tests.postgres.runner import Run, run, wanted_extensions
 from tests.postgres.server import Server, need_extensions
 
 _ROWS = re.compile(r"[ \d]+$")
+_AS = re.compile(r"\bAS\b", re.IGNORECASE)
 # What makes a table from a query reports the rows that it wrote, as SELECT does; COMMIT of what failed, a ROLLBACK.
 _ALIKE = {
     ("SELECT", "CREATE TABLE AS"),
@@ -46,8 +47,15 @@ def test_a_case_is_refused_where_it_says_and_comes_to_what_was_measured(
 
 def tags(done: Run) -> Iterator[tuple[int, str, str]]:
     """Yield line, the server's tag without the number of rows, and ours, of every statement that was run."""
+    prepared: dict[str, str] = {}
     for _, statement, status in done.tags:
-        ours = command_tag(statement.text, parse_one(statement.text).tag)
+        node = parse_one(statement.text)
+        ours = command_tag(statement.text, node.tag)
+        if node.tag == "PrepareStmt" and (query := node.node("query")) is not None:
+            prepared[node.text("name")] = command_tag(_AS.split(statement.text, maxsplit=1)[1], query.tag)
+        elif node.tag == "ExecuteStmt":
+            # A server reports the statement that it executes.
+            ours = prepared[node.text("name")]
         told = _ROWS.sub("", status)
         yield statement.line, ours if (told, ours) in _ALIKE else told, ours
 

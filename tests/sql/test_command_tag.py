@@ -15,6 +15,8 @@ from generator.sql.command_tag import command_tag
         ("(SELECT 1)", "SelectStmt", "SELECT"),
         ("CREATE POLICY IF NOT EXISTS p ON t", "", "CREATE POLICY"),
         ("CREATE USER u", "CreateRoleStmt", "CREATE ROLE"),
+        ("DEALLOCATE PREPARE all", "DeallocateStmt", "DEALLOCATE ALL"),
+        ("DEALLOCATE q", "DeallocateStmt", "DEALLOCATE"),
         ("", "", "?"),
     ],
 )
