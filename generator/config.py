@@ -89,6 +89,7 @@ class Option:
         default: The value when it is left out, as TOML.
         doc: What it does, one or two sentences.
         read: Turns a TOML value into the field's; raises ``_InvalidError``.
+        example: A value to begin with, where there is no default.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Option:
     default: str
     doc: str
     read: Callable[[object], object]
+    example: str = "true"
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -210,7 +212,7 @@ OPTIONS = (
            "A file with the schema as it was before the first migration, replayed before it and documented.", _text),
     Option("migrations.as_of", "as_of", "date, or date and time", "left out",
            "When the migrations are taken to run: `CURRENT_DATE`, `now()` and their like are this moment in code that runs. "
-           "Left out, what depends on the clock is reported as not evaluated.", _moment),
+           "Left out, what depends on the clock is reported as not evaluated.", _moment, "2026-01-31"),
     Option("migrations.placeholders.*", "placeholders", "table of strings", "{}",
            "Values of `${name}` and `{{ name }}` in the migrations.", _table_of(_text)),
     Option("output.directory", "output", "string", '"docs/schema"', "Where the pages are written.", _text),

@@ -300,6 +300,7 @@ def _documented(schema: Schema, config: Config) -> Schema:
         sequences=tuple(each for each in schema.sequences if keep(each.schema)),
         functions=tuple(each for each in schema.functions if keep(each.schema)),
         dropped=tuple(each for each in schema.dropped if keep(each.schema)),
+        left_out=tuple(each for each in (*schema.relations, *schema.dropped) if not keep(each.schema)),
     )
 
 

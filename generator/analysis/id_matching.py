@@ -149,8 +149,9 @@ def _moments(entries: Sequence[Entry], lives: Sequence[Lineage], bearers: Bearer
     deprecated = _by_key(entries, "deprecated")
     steps: dict[Time, int] = {START: 0}
     for life in lives:
-        # A partition has no line as a rule.
-        missing = 0 if isinstance(life.relation, Table) and life.relation.partition_bound else -name_counts
+        # A partition has no line as a rule, nor what is not documented.
+        is_partition = isinstance(life.relation, Table) and life.relation.partition_bound
+        missing = 0 if is_partition or life.hidden else -name_counts
         for span in life.spans:
             mine = active.get((life.is_view, span.name))
             worth = name_counts + _marked(mine, life, bearers) if mine else missing

@@ -84,7 +84,7 @@ def propose(
             migration makes any more.
     """
     lives = lineages(schema)
-    new = [life for life in lives if life.alive and not _is_partition(life.relation)]
+    new = [life for life in lives if life.alive and not life.hidden and not _is_partition(life.relation)]
     found = heirs(lives)
     pairs = [
         pair

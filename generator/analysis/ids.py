@@ -117,12 +117,14 @@ class _Allocation:
                 continue
             seen.add(id(life))
             self.entries.append(self._follow(entry, life))
+            if life.hidden:
+                continue
             if entry.status == "active" and not life.alive:
                 self.ended.append((self.entries[-1], life))
             self._check_implements(entry, life.relation)
             if position in match.guessed:
                 self._report_guess(entry, life.relation)
-        self.without = [life for life in self.lives if id(life) not in seen and life.alive]
+        self.without = [life for life in self.lives if id(life) not in seen and life.alive and not life.hidden]
 
     def inherit(self) -> None:
         """Let the id of a table that was rebuilt since the last build go on with its successor, which has none yet."""
@@ -177,13 +179,15 @@ class _Allocation:
 
     def _follow(self, entry: Entry, life: Lineage) -> Entry:
         relation = life.relation
+        # In a schema that is not documented it is as good as gone: it has no page, and its id waits for it.
+        shown = life.alive and not life.hidden
         return replace(
             entry,
-            category=self._category(relation) if life.alive else entry.category,
+            category=self._category(relation) if shown else entry.category,
             kind=relation.id.kind.value,
             schema=relation.schema,
             name=relation.name,
-            status="active" if life.alive else "deprecated",
+            status="active" if shown else "deprecated",
             since=self.bearers.mark(life, entry),
         )
 

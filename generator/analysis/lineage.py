@@ -42,11 +42,13 @@ class Lineage:
         relation: What it is now, or was when it was dropped last.
         spans: Its names, oldest first.
         relations: What it was each time that it was dropped, and what it is now.
+        hidden: Whether it is in a schema that is not documented.
     """
 
     relation: Relation
     spans: list[Span] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
+    hidden: bool = False
 
     @property
     def is_view(self) -> bool:
@@ -71,6 +73,10 @@ class Lineage:
 def lineages(schema: Schema) -> list[Lineage]:
     """Return every relation that the migrations made, oldest first."""
     lives = [_life(relation) for relation in (*schema.relations, *schema.dropped) if not relation.external]
+    for relation in schema.left_out:
+        if not relation.external:
+            lives.append(_life(relation))
+            lives[-1].hidden = True
     lives.sort(key=lambda life: (life.born, life.spans[0].name))
     found: list[Lineage] = []
     ended: dict[Name, list[Lineage]] = {}
@@ -80,7 +86,7 @@ def lineages(schema: Schema) -> list[Lineage]:
             found.append(life)
             ancestor = life
         else:
-            ancestor.relation = life.relation
+            ancestor.relation, ancestor.hidden = life.relation, life.hidden
             ancestor.spans.extend(life.spans)
             ancestor.relations.extend(life.relations)
         if not ancestor.alive:

@@ -88,7 +88,7 @@ def settings(found: Source) -> str:
 def _line(option: Option, known: dict[str, str]) -> str:
     if option.name in known:
         return f"{option.path[-1]} = {known[option.name]}"
-    default = option.default if option.default != "left out" else "true"
+    default = option.default if option.default != "left out" else option.example
     return f"# {option.path[-1]} = {default}"
 
 

@@ -47,7 +47,10 @@ class MigrationInfo:
 
 @dataclass(frozen=True)
 class Schema:
-    """Every object, sorted by name; ``dropped`` holds tables and views as they were when they were dropped."""
+    """Every object, sorted by name; ``dropped`` holds tables and views as they were when they were dropped.
+
+    ``left_out`` holds the relations of schemas that are not documented: a table may go there and come back, and ids must know.
+    """
 
     namespaces: tuple[Namespace, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -58,6 +61,7 @@ class Schema:
     extensions: tuple[Extension, ...] = ()
     others: tuple[Other, ...] = ()
     dropped: tuple[Relation, ...] = ()
+    left_out: tuple[Relation, ...] = field(default=(), compare=False, metadata={"written": False})
     migrations: tuple[MigrationInfo, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
 

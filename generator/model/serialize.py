@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Hashable
-from dataclasses import MISSING, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from enum import Enum, StrEnum
 from functools import cache
 from json.encoder import encode_basestring
@@ -80,6 +80,11 @@ def json_schema() -> dict[str, Any]:
     }
 
 
+def is_written(described: Field[Any]) -> bool:
+    """Whether a field is part of the format: what is left out of the documentation is no business of its readers."""
+    return bool(described.metadata.get("written", True))
+
+
 @cache
 def _plan(cls: Hashable) -> tuple[tuple[str, Any, bool], ...]:
     """Return (name, default, holds objects of more than one class) of each field."""
@@ -91,6 +96,7 @@ def _plan(cls: Hashable) -> tuple[tuple[str, Any, bool], ...]:
             len(_classes_in(hints[f.name])) > 1,
         )
         for f in fields(cast("Any", cls))
+        if is_written(f)
     )
 
 

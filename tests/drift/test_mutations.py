@@ -28,6 +28,7 @@ GROUPS = ("namespaces", "tables", "views", "types", "sequences", "functions", "e
 PAST = {
     "dropped": "tables that are no more",
     "ledger": "what was not replayed",
+    "left_out": "what is not documented",
     "migrations": "where the model comes from",
 }
 """Groups of a Schema that a catalog does not know."""
