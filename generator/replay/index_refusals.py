@@ -110,3 +110,41 @@ def refuse_cluster(catalog: Catalog, table: r.Relation, name: str, *, mark: bool
     if mark and table.kind == "p":
         raise SqlError("0A000", "cannot mark index clustered in partitioned table")
     return oid
+
+
+def refuse_adoption(catalog: Catalog, table: r.Relation, name: str) -> r.Index:
+    """Return the index that ADD CONSTRAINT … USING INDEX may take (``transformIndexConstraint``).
+
+    Args:
+        catalog: The catalog.
+        table: The table, in whose schema the index is looked for.
+        name: The index's.
+
+    Raises:
+        SqlError: 42704, 42809, 55000, and 0A000 on a partitioned table.
+    """
+    oid = catalog.relation_oid(catalog.schema_of(table.namespace), name)
+    if oid is None:
+        raise SqlError("42704", f'index "{name}" does not exist')
+    index = catalog.indexes.get(oid)
+    if index is None:
+        raise SqlError("42809", f'"{name}" is not an index')
+    if index.constraint:
+        raise SqlError("55000", f'index "{name}" is already associated with a constraint')
+    if index.relation != table.oid:
+        raise SqlError("55000", f'index "{name}" does not belong to table "{table.name}"')
+    if not index.valid:
+        raise SqlError("55000", f'index "{name}" is not valid')
+    if not index.unique:
+        raise SqlError("42809", f'"{name}" is not a unique index')
+    if any(key.expression for key in index.keys):
+        raise SqlError("42809", f'index "{name}" contains expressions')
+    if index.predicate:
+        raise SqlError("42809", f'"{name}" is a partial index')
+    for number, key in enumerate(index.keys, start=1):
+        collation = key.collation not in {"", table.attribute(key.attnum).collation or "default"}
+        if key.opclass or key.descending or key.nulls_first or collation:
+            raise SqlError("42809", f'index "{name}" column number {number} does not have default sorting behavior')
+    if table.kind == "p":
+        raise SqlError("0A000", "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables")
+    return index

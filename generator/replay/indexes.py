@@ -13,7 +13,7 @@ from generator.replay.constraints import add_not_null, own_columns, refuse_taken
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
-from generator.replay.index_refusals import refuse_virtual, refuse_without_partition_key
+from generator.replay.index_refusals import refuse_adoption, refuse_virtual, refuse_without_partition_key
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.not_nulls import refuse_for_key
@@ -323,17 +323,15 @@ def _adopt_index(replay: Replay, table_oid: int, draft: ConstraintDraft) -> r.Co
     catalog = replay.catalog
     table = catalog.relations[table_oid]
     name = draft.node.text("indexname")
-    index = next((each for each in catalog.indexes_of(table_oid) if catalog.relations[each.oid].name == name), None)
-    if index is None:
-        raise SqlError("42704", f'index "{name}" does not exist')
-    if index.constraint:
-        raise SqlError("55000", f'index "{name}" is already associated with a constraint')
+    index = refuse_adoption(catalog, table, name)
     primary = draft.type == "CONSTR_PRIMARY"
-    if primary and catalog.primary_key(table_oid) is not None:
-        raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
     chosen = clip(draft.name) or name
     if chosen != name:
         catalog.rename_relation(index.oid, table.namespace, chosen)
+    if primary and catalog.primary_key(table_oid) is not None:
+        raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
+    if primary and index.nulls_not_distinct:
+        raise SqlError("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes")
     if primary:
         for key in index.keys:
             add_not_null(replay, table_oid, key.attnum)

@@ -352,6 +352,8 @@ def _distinct(
     kept: list[tuple[ConstraintDraft, IndexDraft | None, str]] = []
     for draft in ordered:
         if draft.node.text("indexname"):
+            if merge:
+                raise SqlError("0A000", "cannot use an existing index in CREATE TABLE")
             kept.append((draft, None, ""))
             continue
         made = index_constraint_draft(replay, table_oid, draft)
