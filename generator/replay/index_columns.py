@@ -6,20 +6,17 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.identifiers import clip
-from generator.replay.names import index_column_names
 from generator.sql.types import SqlError
 
 
-def column_names(replay: Replay, index: r.Index) -> list[str]:
+def column_names(index: r.Index) -> list[str]:
     """Return the names of an index's columns, keys first."""
-    table = replay.catalog.relations[index.relation]
-    included = [table.attribute(attnum).name for attnum in index.include]
-    return index_column_names([key.column_name for key in index.keys] + included)
+    return [*(key.column_name for key in index.keys), *index.include_names]
 
 
 def index_column(replay: Replay, index: r.Index, name: str) -> int:
     """Return the place of a column of an index; raises SqlError 42703."""
-    names = column_names(replay, index)
+    names = column_names(index)
     if name not in names:
         shown = replay.catalog.relations[index.oid].name
         raise SqlError("42703", f'column "{name}" of relation "{shown}" does not exist')
@@ -33,10 +30,15 @@ def rename_index_column(replay: Replay, index: r.Index, old: str, new: str) -> N
         SqlError: 42703 for a column that is not there, 42701 for a name that is taken.
     """
     place = index_column(replay, index, old)
-    if new in column_names(replay, index):
+    if new in column_names(index):
         shown = replay.catalog.relations[index.oid].name
         raise SqlError("42701", f'column "{new}" of relation "{shown}" already exists')
-    if place < len(index.keys):
+    included = place - len(index.keys)
+    if included < 0:
         keys = [*index.keys]
         keys[place] = replace(keys[place], column_name=clip(new))
         replay.catalog.update(replay.catalog.indexes, index.oid, keys=tuple(keys))
+    else:
+        names = [*index.include_names]
+        names[included] = clip(new)
+        replay.catalog.update(replay.catalog.indexes, index.oid, include_names=tuple(names))

@@ -22,14 +22,17 @@ from generator.replay.options import check_options, reloptions
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.types import FIRST_USER_OID, Expression, SqlError
 
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
 
 @dataclass
 class IndexDraft:
-    """An index to be made; ``references`` is filled while its keys are analysed."""
+    """An index to be made; ``references`` is filled while its keys are analysed.
+
+    A copy of an index has ``include_names`` from it: they may no longer be those of the table's columns.
+    """
 
     method: str = "btree"
     unique: bool = False
@@ -37,6 +40,7 @@ class IndexDraft:
     exclusion: bool = False
     keys: tuple[r.IndexKeyPart, ...] = ()
     include: tuple[int, ...] = ()
+    include_names: tuple[str, ...] = ()
     predicate: tuple[str | Ref, ...] = ()
     nulls_not_distinct: bool = False
     immediate: bool = True
@@ -75,8 +79,13 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     if expression.type and catalog.type_info(expression.type).typtype == "p" and not expression.problems:
         pseudo = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
-    label = expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
+    label = expression_label(expression)
     return replace(part, expression=expression.sql, type=expression.type, column_name=label), expression.references
+
+
+def expression_label(expression: Expression) -> str:
+    """Return the name of an index's column for an expression: the function's that it calls, say."""
+    return expression.column_name if expression.column_name not in {"", "?column?"} else "expr"
 
 
 def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPart) -> r.IndexKeyPart:
@@ -136,9 +145,7 @@ def predicate(replay: Replay, table_oid: int, node: Node | None) -> tuple[tuple[
 
 def generated_name(replay: Replay, table: r.Relation, draft: IndexDraft, *, constraint: bool) -> str:
     """Return PostgreSQL's name for an unnamed index (rules 1, 7 to 13)."""
-    columns = index_column_names(
-        [key.column_name for key in draft.keys] + [table.attribute(attnum).name for attnum in draft.include]
-    )
+    columns = own_names(table, draft)
     if draft.primary:
         name2, label = "", "pkey"
     elif draft.exclusion:
@@ -148,12 +155,10 @@ def generated_name(replay: Replay, table: r.Relation, draft: IndexDraft, *, cons
     return choose_relation_name(replay.catalog, table.namespace, table.name, name2, label, constraint=constraint)
 
 
-def distinct_names(keys: tuple[r.IndexKeyPart, ...]) -> tuple[r.IndexKeyPart, ...]:
-    """Return the keys with column names of their own: ``expr``, ``expr1`` (rule 7)."""
-    names = [key.column_name for key in keys]
-    if len(set(names)) == len(names):
-        return keys
-    return tuple(replace(key, column_name=name) for key, name in zip(keys, index_column_names(names), strict=True))
+def own_names(table: r.Relation, draft: IndexDraft) -> list[str]:
+    """Return the names of an index's columns, keys first, each of its own: ``expr``, ``expr1`` (rule 7)."""
+    included = draft.include_names or [table.attribute(attnum).name for attnum in draft.include]
+    return index_column_names([*(key.column_name for key in draft.keys), *included])
 
 
 def _refuse_partitioned(catalog: Catalog, table: r.Relation, draft: IndexDraft) -> None:
@@ -171,7 +176,9 @@ def add_index(
     what = "primary keys" if draft.primary else "unique constraints" if constraint and draft.unique else "indexes"
     refuse_virtual(table, draft.keys, draft.predicate, what)
     _refuse_partitioned(catalog, table, draft)
-    draft.keys = distinct_names(draft.keys)
+    names = own_names(table, draft)
+    if names[: len(draft.keys)] != [key.column_name for key in draft.keys]:
+        draft.keys = tuple(replace(key, column_name=own) for key, own in zip(draft.keys, names, strict=False))
     oid = catalog.new_oid()
     kind = "I" if table.kind == "p" else "i"
     catalog.add_relation(r.Relation(oid, table.namespace, name, kind, persistence=table.persistence))
@@ -183,6 +190,7 @@ def add_index(
         primary=draft.primary,
         keys=draft.keys,
         include=draft.include,
+        include_names=tuple(names[len(draft.keys) :]),
         predicate=draft.predicate,
         nulls_not_distinct=draft.nulls_not_distinct,
         constraint=constraint,

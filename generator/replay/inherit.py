@@ -223,11 +223,6 @@ def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Inde
     if table.kind == "f":
         return parent_index  # its rows are elsewhere, and so are their indexes
     parent_constraint = catalog.constraints.get(parent_index.constraint)
-    named = [
-        replace(key, column_name=table.attribute(key.attnum).name if key.attnum else key.column_name)
-        for key in draft.keys
-    ]
-    draft = replace(draft, keys=tuple(named))
     name = generated_name(replay, table, draft, constraint=parent_constraint is not None)
     constraint_oid = 0
     if parent_constraint is not None:
@@ -276,6 +271,7 @@ def index_draft_of(index: r.Index, table: int, attnums: dict[int, int]) -> Index
         exclusion=index.exclusion,
         keys=keys,
         include=tuple(attnums[attnum] for attnum in index.include),
+        include_names=index.include_names,
         predicate=condition,
         nulls_not_distinct=index.nulls_not_distinct,
         immediate=index.immediate,

@@ -139,7 +139,7 @@ class IndexKeyPart:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A row of pg_index; its pg_class row has the same oid."""
+    """A row of pg_index; its pg_class row has the same oid. ``include_names`` are its own names of included columns."""
 
     oid: int
     relation: int
@@ -148,6 +148,7 @@ class Index:
     primary: bool = False
     keys: tuple[IndexKeyPart, ...] = ()
     include: tuple[int, ...] = ()
+    include_names: tuple[str, ...] = ()
     predicate: Sql = ()
     nulls_not_distinct: bool = False
     valid: bool = True

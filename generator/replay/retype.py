@@ -9,9 +9,10 @@ from generator.replay.collations import depend_on_collation, own_collation
 from generator.replay.constraints import refuse_incomparable
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
-from generator.replay.indexes import with_opclass
+from generator.replay.indexes import expression_label, with_opclass
 from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
+from generator.replay.names import index_column_names
 from generator.replay.records import Dep
 from generator.replay.sequences import alter_sequence, sequence_of_column
 from generator.replay.statistics import rebuild_statistics
@@ -197,8 +198,27 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
         predicate = analyze_again(replay, predicate, "predicate", scope=[index.relation]).sql
     if tuple(keys) != index.keys or predicate != index.predicate:
         catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
+    used = any(uses(sql) for sql in (*(key.expression for key in keys), predicate))
+    if used or attnum in index.include or any(key.attnum == attnum for key in keys):
+        _name_anew(replay, catalog.indexes[index.oid])
     for old, new in zip(index.keys, keys, strict=True):
         if old.opclass_oid:
             replay.dependencies.remove((index.oid, 0), (old.opclass_oid, 0))
         if new.opclass_oid:
             replay.dependencies.add((index.oid, 0), (new.opclass_oid, 0), Dep.NORMAL)
+
+
+def _name_anew(replay: Replay, index: r.Index) -> None:
+    """A server makes the index again from its text: its columns have today's names."""
+    catalog = replay.catalog
+    table = catalog.relations[index.relation]
+    names = [
+        table.attribute(key.attnum).name
+        if key.attnum
+        else expression_label(analyze_again(replay, key.expression, "index", scope=[table.oid]))
+        for key in index.keys
+    ]
+    names = index_column_names([*names, *(table.attribute(attnum).name for attnum in index.include)])
+    keys = tuple(replace(key, column_name=own) for key, own in zip(index.keys, names, strict=False))
+    if keys != index.keys or names[len(keys) :] != [*index.include_names]:
+        catalog.update(catalog.indexes, index.oid, keys=keys, include_names=tuple(names[len(keys) :]))

@@ -7,6 +7,7 @@ from generator.replay.base import Replay
 from generator.replay.column_storage import chosen_compression, chosen_storage
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
+from generator.replay.index_columns import column_names
 from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import TABLES, column, set_attribute
 from generator.replay.options import changed_options, check_options, refuse_reset_values
@@ -67,9 +68,7 @@ def _refuse_index_column(replay: Replay, index: r.Index, command: Command) -> No
     attnums = [*(key.attnum for key in index.keys), *index.include]
     number = command.node.number("num")
     if command.name:
-        names = [
-            key.column_name or (table.attribute(key.attnum).name if key.attnum else "expr") for key in index.keys
-        ] + [table.attribute(attnum).name for attnum in index.include]
+        names = column_names(index)
         if command.name not in names:
             raise SqlError("42703", f'column "{command.name}" of relation "{name}" does not exist')
         number = names.index(command.name) + 1

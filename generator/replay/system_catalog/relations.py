@@ -121,7 +121,7 @@ def _other_columns(replay: Replay, relation: r.Relation) -> Iterator[r.Attribute
     if index is not None:
         table = catalog.relations[index.relation]
         attnums = [*(key.attnum for key in index.keys), *index.include]
-        for number, (name, attnum) in enumerate(zip(column_names(replay, index), attnums, strict=True), start=1):
+        for number, (name, attnum) in enumerate(zip(column_names(index), attnums, strict=True), start=1):
             own = table.attribute(attnum) if attnum else r.Attribute(0, name, index.keys[number - 1].type)
             yield r.Attribute(number, name, own.type, own.typmod)
     elif relation.kind == "S":

@@ -53,4 +53,4 @@ CREATE UNIQUE INDEX of_partitions ON p (a);
 --! 0A000
 ALTER TABLE p ADD UNIQUE USING INDEX of_partitions;
 
---= conn:t: default_collated, distinct_not, included, k, own_collated, t_a_not_null, t_b_not_null
+--= conn:t: default_collated, distinct_not, included, k, own_collated
