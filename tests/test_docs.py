@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -136,9 +137,9 @@ def test_commands_that_the_manual_shows_run(page: Path, tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(command_line, ["build"]).exit_code == 0
     for line in "".join(blocks(page, "sh")).split("\n"):
-        match line.partition(" #")[0].partition(" > ")[0].split():
-            case ["make", target]:
-                done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+        match shlex.split(line.partition(" #")[0].partition(" > ")[0]):
+            case ["make", *arguments]:
+                done = subprocess.run(["make", "-n", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
                 assert done.returncode == 0, done.stderr
             case ["schemabook", *arguments]:
                 result = CliRunner().invoke(command_line, arguments)
