@@ -24,14 +24,15 @@ _COMMENTS, _COMPRESSION, _CONSTRAINTS, _DEFAULTS, _GENERATED, _IDENTITY, _INDEXE
 )
 
 
-def _source(replay: Replay, clause: Node) -> r.Relation:
+def source_of_like(replay: Replay, clause: Node) -> r.Relation:
+    """Return the relation that a LIKE copies; raises SqlError 42P01 or 42809."""
     source = clause.struct("relation", "RangeVar") or clause
     return relation(replay, source, kinds=ROWS | {"c"})
 
 
 def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
     """Add the source's columns: names, types, collations and NOT NULL."""
-    source = _source(replay, clause)
+    source = source_of_like(replay, clause)
     options = clause.number("options")
     for attribute in source.live:
         existing = replay.catalog.relations[table_oid].find(attribute.name)
@@ -90,7 +91,7 @@ def _comment(
 
 def like_not_nulls(replay: Replay, clause: Node) -> list[NotNull]:
     """Return the NOT NULLs that a LIKE brings, which must agree with those that are declared beside it."""
-    source = _source(replay, clause)
+    source = source_of_like(replay, clause)
     return [
         NotNull(source.attribute(each.attnums[0]).name, each.name, each.no_inherit)
         for each in replay.catalog.constraints_of(source.oid)
@@ -100,7 +101,7 @@ def like_not_nulls(replay: Replay, clause: Node) -> list[NotNull]:
 
 def copy_like_rest(replay: Replay, table_oid: int, clause: Node) -> None:
     """Copy what the clause includes, after the table's own constraints are made."""
-    source = _source(replay, clause)
+    source = source_of_like(replay, clause)
     options = clause.number("options")
     attnums = column_map(replay, source.oid, table_oid)
     _not_nulls(replay, source.oid, table_oid, attnums)

@@ -48,11 +48,14 @@ def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -
             add_column(replay, table_oid, draft)
         return
     made: dict[str, r.Attribute] = {}
+    twice = ""
     for draft in drafts:
         name = clip(draft.name)
-        if name in made:
-            raise SqlError("42701", f'column "{name}" specified more than once')
+        twice = twice or (name if name in made else "")
         made[name] = _attribute(replay, draft, name, table.kind)
+    if twice:
+        # A server has looked for all the types before.
+        raise SqlError("42701", f'column "{twice}" specified more than once')
     add_attributes(replay, table_oid, list(made.values()))
 
 

@@ -10,7 +10,6 @@ from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import model_id, visible
 from generator.replay.draft import Draft, Place
-from generator.replay.expressions import type_of
 from generator.replay.foreign import depend_on_server
 from generator.replay.generic_options import change_options
 from generator.replay.identifiers import clip
@@ -22,8 +21,9 @@ from generator.replay.inherit import (
     refuse_default_conflicts,
 )
 from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
-from generator.replay.lookup import ROWS, TABLES, creation_namespace, make_table, range_name, relation
+from generator.replay.lookup import creation_namespace, make_table, range_name
 from generator.replay.options import check_options, reloptions
+from generator.replay.parents import find_parents, refuse_kind, refuse_repeated
 from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.place import access_method, hang_on_method, refuse_place
 from generator.replay.privileges import apply_default_privileges
@@ -70,7 +70,6 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     schema, name = range_name(table_var)
     name = clip(name)
     namespace = creation_namespace(replay, schema)
-    parent_vars = node.nodes("inhRelations")
     draft = Draft(
         place=Place(
             typed=node.has("ofTypename"),
@@ -88,9 +87,9 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     refuse_place(replay, node, table_var, namespace)
     bound = node.struct("partbound", "PartitionBoundSpec")
     spec = node.struct("partspec", "PartitionSpec")
-    check_options(replay, node.nodes("options"), "table")
     kind = "f" if server else "p" if spec else "r"
-    parents = _parents(replay, parent_vars, draft)
+    parents = find_parents(replay, node, draft)
+    check_options(replay, node.nodes("options"), "table")
     method = _method(replay, node.text("accessMethod"), kind, parents[0] if bound is not None and parents else None)
     taken = catalog.taken(namespace, name)
     table = make_table(
@@ -113,7 +112,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         depend_on_server(replay, table.oid, server)
     if method:
         hang_on_method(replay, table.oid, method)
-    _refuse_parents(table, parents, node)
+    _refuse_parents(replay, table, parents, node, draft)
     for parent in parents:
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
     _typed_columns(replay, table.oid, node)
@@ -154,19 +153,6 @@ def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None
     return "" if kind == "p" else access_method(replay, "")
 
 
-def _parents(replay: Replay, parent_vars: tuple[Node, ...], draft: Draft) -> list[r.Relation]:
-    try:
-        return [relation(replay, parent, kinds=TABLES) for parent in parent_vars]
-    except SqlError:
-        # A server has looked for types, and for what LIKE copies, before (transformCreateStmt).
-        for column in draft.columns:
-            if column.type_name is not None and not column.serial:
-                type_of(replay, column.type_name)
-        for _, clause in draft.likes:
-            relation(replay, clause.struct("relation", "RangeVar") or clause, kinds=ROWS | {"c"})
-        raise
-
-
 def _refuse_taken(replay: Replay, table_oid: int, draft: Draft, name: str) -> NoReturn:
     refuse_keys(replay, table_oid, draft)
     raise SqlError("42P07", f'relation "{name}" already exists')
@@ -177,20 +163,20 @@ def _refuse_unpartitioned(replay: Replay, parents: list[r.Relation], *, partitio
         raise SqlError("42P17", f'"{parents[0].name}" is not partitioned')
 
 
-def _refuse_parents(table: r.Relation, parents: list[r.Relation], node: Node) -> None:
+def _refuse_parents(replay: Replay, table: r.Relation, parents: list[r.Relation], node: Node, draft: Draft) -> None:
     """Raise SqlError for parents that a table cannot have (MergeAttributes)."""
     bound = node.has("partbound")
     if table.kind == "p" and node.has("options"):
         raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
+    if parents:
+        refuse_repeated(replay, draft)
     for parent in parents:
+        refuse_kind(parent)
         if not bound and parent.kind == "p":
             raise SqlError("42809", f'cannot inherit from partitioned table "{parent.name}"')
         if not bound and parent.partition_bound:
             raise SqlError("42809", f'cannot inherit from partition "{parent.name}"')
         refuse_parent(table, parent)
-    repeated = {parent.name for parent in parents if parents.count(parent) > 1}
-    if repeated:
-        raise SqlError("42P07", f'relation "{min(repeated)}" would be inherited from more than once')
 
 
 def _columns(replay: Replay, table_oid: int, draft: Draft) -> None:
