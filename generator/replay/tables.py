@@ -248,26 +248,21 @@ def _own_sequence(
     return made.oid
 
 
-def add_constraints(replay: Replay, table_oid: int, draft: Draft, *, creating: bool) -> None:
-    """Make a draft's constraints in PostgreSQL's order: checks, not nulls, keys (primary first), foreign keys.
+def add_constraints(replay: Replay, table_oid: int, draft: Draft) -> None:
+    """Make the checks and keys of a new table, the primary key first.
 
-    While a table is being created, what it copies from others comes before its foreign keys: see ``add_foreign_keys``.
+    Its NOT NULLs are there already (``declare_not_nulls``); what it copies from others comes before its foreign keys.
     """
     for check in draft.checks:
-        add_check(replay, table_oid, check, creating=creating)
-    if not creating:
-        # Those of a new table are there already: see ``declare_not_nulls``.
-        _add_not_nulls(replay, table_oid, draft)
-    for constraint, index_draft, name in _distinct(replay, table_oid, draft.indexes, merge=creating):
+        add_check(replay, table_oid, check, creating=True)
+    for constraint, index_draft, name in _distinct(replay, table_oid, draft.indexes):
         add_index_constraint(replay, table_oid, constraint, index_draft=index_draft, name=name)
-    if not creating:
-        add_foreign_keys(replay, table_oid, draft, creating=False)
 
 
-def add_foreign_keys(replay: Replay, table_oid: int, draft: Draft, *, creating: bool = True) -> None:
-    """Make a draft's foreign keys, which may refer to the table's own keys."""
+def add_foreign_keys(replay: Replay, table_oid: int, draft: Draft) -> None:
+    """Make the foreign keys of a new table, which may refer to the table's own keys."""
     for key in draft.foreign_keys:
-        add_foreign_key(replay, table_oid, key, creating=creating)
+        add_foreign_key(replay, table_oid, key, creating=True)
 
 
 def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull] = ()) -> None:
@@ -348,20 +343,17 @@ def refuse_keys(replay: Replay, table_oid: int, draft: Draft) -> None:
 
 
 def _distinct(
-    replay: Replay, table_oid: int, drafts: list[ConstraintDraft], *, merge: bool
-) -> list[tuple[ConstraintDraft, IndexDraft | None, str]]:
+    replay: Replay, table_oid: int, drafts: list[ConstraintDraft]
+) -> list[tuple[ConstraintDraft, IndexDraft, str]]:
     """Order keys with the primary key first and fold those that ask for the same index (rule 15)."""
     ordered = sorted(drafts, key=lambda each: each.type != "CONSTR_PRIMARY")
-    kept: list[tuple[ConstraintDraft, IndexDraft | None, str]] = []
+    kept: list[tuple[ConstraintDraft, IndexDraft, str]] = []
     for draft in ordered:
         if draft.node.text("indexname"):
-            if merge:
-                raise SqlError("0A000", "cannot use an existing index in CREATE TABLE")
-            kept.append((draft, None, ""))
-            continue
+            raise SqlError("0A000", "cannot use an existing index in CREATE TABLE")
         made = index_constraint_draft(replay, table_oid, draft)
         for position, (other, existing, name) in enumerate(kept):
-            if merge and existing is not None and _same_index(made, existing) and draft.deferrable == other.deferrable:
+            if _same_index(made, existing) and draft.deferrable == other.deferrable:
                 kept[position] = (other, existing, name or other.name or draft.name)
                 break
         else:

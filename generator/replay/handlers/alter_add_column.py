@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.model.ids import Kind, ObjectId
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_not_null, copy_constraint
-from generator.replay.draft import SERIAL, Draft
+from generator.replay.draft import SERIAL, ConstraintDraft, Draft, Place
 from generator.replay.expressions import type_of
-from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.handlers.alter_constraints import add_drafted
+from generator.replay.handlers.alter_table import ADDED_NOT_NULL, CHECKS, KEYS, Command, altering
 from generator.replay.identifiers import clip
-from generator.replay.inherit import column_map, partition_foreign_key, partition_index, translate
+from generator.replay.inherit import column_map, translate
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, set_attribute
 from generator.replay.refusals import (
     SYSTEM_COLUMNS,
@@ -25,7 +27,6 @@ from generator.replay.source_comments import attach
 from generator.replay.tables import (
     add_column,
     add_column_values,
-    add_constraints,
     set_default,
 )
 from generator.sql.node import Node
@@ -53,31 +54,33 @@ def add_column_command(command: Command, replay: Replay) -> None:
     typed = catalog.parts(command.table, "typed table")
     refuse_typed(table, "add column to")
     refuse_typed_tables(replay, table, cascade=command.cascade)
-    draft = Draft()
+    draft = Draft(place=Place(foreign=table.kind == "f", partitioned=table.kind == "p", strict=replay.strict))
     draft.add_column(definition, table.name)
     attach(draft.columns, (definition,), replay.statement)
     _refuse_new_column(replay, command, draft)
-    _add(replay, command.table, draft, inherited=False)
+    _add(replay, command.table, draft)
     replay.note(command.table, "column added", name, new=type_text(replay, command.table, name))
     for oid in typed:
-        _add(replay, oid, draft, inherited=False)
+        _add(replay, oid, draft)
     if command.recurse:
         for child in catalog.children(command.table):
-            _add_to_child(replay, child, command.table, name)
-        _pass_on_foreign_keys(replay, command.table, name)
+            _add_to_child(replay, child, command.table, name, not_null=bool(draft.not_nulls))
+    _leave_constraints(replay, command, draft)
 
 
-def _pass_on_foreign_keys(replay: Replay, table_oid: int, name: str) -> None:
-    """Partitions have the foreign keys of a new column too; children that only inherit have not."""
-    catalog = replay.catalog
-    own = catalog.relations[table_oid].find(name)
-    partitions = [child for child in catalog.children(table_oid) if catalog.relations[child].partition_bound]
-    if own is None or not partitions:
-        return
-    for key in catalog.constraints_of(table_oid):
-        if key.type == "f" and own.attnum in key.attnums:
-            for child in partitions:
-                partition_foreign_key(replay, key, child)
+def _leave_constraints(replay: Replay, command: Command, draft: Draft) -> None:
+    """Constraints of a new column are made in the passes of those that are added by themselves (``transformAlterTableStmt``)."""
+    column = draft.columns[0]
+    not_nulls = sorted(draft.not_nulls, key=lambda each: not each.name)[:1]
+    if not not_nulls and (column.serial or column.identity):
+        not_nulls = [ConstraintDraft(Node("Constraint", {"contype": "CONSTR_NOTNULL"}), (column.name,))]
+    for number, constraints in (
+        (ADDED_NOT_NULL, not_nulls),
+        (KEYS, draft.indexes),
+        (CHECKS, draft.checks),
+        (CHECKS, draft.foreign_keys),
+    ):
+        command.later.extend((number, partial(add_drafted, replay, command, each)) for each in constraints)
 
 
 def _refuse_new_column(replay: Replay, command: Command, draft: Draft) -> None:
@@ -95,22 +98,24 @@ def _refuse_new_column(replay: Replay, command: Command, draft: Draft) -> None:
             refuse_used_rows(replay, table)
 
 
-def _add(replay: Replay, table: int, draft: Draft, *, inherited: bool) -> None:
+def _add(replay: Replay, table: int, draft: Draft) -> None:
     for each in draft.columns:
-        add_column(replay, table, each, inherited=inherited)
+        add_column(replay, table, each)
         add_column_values(replay, table, each)
-    add_constraints(replay, table, draft, creating=False)
 
 
-def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
-    """A child gets the column, its default, and its CHECKs and NOT NULL under the parent's names (rule 117)."""
+def _add_to_child(replay: Replay, child: int, parent: int, name: str, *, not_null: bool) -> None:
+    """A child gets the column and its default; its constraints follow (rule 117).
+
+    PostgreSQL 18 marks a child's column even if its NOT NULL says NO INHERIT.
+    """
     catalog = replay.catalog
     own = catalog.relations[parent].find(name)
     if own is None:
         return
     existing = catalog.relations[child].find(name)
     if existing is not None:
-        _merge_into_child(replay, child, parent, own, existing)
+        _merge_into_child(replay, child, own, existing)
         return
     partition = bool(catalog.relations[child].partition_bound)
     add_attribute(
@@ -120,19 +125,23 @@ def _add_to_child(replay: Replay, child: int, parent: int, name: str) -> None:
             own,
             inherited=1,
             local=False,
-            not_null=False,
+            not_null=not_null,
             identity=own.identity if partition else "",
             previous=(),
             statistics=-1,
             options=(),
         ),
     )
-    _copy_column_parts(replay, child, parent, own)
+    default = catalog.default_of(parent, own.attnum)
+    if default is not None:
+        attnums = column_map(replay, parent, child)
+        sql = translate(default.expression, parent, child, attnums)
+        set_default(replay, child, attnums[own.attnum], sql, generated=bool(own.generated))
     for grandchild in catalog.children(child):
-        _add_to_child(replay, grandchild, child, name)
+        _add_to_child(replay, grandchild, child, name, not_null=not_null)
 
 
-def _merge_into_child(replay: Replay, child: int, parent: int, own: r.Attribute, existing: r.Attribute) -> None:
+def _merge_into_child(replay: Replay, child: int, own: r.Attribute, existing: r.Attribute) -> None:
     """A child's column of that name becomes the parent's too; grandchildren have it already (``ATExecAddColumn``)."""
     table = replay.catalog.relations[child]
     if (own.type, own.typmod) != (existing.type, existing.typmod):
@@ -140,42 +149,6 @@ def _merge_into_child(replay: Replay, child: int, parent: int, own: r.Attribute,
     if own.collation != existing.collation:
         raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
     set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
-    _pass_on_constraints(replay, child, parent, own)
-
-
-def _pass_on_constraints(replay: Replay, child: int, parent: int, own: r.Attribute) -> None:
-    """Constraints of a new column reach all children, whether they had the column or not."""
-    attnums = column_map(replay, parent, child)
-    for constraint in replay.catalog.constraints_of(parent):
-        if own.attnum not in constraint.attnums or constraint.no_inherit:
-            continue
-        if constraint.type == "n":
-            add_not_null(replay, child, attnums[own.attnum], constraint.name, inherited=True)
-        elif constraint.type == "c":
-            copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
-    for grandchild in replay.catalog.children(child):
-        below = replay.catalog.relations[child].find(own.name)
-        if below is not None:
-            _pass_on_constraints(replay, grandchild, child, below)
-
-
-def _copy_column_parts(replay: Replay, child: int, parent: int, own: r.Attribute) -> None:
-    catalog = replay.catalog
-    attnums = column_map(replay, parent, child)
-    default = catalog.default_of(parent, own.attnum)
-    if default is not None:
-        sql = translate(default.expression, parent, child, attnums)
-        set_default(replay, child, attnums[own.attnum], sql, generated=bool(own.generated))
-    for constraint in catalog.constraints_of(parent):
-        if own.attnum not in constraint.attnums or constraint.no_inherit:
-            continue
-        if constraint.type == "n":
-            add_not_null(replay, child, attnums[own.attnum], constraint.name, inherited=True)
-        elif constraint.type == "c":
-            copy_constraint(replay, constraint, child, attnums, inherited=1, local=False)
-    for index in catalog.indexes_of(parent):
-        if catalog.relations[child].partition_bound and any(key.attnum == own.attnum for key in index.keys):
-            partition_index(replay, index, child)
 
 
 def type_text(replay: Replay, table: int, name: str) -> str:

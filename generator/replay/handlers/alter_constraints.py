@@ -29,9 +29,10 @@ def add_constraint(command: Command, replay: Replay) -> None:
     if node is None:
         return
     catalog = replay.catalog
-    draft = Draft(place=Place(foreign=catalog.relations[command.table].kind == "f"))
+    kind = catalog.relations[command.table].kind
+    draft = Draft(place=Place(foreign=kind == "f", partitioned=kind == "p"))
     constraint = draft.add_constraint(node)
-    name = _add(replay, command, constraint)
+    name = add_drafted(replay, command, constraint)
     if constraint.type == "CONSTR_NOTNULL":
         replay.note(command.table, "made NOT NULL", ", ".join(constraint.columns), breaking=True)
     else:
@@ -41,7 +42,8 @@ def add_constraint(command: Command, replay: Replay) -> None:
         )
 
 
-def _add(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
+def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
+    """Add a constraint to a command's table and to the children that it reaches; return its name."""
     catalog = replay.catalog
     table = catalog.relations[command.table]
     match draft.type:

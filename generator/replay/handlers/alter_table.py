@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
+from operator import itemgetter
 
 from generator.record import dataclass
 from generator.registry import Registry
@@ -15,11 +17,15 @@ from generator.sql.types import SqlError
 
 @dataclass(frozen=True)
 class Command:
-    """One subcommand: ``node`` is the AlterTableCmd, ``recurse`` whether it reaches children."""
+    """One subcommand: ``node`` is the AlterTableCmd, ``recurse`` whether it reaches children.
+
+    What it leaves to later passes stands in ``later``, each with its pass.
+    """
 
     node: Node
     table: int
     recurse: bool = True
+    later: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -54,7 +60,8 @@ _PASSES = {
     "AT_AddIndex": 7,
     "AT_AddIdentity": 8,
 }
-_ADDED_NOT_NULL, _KEYS, _DEFAULTS, _CHECKS, _MISC = 6, 7, 8, 9, 10
+ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 6, 7, 8, 9, 10
+"""Passes: ``CHECKS`` is that of foreign keys, too."""
 
 _ANY_RELATION = frozenset("rpfvmSiIc")
 
@@ -72,8 +79,8 @@ def _pass(node: Node) -> int:
         constraint = node.node("def")
         kind = constraint.text("contype") if constraint else ""
         if kind in {"CONSTR_PRIMARY", "CONSTR_UNIQUE", "CONSTR_EXCLUSION"}:
-            return _KEYS
-        return _ADDED_NOT_NULL if kind == "CONSTR_NOTNULL" else _CHECKS
+            return KEYS
+        return ADDED_NOT_NULL if kind == "CONSTR_NOTNULL" else CHECKS
     return _PASSES.get(subtype, _MISC)
 
 
@@ -92,10 +99,23 @@ def alter_table(node: Node, replay: Replay) -> None:
             raise missing_relation(replay, table_var.text("schemaname"), table_var.text("relname"))
         found = relation(replay, table_var)
     _refuse_wrong_kind(node, found)
+    later: list[tuple[int, Callable[[], object]]] = []
     for command in sorted(node.nodes("cmds"), key=_pass):
+        if later:
+            later = _run_until(later, _pass(command))
         if found.oid not in replay.catalog.relations:
             return
-        run(Command(command, found.oid, recurse=table_var.flag("inh")), replay)
+        run(Command(command, found.oid, table_var.flag("inh"), later), replay)
+    if later:
+        _run_until(later, _MISC)
+
+
+def _run_until(later: list[tuple[int, Callable[[], object]]], last: int) -> list[tuple[int, Callable[[], object]]]:
+    """Run what was left to the passes up to this one, in their order, and return the rest."""
+    for number, action in sorted(later, key=itemgetter(0)):
+        if number <= last:
+            action()
+    return [each for each in later if each[0] > last]
 
 
 def _refuse_wrong_kind(node: Node, found: r.Relation) -> None:

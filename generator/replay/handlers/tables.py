@@ -132,7 +132,7 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         add_column_values(replay, table.oid, column)
     if spec is not None:
         partition_key(replay, table.oid, spec)
-    add_constraints(replay, table.oid, draft, creating=True)
+    add_constraints(replay, table.oid, draft)
     for _, clause in draft.likes:
         copy_like_rest(replay, table.oid, clause)
     add_foreign_keys(replay, table.oid, draft)
