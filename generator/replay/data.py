@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.replica_identity import refuse_unidentified
+from generator.replay.updatable import changed_table, statements_in
 from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
 from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, SqlError, Statement
@@ -19,7 +21,16 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
         _refuse_generated(replay, assignment)
     for arbiter in found.arbiters:
         _refuse_arbiter(replay, arbiter, planned=not isinstance(parameters, Arguments))
+    for changing in statements_in(node):
+        changed_table(replay, changing, found.assignments)
     return found
+
+
+def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) -> None:
+    """Analyse a statement that is run at once, or explained: what it changes must then be found by subscribers, too."""
+    check_statement(replay, node, parameters)
+    for changing in statements_in(node):
+        refuse_unidentified(replay, changing)
 
 
 def _refuse_generated(replay: Replay, assignment: Assignment) -> None:

@@ -9,12 +9,12 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.listed import PUBLICATION_SCHEMA, numbers, publication_parts, value
-from generator.replay.lookup import find_relation
+from generator.replay.updatable import COMMANDS, changed_table
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
 from generator.sql.types import SqlError
 
-_COMMANDS = {"UpdateStmt": "update", "DeleteStmt": "delete"}
+_WORDS = {"update": "update table", "delete": "delete from table"}
 
 
 def refuse_unidentified(replay: Replay, node: Node) -> None:
@@ -23,15 +23,13 @@ def refuse_unidentified(replay: Replay, node: Node) -> None:
     Raises:
         SqlError: 42P10 if a row filter or column list does not agree with the replica identity, 55000 without one.
     """
-    catalog, command = replay.catalog, _COMMANDS.get(node.tag, "")
-    table_var = node.struct("relation", "RangeVar")
+    catalog, command = replay.catalog, COMMANDS.get(node.tag, "")
     publications = list(catalog.listed_of(Kind.PUBLICATION))
-    if not command or table_var is None or not publications:
+    changed = changed_table(replay, node) if publications and command in _WORDS else None
+    if changed is None:
         return
-    found = find_relation(replay, table_var)
-    if found is None:
-        return
-    for oid in (found.oid, *(catalog.descendants(found.oid) if table_var.flag("inh") else ())):
+    found, inherit = changed
+    for oid in (found.oid, *(catalog.descendants(found.oid) if inherit else ())):
         if catalog.relations[oid].kind == "r" and catalog.relations[oid].persistence == "p":
             _refuse(catalog, catalog.relations[oid], command, publications)
 
@@ -43,7 +41,7 @@ def _refuse(catalog: Catalog, table: r.Relation, command: str, publications: lis
         if command in value(publication, "publish").split(", ")
         for each in _memberships(catalog, table, publication)
     ]
-    word = "update table" if command == "update" else "delete from table"
+    word = _WORDS[command]
     identity = _identity(catalog, table)
     for part in published:
         if part is not None and not _agrees(part, table, identity):

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.data import QUERIES, check_statement
+from generator.replay.data import QUERIES, check_run
 from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import missing_relation
 from generator.replay.plpgsql.raising import note_change
 from generator.replay.plpgsql.toplevel import calls_own, run_query
-from generator.replay.replica_identity import refuse_unidentified
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -25,8 +24,7 @@ def change_rows(node: Node, replay: Replay) -> None:
     """INSERT, UPDATE, DELETE, MERGE: analysed as a server does before it runs them."""
     if not replay.strict:
         return
-    check_statement(replay, node)
-    refuse_unidentified(replay, node)
+    check_run(replay, node)
     note_change(replay, node)
     select = node.node("selectStmt")
     if select is not None and calls_own(select, replay):
@@ -67,7 +65,7 @@ def copy(node: Node, replay: Replay) -> None:
         return
     query = node.node("query")
     if query is not None:
-        check_statement(replay, query)
+        check_run(replay, query)
         return
     range_var = node.struct("relation", "RangeVar")
     if range_var is None:
@@ -104,7 +102,7 @@ def explain(node: Node, replay: Replay) -> None:
     """EXPLAIN and DECLARE CURSOR: the query within is analysed."""
     query = node.node("query")
     if replay.strict and query is not None and query.tag in QUERIES:
-        check_statement(replay, query)
+        check_run(replay, query)
 
 
 @handles("VacuumStmt")

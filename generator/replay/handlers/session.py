@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.data import check_statement
+from generator.replay.data import check_run
 from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
 from generator.replay.settings import RESETS, refuse_set, value_of
 from generator.replay.temporary import end_of_session
@@ -54,7 +54,7 @@ def select(node: Node, replay: Replay) -> None:
         _create_as(node, into, replay)
         return
     if replay.strict:
-        check_statement(replay, node)
+        check_run(replay, node)
     if calls_own(node, replay):
         run_query(node, replay)
 

@@ -13,7 +13,7 @@ from generator.record import replace
 from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
-from generator.replay.data import QUERIES, check_statement
+from generator.replay.data import QUERIES, check_run
 from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.effects import (
     assigned,
@@ -191,7 +191,7 @@ class Run:
     def check(self, node: Node, parameters: Parameters) -> None:
         """Analyse a query, or a statement that changes rows, as a server does before it runs it (in strict mode)."""
         if self.replay.strict and node.tag in QUERIES and (node.tag != "SelectStmt" or node.has("fromClause")):
-            check_statement(self.replay, node, parameters)
+            check_run(self.replay, node, parameters)
 
     # --- variables ---------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,168 @@
+"""Which table's rows a statement changes, also through views (``rewriteTargetView``; documentation of CREATE VIEW)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.record import dataclass
+from generator.replay import records as r
+from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
+from generator.replay.lookup import find_relation
+from generator.sql.analysis import render
+from generator.sql.node import Node
+from generator.sql.parse import parse_one
+from generator.sql.refs import Sql
+from generator.sql.types import Assignment, SqlError
+
+COMMANDS = {"InsertStmt": "insert", "UpdateStmt": "update", "DeleteStmt": "delete"}
+"""Statements that change rows, by the class of their nodes. MERGE asks more of a view, and is not looked at."""
+
+_INTO = {"insert": "insert into", "update": "update", "delete": "delete from"}
+_NOT_SIMPLE = (
+    "withClause",
+    "distinctClause",
+    "groupClause",
+    "havingClause",
+    "limitCount",
+    "limitOffset",
+    "valuesLists",
+)
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What a view selects from: the relation, whether its children count, and by view column the base column or 0."""
+
+    relation: r.Relation
+    inherit: bool
+    columns: tuple[int, ...]
+
+
+def statements_in(node: Node) -> Iterator[Node]:
+    """Yield a statement and those in its WITH, of those that change rows."""
+    clause = node.struct("withClause", "WithClause")
+    for each in clause.nodes("ctes") if clause is not None else ():
+        query = each.node("ctequery")
+        if query is not None and query.tag in COMMANDS:
+            yield query
+    if node.tag in COMMANDS:
+        yield node
+
+
+def changed_table(
+    replay: Replay, node: Node, assignments: tuple[Assignment, ...] = ()
+) -> tuple[r.Relation, bool] | None:
+    """Return the table whose rows a statement changes, and whether its children's too.
+
+    None if a rule or an INSTEAD OF trigger stands in for the statement, or the migrations do not know the relation.
+
+    Args:
+        replay: The session.
+        node: The INSERT, UPDATE or DELETE.
+        assignments: Columns that it assigns to.
+
+    Raises:
+        SqlError: 55000 for a view that cannot be changed, 0A000 for a column of it that cannot.
+    """
+    catalog, command = replay.catalog, COMMANDS[node.tag]
+    table_var = node.struct("relation", "RangeVar")
+    found = find_relation(replay, table_var) if table_var is not None else None
+    if found is None or table_var is None:
+        return None
+    inherit = table_var.flag("inh")
+    columns = {each.attnum for each in assignments if each.relation == found.oid}
+    _refuse_conflict_rules(catalog, node, found)
+    while found.kind == "v":
+        rules = list(_instead(catalog, found, command))
+        if True in rules or _has_trigger(catalog, found, command):
+            return None
+        if not found.query:
+            return None
+        base = _base(catalog, found)
+        if base is None or rules:
+            raise SqlError("55000", f'cannot {_INTO[command]} view "{found.name}"')
+        if not base.columns:
+            return None
+        for attnum in sorted(columns):
+            if not base.columns[attnum - 1]:
+                name = found.attribute(attnum).name
+                raise SqlError("0A000", f'cannot {_INTO[command]} column "{name}" of view "{found.name}"')
+        columns = {base.columns[attnum - 1] for attnum in columns}
+        found, inherit = base.relation, base.inherit
+        _refuse_conflict_rules(catalog, node, found)
+    return None if True in _instead(catalog, found, command) else (found, inherit)
+
+
+def _refuse_conflict_rules(catalog: Catalog, node: Node, relation: r.Relation) -> None:
+    if node.has("onConflictClause") and any(
+        rule.enabled != "D" and rule.definition[0] in {"ON INSERT TO ", "ON UPDATE TO "}
+        for rule in catalog.rules_of(relation.oid)
+    ):
+        raise SqlError(
+            "0A000", "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules"
+        )
+
+
+def _instead(catalog: Catalog, relation: r.Relation, command: str) -> Iterator[bool]:
+    """Yield for each INSTEAD rule whether it always stands in for the statement."""
+    for rule in catalog.rules_of(relation.oid):
+        words = rule.definition
+        if rule.enabled == "D" or words[0] != f"ON {command.upper()} TO " or not _says_instead(words):
+            continue
+        yield words[2] != " WHERE "
+
+
+def _says_instead(words: Sql) -> bool:
+    return any(word == " DO INSTEAD " for word in words)
+
+
+def _has_trigger(catalog: Catalog, view: r.Relation, command: str) -> bool:
+    triggers = catalog.triggers_of(view.oid)
+    return any(each.timing == "INSTEAD OF" and command.upper() in each.events for each in triggers)
+
+
+def _base(catalog: Catalog, view: r.Relation) -> _Base | None:
+    """Return what a simple view selects from, None for one that is not; without columns if nobody can tell."""
+    query = parse_one(render(view.query, catalog))
+    sources = query.nodes("fromClause")
+    if (
+        query.text("op") not in {"", "SETOP_NONE"}
+        or any(query.has(clause) for clause in _NOT_SIMPLE)
+        or len(sources) != 1
+        or sources[0].tag != "RangeVar"
+        or any(_many_or_none(catalog, target) for target in query.nodes("targetList"))
+    ):
+        return None
+    # Views are printed as with a search_path of public alone.
+    oid = catalog.relation_oid(sources[0].text("schemaname") or "public", sources[0].text("relname"))
+    if oid is None:
+        return _Base(view, inherit=False, columns=())
+    relation = catalog.relations[oid]
+    if relation.kind not in "rpfv":
+        return None
+    columns = tuple(_column(relation, target.node("val")) for target in query.nodes("targetList"))
+    return _Base(relation, sources[0].flag("inh"), columns)
+
+
+def _column(relation: r.Relation, value: Node | None) -> int:
+    if value is None or value.tag != "ColumnRef":
+        return 0
+    last = value.fields["fields"][-1]
+    found = relation.find(last["String"]["sval"]) if "String" in last else None
+    return found.attnum if found is not None else 0
+
+
+def _many_or_none(catalog: Catalog, target: Node) -> bool:
+    """Whether a column comes from an aggregate, a window or a set: a row of the view is then no row of the table."""
+    nodes = list(target.walk())
+    below = {id(inner.fields) for each in nodes if each.tag == "SubLink" for inner in each.walk()}
+    for each in nodes:
+        if each.tag != "FuncCall" or id(each.fields) in below:
+            continue
+        names = each.names("funcname")
+        schema = names[-2] if len(names) > 1 else ""
+        found = catalog.find_functions(schema, names[-1])
+        if each.has("over") or any(function.kind in "aw" or function.returns_set for function in found):
+            return True
+    return False
