@@ -65,9 +65,9 @@ def set_identity(command: Command, replay: Replay) -> None:
     """SET GENERATED …, and options of the identity's sequence."""
     table = replay.catalog.relations[command.table]
     found = column(replay, table, clip(command.name))
+    _refuse_partition(table, command, "change identity column", "change identity column")
     if not found.identity:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
-    _refuse_partition(table, command, "change identity column", "change identity column")
     options = []
     arg = command.node.fields.get("def")
     items = arg.get("List", {}).get("items", ()) if isinstance(arg, dict) else ()
@@ -89,8 +89,9 @@ def set_identity(command: Command, replay: Replay) -> None:
 def drop_identity(command: Command, replay: Replay) -> None:
     """DROP IDENTITY: the sequence goes, NOT NULL stays."""
     table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    # Of the three, DROP alone does not look for the column first.
     _refuse_partition(table, command, "drop identity from a column", "drop identity from a column")
+    found = column(replay, table, clip(command.name))
     if not found.identity:
         if command.missing_ok:
             return
