@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.catalog_names import TYPE, Names
+from generator.replay.index_attributes import index_attributes
 from generator.sql.analysis import format_type, oids
 from generator.sql.analysis.snapshot import builtins as load_builtins
 from generator.sql.types import (
@@ -56,15 +57,15 @@ class Catalog(Names):
         relation, key = self.relations[oid], self.primary_key(oid)
         schema = self.schema_of(relation.namespace)
         known = self._relation_infos.get(oid)
-        if known is None or known[0] is not relation or known[1] is not key or known[2].schema != schema:
+        index = self.indexes.get(oid) if relation.kind in "iI" else None
+        if index or known is None or known[0] is not relation or known[1] is not key or known[2].schema != schema:
+            live = relation.live if index is None else index_attributes(index, self.relations[index.relation])
             info = RelationInfo(
                 oid,
                 schema,
                 relation.name,
                 relation.kind,
-                tuple(
-                    [AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in relation.live]
-                ),
+                tuple([AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in live]),
                 key.attnums if key else (),
                 key.oid if key else 0,
             )

@@ -8,7 +8,7 @@ from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.index_columns import column_names
+from generator.replay.index_attributes import index_attributes
 from generator.replay.roles import owner_of
 from generator.replay.system_catalog.base import (
     INFORMATION_SCHEMA,
@@ -119,11 +119,7 @@ def _other_columns(replay: Replay, relation: r.Relation) -> Iterator[r.Attribute
     catalog = replay.catalog
     index = catalog.indexes.get(relation.oid)
     if index is not None:
-        table = catalog.relations[index.relation]
-        attnums = [*(key.attnum for key in index.keys), *index.include]
-        for number, (name, attnum) in enumerate(zip(column_names(index), attnums, strict=True), start=1):
-            own = table.attribute(attnum) if attnum else r.Attribute(0, name, index.keys[number - 1].type)
-            yield r.Attribute(number, name, own.type, own.typmod)
+        yield from index_attributes(index, catalog.relations[index.relation])
     elif relation.kind == "S":
         for number, (name, type_oid) in enumerate(_SEQUENCE_COLUMNS, start=1):
             yield r.Attribute(number, name, type_oid, not_null=True)
