@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.identifiers import clip
@@ -11,6 +13,10 @@ from generator.sql.types import SqlError
 
 RELATION = "relation"
 TYPE = "type"
+
+
+_USUAL_PATH = (r.TEMP, r.PG_CATALOG, r.PUBLIC)
+"""That of a session that has set none, where no schema is called as its user is."""
 
 
 class Names(Store):
@@ -70,11 +76,14 @@ class Names(Store):
                 return oid
         raise SqlError("3F000", "no schema has been selected to create in")
 
-    def lookup_path(self, schema: str) -> list[int]:
+    def lookup_path(self, schema: str) -> Sequence[int]:
         """Return the namespaces in which a name is looked up, in order."""
+        names = self._namespace_names
         if schema:
             oid = self.find_namespace(schema)
-            return [] if oid is None else [oid]
+            return () if oid is None else (oid,)
+        if "search_path" not in self.settings and "$user" not in names and names.get("public") == r.PUBLIC:
+            return _USUAL_PATH
         path = [oid for oid in map(self.find_namespace, self.search_path) if oid is not None]
         if r.PG_CATALOG not in path:
             path.insert(0, r.PG_CATALOG)
@@ -91,6 +100,8 @@ class Names(Store):
 
     def claim(self, space: str, namespace: int, name: str, oid: int) -> None:
         """Take a name in a name space; raises SqlError 42P07 (42710 for types) if it is taken."""
+        if namespace == r.TEMP:
+            self.had_temporary = True
         key = (space, namespace, name)
         if key in self._names:
             if space == RELATION:

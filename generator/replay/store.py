@@ -51,6 +51,8 @@ class Store:
         self.unknown_settings: dict[str, str] = {}
         self.dropped: dict[int, object] = {}
         self.drop_on_commit: dict[int, None] = {}
+        # Whether anything was ever made in the schema of temporary objects: mostly nothing is.
+        self.had_temporary = False
         self._names: dict[tuple[str, int, str], int] = {}
         self._functions_by_name: dict[tuple[int, str], tuple[int, ...]] = {}
         # Every name that a function has had: most names asked for are of none.

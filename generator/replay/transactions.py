@@ -113,6 +113,8 @@ class Transactions:
     def _forget_temporary(self) -> None:
         """Temporary objects end with the session, and with them what was made over them."""
         catalog = self._replay.catalog
+        if not catalog.had_temporary:
+            return
         ends = [(each.oid, 0) for each in catalog.relations.values() if each.namespace == TEMP and each.kind in _TABLES]
         for address in ends:
             if address[0] in catalog.relations:

@@ -98,6 +98,10 @@ def _strip_marks(raw: str) -> str:
     return re.sub(r"^[ \t]*\* ?", "", raw[2:-2], flags=re.MULTILINE).strip()
 
 
+_DECODE = json.JSONDecoder().raw_decode
+"""``json.loads`` without its looks at what stands before and behind: there is nothing."""
+
+
 def parse_one(text: str) -> Node:
     """Parse exactly one statement.
 
@@ -119,7 +123,7 @@ def parse_tree(text: str) -> list[Node]:
         message = str(error.args[0])
         state = next((state for pattern, state in _SQLSTATES if pattern.search(message)), "42601")
         raise SqlError(state, message) from None
-    tree = cast("dict[str, Any]", json.loads(raw))
+    tree = cast("dict[str, Any]", _DECODE(raw)[0])
     return [Node.wrap(item["stmt"]) for item in tree.get("stmts", ()) if item.get("stmt")]
 
 

@@ -90,8 +90,9 @@ def alter_table(node: Node, replay: Replay) -> None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return
-    refuse_system_catalog(replay, table_var)
     found = find_relation(replay, table_var)
+    if found is None:
+        refuse_system_catalog(replay, table_var)
     if found is None and node.flag("missing_ok"):
         return
     if found is None:
