@@ -12,7 +12,7 @@ from generator.replay.records import Dep
 from generator.sql.analysis import lookup_type
 from generator.sql.node import Node
 from generator.sql.refs import Sql
-from generator.sql.types import FunctionInfo, SqlError
+from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError
 
 TRIGGER = 2279
 EVENT_TRIGGER = 3838
@@ -76,6 +76,41 @@ def is_built_in(replay: Replay, target: Node) -> bool:
     if schema not in {"", "pg_catalog"} or _visible(replay.catalog, schema, name):
         return False
     return bool(replay.catalog.find_functions("pg_catalog", name))
+
+
+def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:
+    """Raise SqlError for DROP of one of PostgreSQL's own routines, which come first unless the search_path says otherwise.
+
+    Args:
+        replay: The session.
+        target: The ObjectWithArgs.
+        kind: See ``lookup_function``.
+
+    Raises:
+        SqlError: 2BP01, or 42725 and 42809 as for any other.
+    """
+    schema, name = split_name(target.names("objname"))
+    found = replay.catalog.find_functions(schema, name)
+    if not any(each.oid < FIRST_USER_OID for each in found):
+        return
+    if target.flag("args_unspecified"):
+        wanted = {each.arguments: each for each in reversed(found) if _fits(each.kind, kind)}
+        if len(wanted) > 1:
+            raise SqlError("42725", f'{_WORDS[kind]} name "{written(schema, name)}" is not unique')
+        first = next(iter(wanted.values()), None)
+    else:
+        inputs = _types(replay, target.nodes("objargs"))
+        first = next((each for each in found if tuple(each.arguments) == inputs), None)
+    if first is None or first.oid >= FIRST_USER_OID:
+        return
+    shown = f"{name}({', '.join(replay.catalog.type_name(oid) for oid in first.arguments)})"
+    if kind == "OBJECT_FUNCTION" and first.kind == "a":
+        raise SqlError("42809", f'"{name}" is an aggregate function')
+    if kind == "OBJECT_PROCEDURE" and first.kind != "p":
+        raise SqlError("42809", f"{shown} is not a procedure")
+    if kind == "OBJECT_AGGREGATE" and first.kind != "a":
+        raise SqlError("42809", f"function {shown} is not an aggregate")
+    raise SqlError("2BP01", f"cannot drop function {shown} because it is required by the database system")
 
 
 def find_exact(catalog: Catalog, namespace: int, name: str, inputs: tuple[int, ...]) -> r.Function | None:
