@@ -185,7 +185,8 @@ def as_cast(name: tuple[str, ...], args: list[t.Expr], analysis: Analysis) -> t.
     if len(args) != 1 or isinstance(args[0], t.NamedArg):
         return None
     info = analysis.catalog.find_type(name[-2] if len(name) > 1 else "", name[-1])
-    if info is None or not args[0].type:
+    if info is None or info.relation or not args[0].type:
+        # The name of a row's type is never read so (FuncNameAsType).
         return None
     source = args[0].type
     if source != oids.UNKNOWN:
