@@ -385,17 +385,6 @@ class AclItem:
 
 
 Record = (
-    Relation
-    | Index
-    | Constraint
-    | Default
-    | Trigger
-    | Policy
-    | Rule
-    | Type
-    | Sequence
-    | Function
-    | Namespace
-    | Extension
-    | Listed
-)
+    Relation | Index | Constraint | Default | Trigger | Policy | Rule | Type | Sequence | Function | Namespace
+    | Extension | Listed
+)  # fmt: skip

@@ -23,7 +23,11 @@ DECLARE
     names text;
     command text;
 BEGIN
-    SELECT string_agg(quote_ident(rolname), ', ') INTO names FROM pg_roles WHERE oid >= 16384 AND rolname <> current_user;
+    -- Roles are the cluster's: those with objects in other databases are other tests'.
+    SELECT string_agg(quote_ident(rolname), ', ') INTO names FROM pg_roles
+    WHERE oid >= 16384 AND rolname <> current_user AND NOT EXISTS (
+        SELECT FROM pg_shdepend WHERE refobjid = pg_roles.oid AND dbid NOT IN (
+            SELECT 0 UNION ALL SELECT oid FROM pg_database WHERE datname = current_database()));
     IF names IS NOT NULL THEN
         EXECUTE 'DROP OWNED BY ' || names || ' CASCADE';
         EXECUTE 'DROP ROLE ' || names;

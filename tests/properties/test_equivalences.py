@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -74,7 +75,7 @@ def there_and_back(schema: Schema) -> Iterator[str]:
             yield f"ALTER INDEX {quote(relation.schema)}.{quote(index.name)} RENAME TO {quote(other)}"
             yield f"ALTER INDEX {quote(relation.schema)}.{quote(other)} RENAME TO {quote(index.name)}"
     named = [("DOMAIN" if own.type == "domain" else "TYPE", own.schema, own.name, "") for own in schema.types]
-    named += [("FUNCTION", own.schema, own.name, own.signature) for own in schema.functions]
+    named += [("ROUTINE", own.schema, own.name, own.signature) for own in schema.functions]
     named += [("SEQUENCE", own.schema, own.name, "") for own in schema.sequences if own.owned_by is None]
     for kind, place, old, signature in named:
         yield f"ALTER {kind} {quote(place)}.{quote(old)}{signature} RENAME TO {quote(other)}"
@@ -148,10 +149,14 @@ def test_a_refused_statement_changes_nothing(history: History, data: st.DataObje
     assert difference(without_files(before), without_files(after.schema)) == ""
 
 
+_TRANSACTION = re.compile(r"(?:^|;)\s*(?:BEGIN\s*;|START TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)")
+
+
 @given(histories(NAMES), st.integers(0, 3))
 def test_rollback_restores_everything(history: History, kept: int) -> None:
     before = run(history[:kept]).schema
-    undone = [statement for file in history[kept:] for statement in file]
+    # Their own transactions would end the one around them.
+    undone = [statement for file in history[kept:] for statement in file if not _TRANSACTION.search(statement)]
     for begin, end in ((["BEGIN"], ["ROLLBACK"]), (["BEGIN", "SAVEPOINT s"], ["ROLLBACK TO s", "COMMIT"])):
         after = run([*history[:kept], [*begin, *undone, *end]]).schema
         assert difference(without_files(before), without_files(after)) == ""
