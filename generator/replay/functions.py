@@ -66,7 +66,7 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
         found = _with_arguments(replay, candidates, target, kind)
     if found is None:
         raise SqlError("42883", f"{_missing(replay, target, kind)} does not exist")
-    _refuse_kind(replay, found, kind)
+    _refuse_kind(_shown(replay, found.name, found.inputs), found.kind, kind)
     return found
 
 
@@ -103,13 +103,10 @@ def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:
         first = next((each for each in found if tuple(each.arguments) == inputs), None)
     if first is None or first.oid >= FIRST_USER_OID:
         return
-    shown = f"{name}({', '.join(replay.catalog.type_name(oid) for oid in first.arguments)})"
+    shown = _shown(replay, name, first.arguments)
     if kind == "OBJECT_FUNCTION" and first.kind == "a":
         raise SqlError("42809", f'"{name}" is an aggregate function')
-    if kind == "OBJECT_PROCEDURE" and first.kind != "p":
-        raise SqlError("42809", f"{shown} is not a procedure")
-    if kind == "OBJECT_AGGREGATE" and first.kind != "a":
-        raise SqlError("42809", f"function {shown} is not an aggregate")
+    _refuse_kind(shown, first.kind, kind)
     raise SqlError("2BP01", f"cannot drop function {shown} because it is required by the database system")
 
 
@@ -156,13 +153,17 @@ def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, 
     return None
 
 
-def _refuse_kind(replay: Replay, found: r.Function, kind: str) -> None:
-    shown = f"{found.name}({', '.join(replay.catalog.type_name(oid) for oid in found.inputs)})"
-    if kind == "OBJECT_FUNCTION" and found.kind == "p":
+def _shown(replay: Replay, name: str, inputs: tuple[int, ...]) -> str:
+    return f"{name}({', '.join(replay.catalog.type_name(oid) for oid in inputs)})"
+
+
+def _refuse_kind(shown: str, found: str, kind: str) -> None:
+    """Refuse a routine of another kind (``prokind``) than the statement is for."""
+    if kind == "OBJECT_FUNCTION" and found == "p":
         raise SqlError("42809", f"{shown} is not a function")
-    if kind == "OBJECT_PROCEDURE" and found.kind != "p":
+    if kind == "OBJECT_PROCEDURE" and found != "p":
         raise SqlError("42809", f"{shown} is not a procedure")
-    if kind == "OBJECT_AGGREGATE" and found.kind != "a":
+    if kind == "OBJECT_AGGREGATE" and found != "a":
         raise SqlError("42809", f"function {shown} is not an aggregate")
 
 
