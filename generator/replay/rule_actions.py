@@ -50,8 +50,6 @@ def _action(replay: Replay, table: r.Relation, action: Node, where: str) -> tupl
         return [f"NOTIFY {quote_identifier(action.text('conditionname'))}{payload}"], frozenset()
     try:
         found = analyze_action(action, replay.catalog, replay.catalog.relation_info(table.oid))
-    except NotImplementedError:
-        return None
     except SqlError:
         if replay.strict:
             raise

@@ -94,9 +94,8 @@ def exact_function(
     functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], *, expand: bool
 ) -> Chosen | None:
     """Return the function whose inputs are just the actual types, or None."""
-    return _remembered(
-        "exact", functions, actual, names, expand, lambda: _exact(functions, actual, names, expand=expand)
-    )
+    key = _plain_call("exact", functions, actual, names, expand=expand)
+    return _remembered(key, lambda: _exact(functions, actual, names, expand=expand))
 
 
 def _exact(
@@ -112,27 +111,26 @@ def choose_function(
     functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], analysis: Analysis, *, expand: bool
 ) -> Chosen | None:
     """Return the function for these argument types; refuses an ambiguous call; None if there is none."""
-    return _remembered(
-        "choose", functions, actual, names, expand, lambda: _choose(functions, actual, names, analysis, expand=expand)
-    )
+    key = _plain_call("choose", functions, actual, names, expand=expand)
+    return _remembered(key, lambda: _choose(functions, actual, names, analysis, expand=expand))
 
 
-def _remembered(
-    question: str,
-    functions: Sequence[FunctionInfo],
-    actual: list[int],
-    names: Sequence[str],
-    expand: bool,  # noqa: FBT001
-    find: Callable[[], Chosen | None],
-) -> Chosen | None:
-    """Return what was found the last time: among PostgreSQL's own functions and types the answer never changes.
+def _plain_call(
+    question: str, functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], *, expand: bool
+) -> tuple[object, ...] | None:
+    """Return what a call among PostgreSQL's own functions and types depends on, of which the answer never changes; else None.
 
     A tuple of functions comes from the snapshot; where the migrations have some of the name, it is a list.
     """
     if not functions or not isinstance(functions, tuple) or names or not all(0 < t < FIRST_USER_OID for t in actual):
+        return None
+    return question, functions[0].name, tuple(actual), expand
+
+
+def _remembered(key: tuple[object, ...] | None, find: Callable[[], Chosen | None]) -> Chosen | None:
+    if key is None:
         return find()
     known = builtins().resolved_functions
-    key = (question, functions[0].name, tuple(actual), expand)
     if key not in known:
         known[key] = find()
     found: Chosen | None = known[key]

@@ -20,7 +20,7 @@ def inlined(function: FunctionInfo, analysis: Analysis) -> t.Expr | None:
     """Return the expression that a call of the migrations' own function comes to; None if it stays a call."""
     try:
         found = _analysed(function, analysis)
-    except (SqlError, NotImplementedError):
+    except SqlError:
         return None
     if found is None:
         return None
@@ -49,10 +49,7 @@ def _refuse_names(function: FunctionInfo, analysis: Analysis, seen: set[int]) ->
     if function.oid in seen:
         return
     seen.add(function.oid)
-    try:
-        found = _analysed(function, analysis, whole=True)
-    except NotImplementedError:
-        return
+    found = _analysed(function, analysis, whole=True)
     for part in walk(found[0]) if found is not None else ():
         if isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
             _refuse_names(part.function, analysis, seen)
