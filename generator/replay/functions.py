@@ -104,8 +104,7 @@ def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:
     if first is None or first.oid >= FIRST_USER_OID:
         return
     shown = _shown(replay, name, first.arguments)
-    if kind == "OBJECT_FUNCTION" and first.kind == "a":
-        raise SqlError("42809", f'"{name}" is an aggregate function')
+    refuse_aggregate(name, first.kind, kind)
     _refuse_kind(shown, first.kind, kind)
     raise SqlError("2BP01", f"cannot drop function {shown} because it is required by the database system")
 
@@ -155,6 +154,12 @@ def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, 
 
 def _shown(replay: Replay, name: str, inputs: tuple[int, ...]) -> str:
     return f"{name}({', '.join(replay.catalog.type_name(oid) for oid in inputs)})"
+
+
+def refuse_aggregate(name: str, found: str, kind: str) -> None:
+    """Raise SqlError 42809 for DROP FUNCTION of an aggregate; other statements take one for a function."""
+    if kind == "OBJECT_FUNCTION" and found == "a":
+        raise SqlError("42809", f'"{name}" is an aggregate function')
 
 
 def _refuse_kind(shown: str, found: str, kind: str) -> None:

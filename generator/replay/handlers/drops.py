@@ -10,7 +10,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.depend import Address
 from generator.replay.describe import relation_word
 from generator.replay.drop import drop
-from generator.replay.functions import lookup_function, refuse_built_in
+from generator.replay.functions import lookup_function, refuse_aggregate, refuse_built_in
 from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import missing_relation, split_name, written
@@ -132,6 +132,7 @@ def _routine(replay: Replay, kind: str, node: Node, *, missing_ok: bool) -> Addr
             # A database of an earlier version may have had a function of its own where PostgreSQL now has one.
             refuse_built_in(replay, node, kind)
         found = lookup_function(replay, node, kind)
+        refuse_aggregate(found.name, found.kind, kind)
     except SqlError as error:
         if error.sqlstate not in {"42883", "42704", "3F000"}:
             raise

@@ -49,3 +49,11 @@ CREATE FUNCTION own(a text) RETURNS int LANGUAGE sql AS 'SELECT 1';
 DROP FUNCTION own;
 DROP FUNCTION own(text);
 DROP FUNCTION own;
+-- An aggregate of the migrations' own is no function either, but any other statement takes it for one.
+CREATE AGGREGATE total(int) (sfunc = int4pl, stype = int4);
+--! 42809
+DROP FUNCTION total(int);
+--! 42809
+DROP FUNCTION IF EXISTS total;
+ALTER FUNCTION total(int) RENAME TO sum_of;
+DROP AGGREGATE sum_of(int);
