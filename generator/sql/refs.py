@@ -171,8 +171,23 @@ class OutputRef:
     shown: str | AliasedColumnRef | JoinColumnRef | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SortPrefixRef:
+    """``t.`` in front of a column in ORDER BY, only where the bare name would be taken for another output column's.
+
+    Args:
+        refname: The table's name there.
+        shown: What the column is called.
+        outputs: (position from 1, name) of the output columns that are something else; position 0 is not a view's column.
+    """
+
+    refname: str | RelationRef
+    shown: str | ColumnRef | AliasedColumnRef | JoinColumnRef
+    outputs: tuple[tuple[int, str], ...]
+
+
 # What is only printed: nothing depends on it by itself.
-Printed = OutputRef | AliasedColumnRef | AliasListRef | JoinColumnRef | JoinListRef | FieldListRef
+Printed = OutputRef | AliasedColumnRef | AliasListRef | JoinColumnRef | JoinListRef | FieldListRef | SortPrefixRef
 Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
 Sql = tuple[str | Ref, ...]
 

@@ -22,6 +22,7 @@ from generator.sql.refs import (
     Ref,
     RegclassRef,
     RelationRef,
+    SortPrefixRef,
     Sql,
     TypeRef,
 )
@@ -194,29 +195,34 @@ class Deparser:
         if not var.attno:
             self._whole_row(var, names, top=top)
             return None
-        column = names.columns[var.attno - 1]
-        if (self.prefix or (self.in_order_by and self._misleading(var, column))) and names.refname is not None:
+        if self.prefix and names.refname is not None:
             self._refname(names)
+        shown = self._shown_name(var, names)
+        if self.in_order_by and not self.prefix and not self.in_group_by:
+            self._sort_prefix(var, names, shown)
+        if isinstance(shown, str):
+            self.text(quote_identifier(shown))
+            return shown
+        self.hole(shown)
+        return (shown.relation, shown.attnum) if isinstance(shown, ColumnRef) else shown
+
+    def _shown_name(self, var: t.Var, names: EntryNames) -> str | ColumnRef | AliasedColumnRef | JoinColumnRef:
+        """Return what a column is called, and note what is used with it."""
+        rte = var.rte
         if names.join is not None:
-            joined = JoinColumnRef(names.join, var.attno)
-            self.parts.append(joined)
-            return joined
+            return JoinColumnRef(names.join, var.attno)
         info = rte.columns[var.attno - 1]
         if rte.relation is not None and info.attnum > 0:
             ref = ColumnRef(rte.relation.oid, info.attnum)
             if names.entry is not None:
                 self.references.add(ref)
-                aliased = AliasedColumnRef(names.entry, info.attnum)
-                self.parts.append(aliased)
-                return aliased
+                return AliasedColumnRef(names.entry, info.attnum)
             if names.real[var.attno - 1] and rte.relation.oid >= FIRST_USER_OID:
-                self.hole(ref)
-                return (rte.relation.oid, info.attnum)
+                return ref
             self.references.add(ref)
         if info.field is not None:
             self.references.add(ColumnRef(*info.field))
-        self.text(quote_identifier(column))
-        return column
+        return names.columns[var.attno - 1]
 
     def _whole_row(self, var: t.Var, names: EntryNames, *, top: bool) -> None:
         if names.refname is not None:
@@ -239,23 +245,27 @@ class Deparser:
         elif refname is not None:
             self.text(quote_identifier(refname) + ".")
 
-    def _misleading(self, var: t.Var, name: str) -> bool:
-        """Return whether a bare name in ORDER BY would be taken for another output column."""
-        if self.in_group_by:
-            return False
+    def _sort_prefix(
+        self, var: t.Var, names: EntryNames, shown: str | ColumnRef | AliasedColumnRef | JoinColumnRef
+    ) -> None:
+        """Print the table in ORDER BY where another output column has, or comes to have, the bare name."""
         from generator.sql.analysis.equal import equal  # noqa: PLC0415 - small
 
-        position = 0
-        for entry in self.targets:
-            if entry.junk:
-                continue
-            shown = entry.name
+        refname = names.refname
+        if isinstance(refname, RelationRef) and refname.relation < FIRST_USER_OID:
+            refname = names.plain
+        if refname is None:
+            return
+        outputs = []
+        visible = (entry for entry in self.targets if not entry.junk)
+        for position, entry in enumerate(visible):
+            name, number = entry.name, 0
             if self.output_names is not None and position < len(self.output_names):
-                shown = self.output_names[position]
-            position += 1
-            if shown == name and not equal(var, entry.expr):
-                return True
-        return False
+                name, number = self.output_names[position], position + 1
+            if name is not None and not equal(var, entry.expr):
+                outputs.append((number, name))
+        if outputs:
+            self.parts.append(SortPrefixRef(refname, shown, tuple(outputs)))
 
     # Sort and group keys
 

@@ -21,8 +21,10 @@ from generator.sql.refs import (
     Namer,
     OperatorRef,
     OutputRef,
+    Ref,
     RegclassRef,
     RelationRef,
+    SortPrefixRef,
     Sql,
     TypeRef,
 )
@@ -135,6 +137,13 @@ def _field_list(ref: FieldListRef, namer: Namer) -> str:
     return f"({', '.join(names)})" if names else ""
 
 
+def _sort_prefix(ref: SortPrefixRef, namer: Namer) -> str:
+    shown = _shown(ref.shown, namer)
+    if all(name != shown for _, name in ref.outputs):
+        return ""
+    return (quote_identifier(ref.refname) if isinstance(ref.refname, str) else _relation(ref.refname, namer)) + "."
+
+
 _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     ColumnRef: _column,
     RelationRef: _relation,
@@ -149,11 +158,19 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     JoinColumnRef: _join_column,
     JoinListRef: _join_list,
     FieldListRef: _field_list,
+    SortPrefixRef: _sort_prefix,
 }
 
 
 def rename_output(sql: Sql, position: int, name: str) -> Sql:
     """Return a view's SQL with the output column at ``position`` (from 1) renamed."""
-    return tuple(
-        replace(part, name=name) if isinstance(part, OutputRef) and part.position == position else part for part in sql
-    )
+    return tuple([_renamed(part, position, name) for part in sql])
+
+
+def _renamed(part: str | Ref, position: int, name: str) -> str | Ref:
+    if isinstance(part, OutputRef) and part.position == position:
+        return replace(part, name=name)
+    if isinstance(part, SortPrefixRef) and any(position == number for number, _ in part.outputs):
+        outputs = ((number, name if number == position else old) for number, old in part.outputs)
+        return replace(part, outputs=tuple(outputs))
+    return part
