@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from generator.drift.facts import Fact, existence, not_evaluated, origin_of, show, value, values
 from generator.live.text import fold
 from generator.model.ids import Kind, ObjectId
-from generator.model.objects import Function, Other, Table, Type, View
+from generator.model.objects import Other, Table, Type, View
 from generator.model.schema import Schema
-from generator.record import dataclass, replace
+from generator.record import dataclass
 from generator.registry import Registry
 
 T = TypeVar("T")
@@ -76,10 +75,6 @@ def _sequences(pair: Pair) -> Iterator[Fact]:
 @aspects.register("functions")
 def _functions(pair: Pair) -> Iterator[Fact]:
     for object_id, ours, theirs in _paired(pair, pair.expected.functions, pair.actual.functions):
-        if ours is not None and theirs is not None and _parsed_body(theirs) and ours.body != theirs.body:
-            # The server prints such a body from its parse tree; a migration's with MERGE in it is as written.
-            yield not_evaluated(object_id, "body", ours.body, theirs.body, origin_of(ours))
-            ours = replace(ours, body=theirs.body)  # noqa: PLW2901 - the rest is compared as ever
         yield from _whole(object_id, ours, theirs)
 
 
@@ -175,11 +170,3 @@ def _inexact_view(object_id: ObjectId, ours: View, theirs: View) -> Iterator[Fac
     their_names = tuple(column.name for column in theirs.columns)
     yield from value(object_id, "column names", our_names, their_names, origin_of(ours))
     yield not_evaluated(object_id, "query and columns", show(our_names), show(their_names), origin_of(ours))
-
-
-_MERGES = re.compile(r"\bMERGE\b", re.IGNORECASE)
-
-
-def _parsed_body(function: Function) -> bool:
-    atomic = function.language == "sql" and function.body.startswith("BEGIN ATOMIC")
-    return atomic and _MERGES.search(function.body) is not None

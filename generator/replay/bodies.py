@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.body_checks import bodies_are_checked
+from generator.replay.data import check_statement
 from generator.replay.functions import input_arguments
+from generator.replay.updatable import statements_in
 from generator.replay.validators.sql import check_result
 from generator.sql.analysis import analyze_body
 from generator.sql.node import Node
@@ -17,21 +20,21 @@ _QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "M
 def atomic_body(replay: Replay, node: Node, function: r.Function) -> tuple[Sql, frozenset[Ref]]:
     """Return the parsed body of a CreateFunctionStmt and what it mentions.
 
-    Queries are printed as PostgreSQL prints them; a body that changes rows, or that is not understood in lenient mode,
-    as it was written, and then only the relations that it names are known.
+    It is printed as PostgreSQL prints it; one that is not understood in lenient mode as it was written, and then only
+    the relations that it names are known.
 
     Raises:
         SqlError: What a server refuses: names and types in it, and 42P13 for a result of another type.
     """
     returns, statements = _statements(node)
     try:
-        body = analyze_body(
-            statements,
-            replay.catalog,
-            Arguments(function.name, tuple((each.name, each.type) for each in input_arguments(function))),
-            tuple(each.name for each in function.arguments),
-            returns=returns,
-        )
+        arguments = Arguments(function.name, tuple((each.name, each.type) for each in input_arguments(function)))
+        names = tuple(each.name for each in function.arguments)
+        body = analyze_body(statements, replay.catalog, arguments, names, returns=returns)
+        if replay.strict and bodies_are_checked(replay):
+            for statement in statements:
+                if any(statements_in(statement)):
+                    check_statement(replay, statement, arguments)
         check_result(replay, function, body.last)
     except SqlError:
         if replay.strict:

@@ -19,6 +19,11 @@ validators: Registry[Validator] = Registry("validator of a language")
 _OFF = frozenset({"off", "false", "no", "0"})
 
 
+def bodies_are_checked(replay: Replay) -> bool:
+    """Return whether the session checks bodies at all."""
+    return replay.catalog.settings.get("check_function_bodies", "on").lower() not in _OFF
+
+
 def check_body(replay: Replay, function: r.Function) -> None:
     """Check a new function's body as a server does, with the function's own settings.
 
@@ -30,7 +35,7 @@ def check_body(replay: Replay, function: r.Function) -> None:
     validator = _validator(function.language)
     if validator is None or replay.external or not function.known:
         return
-    if replay.catalog.settings.get("check_function_bodies", "on").lower() in _OFF:
+    if not bodies_are_checked(replay):
         return
     with function_settings(replay, function):
         try:

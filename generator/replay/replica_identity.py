@@ -9,7 +9,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.listed import PUBLICATION_SCHEMA, numbers, publication_parts, value
-from generator.replay.updatable import COMMANDS, changed_table
+from generator.replay.updatable import changed_table, commands_of
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
 from generator.sql.types import SqlError
@@ -23,15 +23,16 @@ def refuse_unidentified(replay: Replay, node: Node) -> None:
     Raises:
         SqlError: 42P10 if a row filter or column list does not agree with the replica identity, 55000 without one.
     """
-    catalog, command = replay.catalog, COMMANDS.get(node.tag, "")
+    catalog, commands = replay.catalog, sorted(commands_of(node) & _WORDS.keys())
     publications = list(catalog.listed_of(Kind.PUBLICATION))
-    changed = changed_table(replay, node) if publications and command in _WORDS else None
+    changed = changed_table(replay, node) if publications and commands else None
     if changed is None:
         return
     found, inherit = changed
     for oid in (found.oid, *(catalog.descendants(found.oid) if inherit else ())):
         if catalog.relations[oid].kind == "r" and catalog.relations[oid].persistence == "p":
-            _refuse(catalog, catalog.relations[oid], command, publications)
+            for command in commands:
+                _refuse(catalog, catalog.relations[oid], command, publications)
 
 
 def _refuse(catalog: Catalog, table: r.Relation, command: str, publications: list[r.Listed]) -> None:

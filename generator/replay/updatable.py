@@ -15,10 +15,12 @@ from generator.sql.parse import parse_one
 from generator.sql.refs import Sql
 from generator.sql.types import Assignment, SqlError
 
-COMMANDS = {"InsertStmt": "insert", "UpdateStmt": "update", "DeleteStmt": "delete"}
-"""Statements that change rows, by the class of their nodes. MERGE asks more of a view, and is not looked at."""
+_COMMANDS = {"InsertStmt": "insert", "UpdateStmt": "update", "DeleteStmt": "delete", "MergeStmt": "merge"}
+"""Statements that change rows, by the class of their nodes."""
 
-_INTO = {"insert": "insert into", "update": "update", "delete": "delete from"}
+_INTO = {"insert": "insert into", "update": "update", "delete": "delete from", "merge": "merge into"}
+_FIRING = "OA"
+"""How rules are enabled that fire in a plain session."""
 _NOT_SIMPLE = (
     "withClause",
     "distinctClause",
@@ -44,10 +46,18 @@ def statements_in(node: Node) -> Iterator[Node]:
     clause = node.struct("withClause", "WithClause")
     for each in clause.nodes("ctes") if clause is not None else ():
         query = each.node("ctequery")
-        if query is not None and query.tag in COMMANDS:
+        if query is not None and query.tag in _COMMANDS:
             yield query
-    if node.tag in COMMANDS:
+    if node.tag in _COMMANDS:
         yield node
+
+
+def commands_of(node: Node) -> frozenset[str]:
+    """Return what a statement does to rows: insert, update, delete; a MERGE may do several of them, or nothing."""
+    if node.tag != "MergeStmt":
+        return frozenset({_COMMANDS[node.tag]})
+    found = (when.text("commandType").removeprefix("CMD_").lower() for when in node.nodes("mergeWhenClauses"))
+    return frozenset(found) - {"nothing"}
 
 
 def changed_table(
@@ -59,56 +69,75 @@ def changed_table(
 
     Args:
         replay: The session.
-        node: The INSERT, UPDATE or DELETE.
+        node: The INSERT, UPDATE, DELETE or MERGE.
         assignments: Columns that it assigns to.
 
     Raises:
-        SqlError: 55000 for a view that cannot be changed, 0A000 for a column of it that cannot.
+        SqlError: 55000 for a view that cannot be changed, 0A000 for a column of it that cannot, and for a MERGE where
+            rules, or triggers for a part of what it does, would stand in.
     """
-    catalog, command = replay.catalog, COMMANDS[node.tag]
+    catalog = replay.catalog
     table_var = node.struct("relation", "RangeVar")
     found = find_relation(replay, table_var) if table_var is not None else None
     if found is None or table_var is None:
         return None
     inherit = table_var.flag("inh")
     columns = {each.attnum for each in assignments if each.relation == found.oid}
-    _refuse_conflict_rules(catalog, node, found)
+    _refuse_merge(catalog, node, found)
+    commands = commands_of(node)
     while found.kind == "v":
-        rules = list(_instead(catalog, found, command))
-        if True in rules or _has_trigger(catalog, found, command):
+        rules = [rule for command in commands for rule in _instead(catalog, found, command)]
+        triggered = {command for command in commands if _has_trigger(catalog, found, command)}
+        if True in rules or triggered == commands:
+            _refuse_conflict_rules(catalog, node, found)
             return None
         if not found.query:
             return None
         base = _base(catalog, found)
         if base is None or rules:
-            raise SqlError("55000", f'cannot {_INTO[command]} view "{found.name}"')
+            raise SqlError("55000", f'cannot {_INTO[min(commands - triggered)]} view "{found.name}"')
         if not base.columns:
             return None
+        if not any(base.columns) and commands != {"delete"}:
+            raise SqlError("55000", f'cannot {_INTO[min(commands)]} view "{found.name}"')
+        word = _INTO[_COMMANDS[node.tag]]
         for attnum in sorted(columns):
             if not base.columns[attnum - 1]:
                 name = found.attribute(attnum).name
-                raise SqlError("0A000", f'cannot {_INTO[command]} column "{name}" of view "{found.name}"')
+                raise SqlError("0A000", f'cannot {word} column "{name}" of view "{found.name}"')
+        if triggered:
+            raise SqlError("0A000", f'cannot merge into view "{found.name}"')
         columns = {base.columns[attnum - 1] for attnum in columns}
         found, inherit = base.relation, base.inherit
-        _refuse_conflict_rules(catalog, node, found)
-    return None if True in _instead(catalog, found, command) else (found, inherit)
+        _refuse_merge(catalog, node, found)
+    _refuse_conflict_rules(catalog, node, found)
+    instead = (rule for command in commands for rule in _instead(catalog, found, command))
+    return None if True in instead else (found, inherit)
+
+
+def _refuse_merge(catalog: Catalog, node: Node, relation: r.Relation) -> None:
+    """Raise SqlError for a MERGE where rules fire (``matchLocks``)."""
+    if node.tag == "MergeStmt" and any(rule.enabled in _FIRING for rule in catalog.rules_of(relation.oid)):
+        raise SqlError("0A000", f'cannot execute MERGE on relation "{relation.name}"')
 
 
 def _refuse_conflict_rules(catalog: Catalog, node: Node, relation: r.Relation) -> None:
-    if node.has("onConflictClause") and any(
-        rule.enabled != "D" and rule.definition[0] in {"ON INSERT TO ", "ON UPDATE TO "}
-        for rule in catalog.rules_of(relation.oid)
-    ):
-        raise SqlError(
-            "0A000", "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules"
-        )
+    """Raise SqlError for ON CONFLICT where an INSERT's rules do something, or an UPDATE has any (``RewriteQuery``)."""
+    if not node.has("onConflictClause"):
+        return
+    for rule in catalog.rules_of(relation.oid):
+        inserts = rule.definition[0] == "ON INSERT TO " and rule.enabled in _FIRING and rule.definition[-1] != "NOTHING"
+        if inserts or rule.definition[0] == "ON UPDATE TO ":
+            raise SqlError(
+                "0A000", "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules"
+            )
 
 
 def _instead(catalog: Catalog, relation: r.Relation, command: str) -> Iterator[bool]:
     """Yield for each INSTEAD rule whether it always stands in for the statement."""
     for rule in catalog.rules_of(relation.oid):
         words = rule.definition
-        if rule.enabled == "D" or words[0] != f"ON {command.upper()} TO " or not _says_instead(words):
+        if rule.enabled not in _FIRING or words[0] != f"ON {command.upper()} TO " or not _says_instead(words):
             continue
         yield words[2] != " WHERE "
 

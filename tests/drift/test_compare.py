@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.drift.compare import compare
 from generator.drift.report import Tally, facts, merge, render
 from generator.model.finding import Severity
@@ -72,17 +70,6 @@ def test_of_an_inexact_view_only_the_names_of_the_columns_are_compared() -> None
 
     other = Schema(views=(View("public", "v", (Column("b", "integer"),), "SELECT 1 AS b"),))
     assert [each.code for each in compare(ours, other)] == ["drift-different", "drift-not-evaluated"]
-
-
-def test_a_parsed_body_with_merge_that_reads_differently_is_not_evaluated() -> None:
-    ours = Schema(functions=(Function("public", "f", "()", body="BEGIN ATOMIC merge into t; end"),))
-    theirs = Schema(functions=(Function("public", "f", "()", body="BEGIN ATOMIC MERGE INTO t; END"),))
-    assert [each.code for each in compare(ours, theirs)] == ["drift-not-evaluated"]
-    stable = Schema(functions=(replace(theirs.functions[0], volatility="stable"),))
-    assert [each.code for each in compare(ours, stable)] == ["drift-not-evaluated", "drift-different"]
-    query = Schema(functions=(replace(ours.functions[0], body="BEGIN ATOMIC SELECT 1; END"),))
-    other = Schema(functions=(replace(ours.functions[0], body="BEGIN ATOMIC SELECT 2; END"),))
-    assert [each.code for each in compare(query, other)] == ["drift-different"]
 
 
 def test_plpgsql_and_what_control_files_say_are_not_told() -> None:

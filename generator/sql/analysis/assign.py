@@ -68,12 +68,8 @@ def set_columns(
     relation: RelationInfo,
     columns: list[RteColumn],
     scope: Scope,
-) -> list[Assigned] | None:
-    """Assign what ``set_sources`` gave to the columns of SET (``transformUpdateTargetList``).
-
-    Returns:
-        What is set, or None where parts of a column are.
-    """
+) -> list[Assigned]:
+    """Assign what ``set_sources`` gave to the columns of SET (``transformUpdateTargetList``)."""
     given: set[str] = set()
     made: list[Assigned] = []
     for node, source in zip(nodes, sources, strict=True):
@@ -83,18 +79,18 @@ def set_columns(
             refuse("42601", f'multiple assignments to same column "{name}"')
         given.add(name)
         row = source if isinstance(source, RowItem) else None
-        value = assign(target, row.expr if row is not None else source, relation, "update", scope)
+        assigned = assign(target, row.expr if row is not None else source, relation, "update", scope)
         if row is not None:
-            made.append(Assigned(target.column, value, row.query, row.place, row.count))
-        else:
-            made.append(Assigned(target.column, value))
-    return made if all(not node.has("indirection") for node in nodes) else None
+            assigned.row, assigned.place, assigned.count = row.query, row.place, row.count
+        made.append(assigned)
+    return made
 
 
 def set_sources(nodes: Sequence[Node], scope: Scope) -> list[t.Expr | None]:
     """Return what is assigned, None for DEFAULT; ``(a, b) = (…)`` is one source for several columns."""
     found: list[t.Expr | None] = []
     rows: list[t.Expr | None] = []
+    scope.clause = "UPDATE"
     for node in nodes:
         value = node.node("val")
         if value is None or value.tag == "SetToDefault":
@@ -106,6 +102,7 @@ def set_sources(nodes: Sequence[Node], scope: Scope) -> list[t.Expr | None]:
             found.append(rows[position - 1])
         else:
             found.append(transform(value, scope))
+    scope.clause = ""
     return found
 
 
@@ -129,13 +126,14 @@ def _row(node: Node, scope: Scope) -> list[t.Expr | None]:
     return [None if value.tag == "SetToDefault" else transform(value, scope) for value in values]
 
 
-def assign(target: Target, source: t.Expr | None, relation: RelationInfo, command: str, scope: Scope) -> t.Expr | None:
-    """Return an expression coerced to the column that it is assigned to (``transformAssignedExpr``).
+def assign(target: Target, source: t.Expr | None, relation: RelationInfo, command: str, scope: Scope) -> Assigned:
+    """Return a column with the expression coerced to it (``transformAssignedExpr``).
 
     None stands for DEFAULT. Raises SqlError for an expression that cannot be assigned.
     """
     analysis, column = scope.analysis, target.column
     analysis.assignments.append(Assignment(relation.oid, column.attnum, command, source is None, analysis.overriding))
+    made = Assigned(column, source)
     type_oid, typmod = column.type, column.typmod
     indices: list[Node] = []
     for step in (*target.steps, None):
@@ -143,30 +141,45 @@ def assign(target: Target, source: t.Expr | None, relation: RelationInfo, comman
             indices.append(step)
             continue
         if indices:
-            type_oid, typmod = subscript(t.Expr(type_oid), indices, scope).type, -1
+            found = subscript(t.Expr(type_oid), indices, scope)
+            made.steps.append(found)
+            type_oid, typmod = found.type, -1
             indices = []
         if step is not None:
-            type_oid, typmod = _field(type_oid, target, step.text("sval"), scope)
-    if source is None:
-        if target.steps:
-            refuse("0A000", "cannot set an array element to DEFAULT")
-        return None
-    if not source.type or not type_oid:
-        return source
-    coerced = coerce_to_target(source, type_oid, typmod, analysis, ASSIGNMENT, t.IMPLICIT)
-    if coerced is None:
+            field = _field(type_oid, target, step.text("sval"), scope)
+            made.steps.append(field)
+            type_oid, typmod = field.type, field.typmod
+    if source is None and target.steps:
+        refuse("0A000", "cannot set an array element to DEFAULT")
+    if source is None or not source.type or not type_oid:
+        return made
+    made.value = coerce_to_target(source, type_oid, typmod, analysis, ASSIGNMENT, t.IMPLICIT)
+    if made.value is None:
         wanted, have = analysis.type_name(type_oid), analysis.type_name(source.type)
         what = "subfield" if target.steps and target.steps[-1].tag == "String" else "column"
         name = target.steps[-1].text("sval") if what == "subfield" else column.name
         refuse("42804", f'{what} "{name}" is of type {wanted} but expression is of type {have}')
-    return coerced
+    return made
 
 
-def _field(type_oid: int, target: Target, name: str, scope: Scope) -> tuple[int, int]:
-    """Return the type of ``target.field`` (``transformAssignmentIndirection``)."""
+def insert_row(
+    row: list[t.Expr | None], targets: list[Target], relation: RelationInfo, scope: Scope, *, named: bool
+) -> list[Assigned]:
+    """Return one row assigned to its columns (``transformInsertRow``)."""
+    if any(isinstance(expr, t.AsWritten) and expr.name == "*" for expr in row):
+        return []
+    if len(row) > len(targets):
+        refuse("42601", "INSERT has more expressions than target columns")
+    if named and len(row) < len(targets):
+        refuse("42601", "INSERT has more target columns than expressions")
+    return [assign(target, expr, relation, "insert", scope) for target, expr in zip(targets, row, strict=False)]
+
+
+def _field(type_oid: int, target: Target, name: str, scope: Scope) -> t.FieldSelect:
+    """Return ``target.field`` (``transformAssignmentIndirection``)."""
     analysis = scope.analysis
     if not type_oid:
-        return 0, -1
+        return t.FieldSelect(0, t.Expr(0), name)
     relation = composite_attributes(type_oid, scope)
     type_name = analysis.type_name(type_oid)
     what = f'cannot assign to field "{name}" of column "{target.column.name}" because'
@@ -174,5 +187,6 @@ def _field(type_oid: int, target: Target, name: str, scope: Scope) -> tuple[int,
         refuse("42804", f"{what} its type {type_name} is not a composite type")
     for attribute in relation.attributes:
         if attribute.name == name:
-            return attribute.type, attribute.typmod
+            place = (relation.oid, attribute.attnum)
+            return t.FieldSelect(attribute.type, t.Expr(type_oid), name, place, attribute.typmod)
     refuse("42703", f"{what} there is no such column in data type {type_name}")

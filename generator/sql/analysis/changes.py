@@ -1,4 +1,4 @@
-"""What an INSERT, UPDATE or DELETE does, kept so that it can be printed (the target lists of PostgreSQL's Query)."""
+"""What INSERT, UPDATE, DELETE and MERGE do, kept so that it can be printed (the target lists of PostgreSQL's Query)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Assigned:
     """A column and what it gets: None for DEFAULT.
 
     ``row`` is the subquery behind ``(a, b) = (SELECT …)``, on each of its ``count`` columns; ``place`` counts them from 1.
+    ``steps`` lead into the column: ``column[1].field``.
     """
 
     column: RteColumn
@@ -20,13 +21,14 @@ class Assigned:
     row: QueryTree | None = None
     place: int = 0
     count: int = 0
+    steps: list[t.SubscriptingRef | t.FieldSelect] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Conflict:
-    """ON CONFLICT: what it asks for, and what is set; ``updates`` is None for DO NOTHING."""
+    """ON CONFLICT: what it asks for, with the names of a collation; what is set, ``updates`` being None for DO NOTHING."""
 
-    elements: list[t.Expr] = field(default_factory=list)
+    elements: list[tuple[t.Expr, tuple[str, ...]]] = field(default_factory=list)
     where: t.Expr | None = None
     constraint: str = ""
     updates: list[Assigned] | None = None
@@ -34,8 +36,19 @@ class Conflict:
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class When:
+    """A WHEN of MERGE: ``match`` is MATCHED, NOT MATCHED BY SOURCE or BY TARGET; ``command`` is insert, update and so on."""
+
+    match: str
+    condition: t.Expr | None
+    command: str
+    columns: list[Assigned] = field(default_factory=list)
+    overriding: str = ""
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Change:
-    """An INSERT, UPDATE or DELETE of ``target``.
+    """What a statement does to the rows of ``target``.
 
     Args:
         target: The table that is changed.
@@ -44,7 +57,11 @@ class Change:
         source: What INSERT … SELECT reads.
         conflict: ON CONFLICT.
         overriding: ``system_value`` or ``user_value``.
-        exact: Whether all of it is here: MERGE, and assignments to parts of columns, are not.
+        joined: ON of a MERGE.
+        whens: Its WHENs.
+        old: What RETURNING calls the row as it was.
+        new: What it calls the row as it comes to be.
+        exact: Whether all of it is here: an operator class in ON CONFLICT is not.
     """
 
     target: RangeTableEntry
@@ -53,4 +70,8 @@ class Change:
     source: RangeTableEntry | None = None
     conflict: Conflict | None = None
     overriding: str = ""
+    joined: t.Expr | None = None
+    whens: list[When] = field(default_factory=list)
+    old: str = "old"
+    new: str = "new"
     exact: bool = True

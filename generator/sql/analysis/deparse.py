@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.sql.analysis import oids
@@ -176,6 +177,8 @@ class Deparser:
 
     def names_of(self, rte: RangeTableEntry) -> EntryNames:
         """Return how an entry is called at its level."""
+        if rte.changed is not None:
+            return replace(self.names_of(rte.changed), refname=rte.name)
         for namespace in self.namespaces:
             names = namespace.entries.get(id(rte))
             if names is not None:
@@ -195,7 +198,7 @@ class Deparser:
         if not var.attno:
             self._whole_row(var, names, top=top)
             return None
-        if self.prefix and names.refname is not None:
+        if (self.prefix or rte.changed is not None) and names.refname is not None:
             self._refname(names)
         shown = self._shown_name(var, names)
         if self.in_order_by and not self.prefix and not self.in_group_by:

@@ -8,7 +8,7 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import LabelRef, RegclassRef
+from generator.sql.refs import ColumnRef, LabelRef, RegclassRef
 
 
 @printer(t.Var)
@@ -257,8 +257,13 @@ def _domain_value(_expr: t.CoerceToDomainValue, out: Deparser, _implicit: bool) 
 def _collate(expr: t.CollateExpr, out: Deparser, implicit: bool) -> None:  # noqa: FBT001
     out.text("(")
     out.expr(expr.arg, implicit)
-    schema = "" if expr.schema in {"", "pg_catalog", "public"} else quote_identifier(expr.schema) + "."
-    out.text(f" COLLATE {schema}{quote_identifier(expr.collation)})")
+    out.text(f" COLLATE {collation_name(expr.schema, expr.collation)})")
+
+
+def collation_name(schema: str, name: str) -> str:
+    """Return a collation's name as it is printed."""
+    shown = "" if schema in {"", "pg_catalog", "public"} else quote_identifier(schema) + "."
+    return shown + quote_identifier(name)
 
 
 @printer(t.SubscriptingRef)
@@ -267,6 +272,24 @@ def _subscripting(expr: t.SubscriptingRef, out: Deparser, implicit: bool) -> Non
     out.text("(" if parens else "")
     out.expr(expr.container, implicit)
     out.text(")" if parens else "")
+    print_step(expr, out)
+
+
+@printer(t.FieldSelect)
+def _field_select(expr: t.FieldSelect, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
+    parens = not isinstance(expr.arg, t.SubscriptingRef | t.FieldSelect)
+    out.text("(" if parens else "")
+    out.expr(expr.arg, True)  # noqa: FBT003
+    out.text(")" if parens else "")
+    print_step(expr, out)
+
+
+def print_step(expr: t.SubscriptingRef | t.FieldSelect, out: Deparser) -> None:
+    """Print the last step into a value: ``[…]`` or ``.field``."""
+    if isinstance(expr, t.FieldSelect):
+        out.text(".")
+        out.part(ColumnRef(*expr.column) if expr.column is not None else quote_identifier(expr.name))
+        return
     for position, upper in enumerate(expr.upper):
         out.text("[")
         if expr.lower is not None:
@@ -277,20 +300,6 @@ def _subscripting(expr: t.SubscriptingRef, out: Deparser, implicit: bool) -> Non
         if upper is not None:
             out.expr(upper)
         out.text("]")
-
-
-@printer(t.FieldSelect)
-def _field_select(expr: t.FieldSelect, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
-    parens = not isinstance(expr.arg, t.SubscriptingRef | t.FieldSelect)
-    out.text("(" if parens else "")
-    out.expr(expr.arg, True)  # noqa: FBT003
-    out.text(")." if parens else ".")
-    if expr.column is not None:
-        from generator.sql.refs import ColumnRef  # noqa: PLC0415 - rare
-
-        out.hole(ColumnRef(*expr.column))
-    else:
-        out.text(quote_identifier(expr.name))
 
 
 @printer(t.GroupingFunc)

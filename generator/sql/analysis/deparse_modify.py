@@ -1,4 +1,4 @@
-"""Printing INSERT, UPDATE and DELETE (``get_insert_query_def`` and its like)."""
+"""Printing INSERT, UPDATE, DELETE and MERGE (``get_insert_query_def`` and its like)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import namespace_of
 from generator.sql.analysis.changes import Assigned, Change, Conflict
 from generator.sql.analysis.deparse import Deparser
+from generator.sql.analysis.deparse_basic import collation_name, print_step
 from generator.sql.analysis.deparse_from import print_from, print_relation, print_relation_alias
 from generator.sql.analysis.deparse_query import print_query, print_targets, print_with
 from generator.sql.analysis.query import QueryTree
@@ -35,9 +36,12 @@ def print_statement(query: QueryTree, out: Deparser, *, names_visible: bool = Tr
     out.cte_names.extend(cte.name for cte in query.ctes)
     if query.ctes:
         print_with(query, out)
-    {"insert": _insert, "update": _update, "delete": _delete}[query.command](query, change, out)
+    {"insert": _insert, "update": _update, "delete": _delete, "merge": _merge}[query.command](query, change, out)
     if query.targets:
         out.text(" RETURNING")
+        renamed = [("OLD", change.old), ("NEW", change.new)]
+        shown = [f"{word} AS {quote_identifier(name)}" for word, name in renamed if name != word.lower()]
+        out.text(f" WITH ({', '.join(shown)})" if shown else "")
         print_targets(query.visible(), out, names_visible=names_visible)
     del out.namespaces[0]
     del out.cte_names[len(out.cte_names) - len(query.ctes) :]
@@ -49,14 +53,7 @@ def _insert(_query: QueryTree, change: Change, out: Deparser) -> None:
     print_relation(change.target, out)
     if change.target.alias is not None:
         out.text(f" AS {quote_identifier(change.target.alias)}")
-    if change.columns:
-        out.text(" (")
-        for position, assigned in enumerate(change.columns):
-            out.text(", " if position else "")
-            _column(change, assigned, out)
-        out.text(")")
-    if change.overriding in {"system_value", "user_value"}:
-        out.text(f" OVERRIDING {change.overriding.removesuffix('_value').upper()} VALUE")
+    _columns(change, change.columns, change.overriding, out)
     if change.source is not None and change.source.subquery is not None:
         print_query(change.source.subquery, out, names_visible=False)
     elif len(change.rows) > 1:
@@ -75,6 +72,17 @@ def _insert(_query: QueryTree, change: Change, out: Deparser) -> None:
         _conflict(change, change.conflict, out)
 
 
+def _columns(change: Change, columns: Sequence[Assigned], overriding: str, out: Deparser) -> None:
+    if columns:
+        out.text(" (")
+        for position, assigned in enumerate(columns):
+            out.text(", " if position else "")
+            _column(change, assigned, out)
+        out.text(")")
+    if overriding in {"system_value", "user_value"}:
+        out.text(f" OVERRIDING {overriding.removesuffix('_value').upper()} VALUE")
+
+
 def _values(row: Sequence[t.Expr | None], out: Deparser, comma: str) -> None:
     for position, value in enumerate(row):
         out.text(comma if position else "")
@@ -89,12 +97,14 @@ def _conflict(change: Change, conflict: Conflict, out: Deparser) -> None:
     if conflict.elements:
         before, out.prefix = out.prefix, False
         out.text("(")
-        for position, element in enumerate(conflict.elements):
+        for position, (element, collation) in enumerate(conflict.elements):
             out.text(", " if position else "")
             bare = isinstance(element, t.Var) or (isinstance(element, t.FuncExpr) and element.format == t.CALL)
             out.text("" if bare else "(")
             out.expr(element)
             out.text("" if bare else ")")
+            if collation:
+                out.text(f" COLLATE {collation_name(collation[-2] if len(collation) > 1 else '', collation[-1])}")
         out.text(")")
         if conflict.where is not None:
             out.text(" WHERE ")
@@ -130,6 +140,33 @@ def _delete(query: QueryTree, change: Change, out: Deparser) -> None:
     _where(query, out)
 
 
+def _merge(query: QueryTree, change: Change, out: Deparser) -> None:
+    out.text(" MERGE INTO ")
+    print_relation(change.target, out)
+    print_relation_alias(change.target, out)
+    print_from(query, out, "USING")
+    out.text(" ON ")
+    if change.joined is not None:
+        out.expr(change.joined)
+    by_source = any(when.match == "NOT MATCHED BY SOURCE" for when in change.whens)
+    for when in change.whens:
+        out.text(f" WHEN {when.match if by_source else when.match.removesuffix(' BY TARGET')}")
+        if when.condition is not None:
+            out.text(" AND ")
+            out.expr(when.condition)
+        out.text(f" THEN {_ACTIONS[when.command]}")
+        if when.command == "update":
+            _assignments(change, when.columns, out)
+        elif when.command == "insert":
+            _columns(change, when.columns, when.overriding, out)
+            out.text(" VALUES (" if when.columns else " DEFAULT VALUES")
+            _values([each.value for each in when.columns], out, ", ")
+            out.text(")" if when.columns else "")
+
+
+_ACTIONS = {"update": "UPDATE SET ", "delete": "DELETE", "insert": "INSERT", "nothing": "DO NOTHING"}
+
+
 def _where(query: QueryTree, out: Deparser) -> None:
     if query.where is not None:
         out.text(" WHERE ")
@@ -163,3 +200,5 @@ def _column(change: Change, assigned: Assigned, out: Deparser) -> None:
         out.hole(ColumnRef(relation.oid, assigned.column.attnum))
     else:
         out.text(quote_identifier(assigned.column.name))
+    for step in assigned.steps:
+        print_step(step, out)

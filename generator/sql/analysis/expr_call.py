@@ -17,6 +17,7 @@ from generator.sql.analysis.functions import (
 )
 from generator.sql.analysis.query import SortGroupClause, TargetEntry
 from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.walk import walk
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import FunctionInfo
@@ -118,13 +119,25 @@ def _filter(node: Node, scope: Scope) -> t.Expr | None:
     return None if inner is None else coerce_to_boolean(transform(inner, scope), scope.analysis, "FILTER")
 
 
+def _level_of(args: list[t.Expr], scope: Scope) -> Scope:
+    """Return the query that an aggregate belongs to: the innermost one whose columns it sums up, else its own."""
+    entries = {id(part.rte) for arg in args for part in walk(arg) if isinstance(part, t.Var)}
+    if not entries or scope.parent is None:
+        return scope
+    return next((level for level in scope.levels() if any(id(rte) in entries for rte in level.query.rtable)), scope)
+
+
+_WITHOUT_AGGREGATES = {"WHERE", "JOIN conditions", "GROUP BY", "VALUES", "RETURNING", "UPDATE", "MERGE WHEN conditions"}
+
+
 def _aggregate(
     node: Node, function: FunctionInfo, args: list[t.Expr], given: int, result: int, scope: Scope, *, variadic: bool
 ) -> t.Expr:
     if scope.purpose:
         refuse("42803", f"aggregate functions are not allowed in {purpose_words(scope.purpose)}")
-    if scope.clause in {"WHERE", "JOIN conditions", "GROUP BY"}:
-        refuse("42803", f"aggregate functions are not allowed in {scope.clause}")
+    clause = _level_of(args, scope).clause
+    if clause in _WITHOUT_AGGREGATES:
+        refuse("42803", f"aggregate functions are not allowed in {clause}")
     from generator.sql.analysis.clauses import add_sort_clause, sort_clause_of  # noqa: PLC0415 - clauses needs transform
 
     scope.query.has_aggregates = True

@@ -178,7 +178,7 @@ def _indirection(node: Node, scope: Scope) -> t.Expr:
     return subscript(result, pending, scope) if pending else result
 
 
-def subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Expr:
+def subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.SubscriptingRef:
     """Return ``container[…]`` of an array or jsonb (``transformContainerSubscripts``)."""
     analysis = scope.analysis
     base = analysis.base_type(container.type)

@@ -43,6 +43,7 @@ class RangeTableEntry:
         columns: In their order; a join has none of its own (its columns are the inputs').
         alias: The alias that the user gave, or None.
         alias_columns: The column aliases that the user gave.
+        changed: Of ``old`` and ``new`` in RETURNING, the table that is changed.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class RangeTableEntry:
     table_function: Expr | None = None
     unknown: bool = False
     written: str = ""
+    changed: RangeTableEntry | None = None
 
     def position(self, name: str) -> int:
         """Return the place of the column of that name, from 1; 0 if there is none, -1 if there are several."""
