@@ -50,13 +50,12 @@ def atomic_body(replay: Replay, node: Node, function: r.Function) -> tuple[Sql, 
 
 
 def _statements(node: Node) -> tuple[bool, list[Node]]:
-    """Return whether the body is a RETURN, and its statements: RETURN selects an expression."""
+    """Return whether the body is a RETURN alone, and its statements."""
     body = node.node("sql_body")
     if body is None:
         return False, []
     if body.tag == "ReturnStmt":
-        target = {"ResTarget": {"val": body.fields["returnval"]}}
-        return True, [Node("SelectStmt", {"targetList": [target], "limitOption": "LIMIT_OPTION_DEFAULT"})]
+        return True, [body]
     found: list[Node] = []
     for inner in body.nodes("items"):
         found.extend(inner.nodes("items") if inner.tag == "List" else [inner])

@@ -82,7 +82,7 @@ class Catalog(Names):
                 built_in = load_builtins().type_by_name(name)
                 if built_in is not None:
                     return built_in
-        return None
+        return load_builtins().type_by_name(name, schema) if schema in _SYSTEM_SCHEMAS else None
 
     def type_info(self, oid: int) -> TypeInfo:
         """See ``CatalogView``."""

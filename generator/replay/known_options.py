@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\s*([+-]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][
 _CUSTOM = re.compile(
     r"[^\x00-@\[-\^`{-\x7f][^\x00-#%-/:-@\[-\^`{-\x7f]*(?:\.[^\x00-@\[-\^`{-\x7f][^\x00-#%-/:-@\[-\^`{-\x7f]*)+"
 )
+# What a server takes too, although its own hint does not say so: the parameter was a boolean once.
+_UNTOLD_WORDS = {"vacuum_index_cleanup": ("true", "yes", "1", "false", "no", "0")}
 _MEMORY = {"B": 1, "kB": 1024, "MB": 1024**2, "GB": 1024**3, "TB": 1024**4, "8kB": 8192}
 _TIME = {"us": 0.001, "ms": 1.0, "s": 1000.0, "min": 60_000.0, "h": 3_600_000.0, "d": 86_400_000.0}
 _SHUT = {
@@ -81,7 +83,7 @@ def refuse_parameter(known: Known, name: str, value: str) -> None:
         if boolean(value) is None:
             raise SqlError("22023", f'invalid value for boolean option "{name}": {value}')
     elif known.kind == "enum":
-        if value.lower() not in known.words:
+        if value.lower() not in (*known.words, *_UNTOLD_WORDS.get(name, ())):
             raise SqlError("22023", f'invalid value for enum option "{name}": {value}')
     elif known.kind in {"integer", "real"}:
         number = _plain_number(value, whole=known.kind == "integer")

@@ -24,11 +24,11 @@ def analyze_body(
     """Return a body as ``pg_get_function_sqlbody`` prints it, and what it depends on (documentation, CREATE FUNCTION).
 
     Args:
-        statements: What stands between BEGIN ATOMIC and END; of a RETURN, a SELECT of its expression.
+        statements: What stands between BEGIN ATOMIC and END, or a RETURN.
         catalog: Where names are looked up.
         arguments: The input arguments.
         names: The names of all arguments, by which parameters are printed.
-        returns: Whether it is a RETURN.
+        returns: Whether it is a RETURN without BEGIN ATOMIC.
 
     Raises:
         SqlError: What a server refuses.
@@ -41,19 +41,28 @@ def analyze_body(
     if not returns:
         out.text("BEGIN ATOMIC")
     for statement in statements:
-        last = transform_statement(statement, Scope(analysis))
+        is_return = statement.tag == "ReturnStmt"
+        last = transform_statement(_selecting(statement) if is_return else statement, Scope(analysis))
+        out.references.update(ColumnRef(*used) for used in other_uses(last, ()) if used[1])
         if not is_printable(last):
             exact = False
-        elif returns:
+            continue
+        if is_return:
+            out.text("" if returns else " ")
             _print_return(last, out)
         else:
             print_statement(last, out, names_visible=False)
-            out.text(";")
-        out.references.update(ColumnRef(*used) for used in other_uses(last, ()) if used[1])
+        out.text("" if returns else ";")
     if not returns:
         out.text(" END")
     out.references.update(analysis.constraints)
     return Body(out.result(), frozenset(out.references), exact and not analysis.problems, _gives(last))
+
+
+def _selecting(node: Node) -> Node:
+    """Return the SELECT that RETURN means (``transformReturnStmt``)."""
+    target = {"ResTarget": {"val": node.fields["returnval"]}}
+    return Node("SelectStmt", {"targetList": [target], "limitOption": "LIMIT_OPTION_DEFAULT"})
 
 
 def _print_return(query: QueryTree, out: Deparser) -> None:

@@ -9,6 +9,7 @@ from generator.sql.analysis.coerce import ASSIGNMENT, IMPLICIT, can_coerce, coer
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child
 from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.record_fields import record_fields
 from generator.sql.analysis.scope import NamespaceItem, Scope, item_column, whole_row
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
@@ -32,7 +33,7 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
         if container is not None and scope.analysis.is_complex(container.type):
             return select_field(container, names[1], scope)
     analysis = scope.analysis
-    argument = _argument(names, scope)
+    argument = argument_of(names, scope)
     if argument is not None:
         return argument
     if scope.purpose == "partition bound":
@@ -45,7 +46,7 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
 
 
-def _argument(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
+def argument_of(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
     """Return the argument or variable of the function whose body this is."""
     parameters = scope.analysis.parameters
     found = parameters.named(names) if parameters is not None else None
@@ -78,7 +79,7 @@ def _bare(name: str, scope: Scope) -> t.Expr:
     item = scope.find_item("", name)
     if item is not None:
         return whole_row(item.rte, scope.analysis)
-    argument = _argument((name,), scope)
+    argument = argument_of((name,), scope)
     if argument is not None:
         return argument
     if scope.analysis.lenient or scope.unknown_item():
@@ -130,10 +131,10 @@ def _declared_field(container: t.Expr, name: str, scope: Scope) -> t.Expr | None
             if attribute.name == name:
                 column = (relation.oid, attribute.attnum)
                 return t.FieldSelect(attribute.type, container, name, column, attribute.typmod)
-    if isinstance(container, t.FuncExpr):
-        for output, type_oid in container.function.outputs:
-            if output == name:
-                return t.FieldSelect(type_oid, container, name)
+    if container.type == oids.RECORD:
+        for field, type_oid, typmod in record_fields(container):
+            if field == name:
+                return t.FieldSelect(type_oid, container, name, None, typmod)
     return None
 
 

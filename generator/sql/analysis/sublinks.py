@@ -74,3 +74,25 @@ def _compared(node: Node, kind: str, query: QueryTree, scope: Scope) -> t.Expr:
     if isinstance(first, t.OpExpr | t.RowCompareExpr):
         operator = first.operator
     return t.SubLink(oids.BOOL, kind, query, compared, operator)
+
+
+@TRANSFORMS.register("JsonArrayQueryConstructor")
+def _array_of_query(node: Node, scope: Scope) -> t.Expr:
+    """Return the aggregation over the query that JSON_ARRAY(query) means (``transformJsonArrayQueryConstructor``)."""
+    query = node.node("query")
+    if query is not None and len(transform_subquery(query, scope).visible()) != 1:
+        refuse("42601", "subquery must return only one column")
+    rows = {"subquery": node.fields["query"], "alias": {"aliasname": "q", "colnames": [{"String": {"sval": "a"}}]}}
+    column = {"ColumnRef": {"fields": [{"String": {"sval": "q"}}, {"String": {"sval": "a"}}]}}
+    constructor = {"output": node.fields["output"]} if node.has("output") else {}
+    call = {
+        "arg": {"raw_expr": column},
+        "constructor": constructor,
+        "absent_on_null": node.flag("absent_on_null"),
+    }
+    select = {
+        "targetList": [{"ResTarget": {"val": {"JsonArrayAgg": call}}}],
+        "fromClause": [{"RangeSubselect": rows}],
+        "limitOption": "LIMIT_OPTION_DEFAULT",
+    }
+    return transform(Node("SubLink", {"subLinkType": "EXPR_SUBLINK", "subselect": {"SelectStmt": select}}), scope)

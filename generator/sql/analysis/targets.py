@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.colname import figure_colname
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform, transform_child
 from generator.sql.analysis.query import TargetEntry
+from generator.sql.analysis.record_fields import record_fields
 from generator.sql.analysis.scope import NamespaceItem, Scope
 from generator.sql.node import Node
 
@@ -64,9 +66,11 @@ def _expand(node: Node, scope: Scope) -> list[tuple[str, t.Expr]]:
         return _expand_all(scope)
     item = scope.find_item(names[-2] if len(names) > 1 else "", names[-1])
     if item is None:
-        column = scope.find_column(names[0]) if len(names) == 1 else None
-        if column is not None:
-            return _expand_row(column, scope)
+        from generator.sql.analysis.expr_column import argument_of  # noqa: PLC0415 - imports expressions too
+
+        row = (scope.find_column(names[0]) if len(names) == 1 else None) or argument_of(names, scope)
+        if row is not None:
+            return _expand_row(row, scope)
         scope.analysis.unknown("42P01", f'missing FROM-clause entry for table "{names[-1]}"')
         return [("*", t.AsWritten(0, [".".join(names) + ".*"], "*"))]
     return _item_columns(item, scope)
@@ -104,7 +108,8 @@ def _expand_row(row: t.Expr, scope: Scope) -> list[tuple[str, t.Expr]]:
             (a.name, t.FieldSelect(a.type, row, a.name, (relation.oid, a.attnum), a.typmod))
             for a in relation.attributes
         ]
-    if isinstance(row, t.FuncExpr) and row.function.outputs:
-        return [(name, t.FieldSelect(type_oid, row, name)) for name, type_oid in row.function.outputs]
+    fields = record_fields(row) if row.type == oids.RECORD else []
+    if fields:
+        return [(name, t.FieldSelect(type_oid, row, name, None, typmod)) for name, type_oid, typmod in fields]
     scope.analysis.unknown("42809", f"type {scope.analysis.type_name(row.type)} is not composite")
     return [("*", t.AsWritten(0, ["(", row, ").*"], "*"))]
