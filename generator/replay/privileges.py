@@ -23,6 +23,7 @@ ALL_PRIVILEGES: dict[str, tuple[str, ...]] = {
     "function": ("EXECUTE",),
     "type": ("USAGE",),
     "schema": ("USAGE", "CREATE"),
+    "foreign": ("USAGE",),
 }
 """What GRANT ALL means (5.8, table 5.2)."""
 
@@ -56,6 +57,8 @@ def kind_of(catalog: Catalog, oid: int) -> str:
         return "sequence" if relation.kind == "S" else "table"
     if oid in catalog.functions:
         return "function"
+    if oid in catalog.listed:
+        return "foreign"
     return "schema" if oid in catalog.namespaces else "type"
 
 

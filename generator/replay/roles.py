@@ -14,6 +14,8 @@ from generator.sql.types import SqlError
 PUBLIC = "PUBLIC"
 """The grantee that stands for everybody."""
 
+_MAPPING = ("what", "user mapping")
+
 SESSION_USER = "postgres"
 """The name taken for whoever runs the migrations: the superuser that initdb makes, present on nearly every server."""
 
@@ -133,6 +135,7 @@ def depends_on_role(catalog: Catalog, role: str) -> bool:
             item.grantee == role and exists(catalog, key[0]) for key, items in catalog.acls.items() for item in items
         )
         or any(role in policy.roles for policy in catalog.policies.values())
+        or any(each.name == role and _MAPPING in each.data for each in catalog.listed_of(Kind.OTHER))
         or any(
             key[0] == role or any(item.grantee == role for item in items) for key, items in catalog.default_acls.items()
         )

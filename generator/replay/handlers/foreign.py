@@ -15,7 +15,7 @@ from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, add_other, find_other
 from generator.replay.records import Dep
-from generator.replay.roles import role_name
+from generator.replay.roles import find_role, predefined, role_name
 from generator.replay.support import depend_on_functions, refuse_handler
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -85,6 +85,10 @@ def create_user_mapping(node: Node, replay: Replay) -> None:
 @handles("DropUserMappingStmt")
 def drop_user_mapping(node: Node, replay: Replay) -> None:
     """DROP USER MAPPING; nothing depends on one."""
+    spec = node.struct("user", "RoleSpec")
+    name = clip(spec.text("rolename")) if spec is not None else ""
+    if node.flag("missing_ok") and name and not predefined(name) and find_role(replay.catalog, name) is None:
+        return
     found = _mapping(node, replay)
     if found is not None:
         replay.dependencies.forget_object(found.oid)

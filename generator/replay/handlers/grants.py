@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.record import dataclass
+from generator.record import dataclass, replace
 from generator.replay import privileges as p
 from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
+from generator.replay.foreign import server, wrapper
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.lookup import column, relation, stub_namespace
+from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.roles import PUBLIC, current_role, owner_of, role_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -24,9 +26,12 @@ _KINDS = {
     "OBJECT_TYPE": "type",
     "OBJECT_DOMAIN": "type",
     "OBJECT_SCHEMA": "schema",
+    "OBJECT_FDW": "foreign",
+    "OBJECT_FOREIGN_SERVER": "foreign",
 }
-"""Databases, languages, servers, parameters and large objects have privileges that are not documented."""
+"""Databases, languages, parameters and large objects have privileges that are not documented."""
 
+_FOREIGN = {"OBJECT_FDW": wrapper, "OBJECT_FOREIGN_SERVER": server}
 _RELATIONS = frozenset("rpfvm")
 _ANY = frozenset("rpfvmSiIc")
 
@@ -96,6 +101,8 @@ def _objects(replay: Replay, node: Node) -> Iterable[int]:
                 what = "a composite type" if found.kind == "c" else "an index"
                 raise SqlError("42809", f'"{found.name}" is {what}')
             yield found.oid
+        elif kind in _FOREIGN:
+            yield _FOREIGN[kind](replay, clip(target.text("sval"))).oid
         elif target.tag == "ObjectWithArgs":
             if not is_built_in(replay, target):
                 yield lookup_function(replay, target, kind).oid
@@ -149,6 +156,8 @@ def _apply_to_columns(
     replay: Replay, statement: _Statement, oid: int, words: frozenset[str], columns: tuple[str, ...]
 ) -> None:
     for name in columns:
+        if name in SYSTEM_COLUMNS and replay.catalog.relations[oid].kind in "rpmf":
+            continue
         attribute = column(replay, replay.catalog.relations[oid], clip(name))
         _change(replay, statement, oid, attribute.attnum, words)
 
@@ -199,6 +208,11 @@ def alter_default_privileges(node: Node, replay: Replay) -> None:
     for role in roles:
         for namespace in namespaces:
             acl = p.default_acl(catalog, role, namespace, kind)
+            if not namespace:
+                # The role's own entry is in every list, with all that there is.
+                own = replace(statement, grantees=tuple(each for each in statement.grantees if each != role))
+                p.set_default_acl(replay, role, namespace, kind, _changed(acl, own, kind))
+                continue
             p.set_default_acl(replay, role, namespace, kind, _changed(acl, statement, kind))
 
 

@@ -24,9 +24,10 @@ from generator.replay.listed import (
     stub_listed,
     value,
 )
-from generator.replay.lookup import column, relation, stub_namespace
+from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.options import option_value
 from generator.replay.records import Dep
+from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, OperatorRef, TypeRef
 from generator.sql.types import FIRST_USER_OID, SqlError
@@ -35,6 +36,7 @@ _EVENTS = ("insert", "update", "delete", "truncate")
 _OPTIONS = frozenset({"publish", "publish_via_partition_root", "publish_generated_columns"})
 _DATA = (("publish", ", ".join(_EVENTS)),)
 _KINDS = frozenset("rp")
+_UNPUBLISHABLE = frozenset({"pg_catalog", "pg_toast", "pg_temp"})
 _ANY = frozenset("rpfvmSiIc")
 
 
@@ -96,19 +98,32 @@ def alter_publication(node: Node, replay: Replay) -> None:
 
 def _options(data: tuple[tuple[str, str], ...], options: tuple[Node, ...]) -> tuple[tuple[str, str], ...]:
     """Return a publication's data with the operations that it publishes; other options are not documented."""
-    found = dict(data)
+    found, given = dict(data), set[str]()
     for option in options:
         name = option.text("defname")
         if name not in _OPTIONS:
             raise SqlError("42601", f'unrecognized publication parameter: "{name}"')
+        if name in given:
+            raise SqlError("42601", "conflicting or redundant options")
+        given.add(name)
         if name == "publish":
             events = [each.strip().lower() for each in option_value(option).split(",") if each.strip()]
             if not set(events) <= set(_EVENTS):
                 raise SqlError("42601", 'unrecognized value for publication option "publish"')
             found["publish"] = ", ".join(each for each in _EVENTS if each in events)
         else:
-            found[name] = option_value(option)
+            found[name] = _choice(name, option_value(option) if option.has("arg") else "")
     return tuple(found.items())
+
+
+def _choice(name: str, given: str) -> str:
+    """Return the value of an option that is one of two; raises SqlError 42601 for another (``parse_publication_options``)."""
+    if name == "publish_generated_columns":
+        if given.lower() not in {"none", "stored"}:
+            raise SqlError("42601", f'invalid value for publication parameter "{name}": "{given}"')
+    elif given.lower() not in {"", "true", "false", "on", "off", "1", "0"}:
+        raise SqlError("42601", f"{name} requires a Boolean value")
+    return given.lower() or "true"
 
 
 def _objects(replay: Replay, node: Node) -> tuple[list[_Table], list[int]]:
@@ -119,6 +134,8 @@ def _objects(replay: Replay, node: Node) -> tuple[list[_Table], list[int]]:
         match spec.text("pubobjtype"):
             case "PUBLICATIONOBJ_TABLES_IN_SCHEMA":
                 name = clip(spec.text("name"))
+                if name in _UNPUBLISHABLE:
+                    raise SqlError("22023", f'cannot add schema "{name}" to publication')
                 schemas[replay.catalog.namespace(name) if replay.strict else stub_namespace(replay, name)] = None
             case "PUBLICATIONOBJ_TABLES_IN_CUR_SCHEMA":
                 schemas[replay.catalog.creation_namespace("")] = None
@@ -132,6 +149,9 @@ def _collect(replay: Replay, spec: Node | None, tables: dict[int, _Table]) -> No
     if spec is None or table_var is None:
         return
     catalog = replay.catalog
+    schema, name = table_var.text("schemaname"), table_var.text("relname")
+    if catalog.relation_oid(schema, name) is None and catalog.find_relation(schema, name) is not None:
+        raise SqlError("22023", f'cannot add relation "{name}" to publication')
     table = relation(replay, table_var, kinds=_ANY)
     if table.kind in "iIc":
         raise SqlError("42809", f'cannot open relation "{table.name}"')
@@ -177,6 +197,8 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
     _refuse_unpublishable(replay, publication, table, with_schemas=with_schemas)
     attnums: list[int] = []
     for name in table.node.names("columns"):
+        if name in SYSTEM_COLUMNS:
+            raise SqlError("42P10", f'cannot use system column "{name}" in publication column list')
         attnum = column(replay, found, clip(name)).attnum
         if attnum in attnums:
             raise SqlError("42710", f'duplicate column "{name}" in publication column list')
@@ -188,8 +210,18 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
     part = r.Listed(catalog.new_oid(), PUBLICATION_TABLE, 0, "", relation=found.oid, data=data)
     depend = replay.dependencies
     if condition is not None:
-        expression = analyze(replay, condition, "check", scope=[found.oid])
+        try:
+            expression = analyze(replay, condition, "predicate", scope=[found.oid])
+        except SqlError as error:
+            if error.sqlstate == "42P17":
+                raise SqlError("0A000", "invalid publication WHERE expression") from error
+            raise
         _refuse_own(expression.references)
+        for each in condition.walk():
+            if each.tag == "CollateClause" and find_listed(
+                catalog, Kind.COLLATION, *split_name(each.names("collname"))
+            ):
+                raise SqlError("0A000", "invalid publication WHERE expression")
         part = replace(part, definition=expression.sql)
         depend.add_references((part.oid, 0), expression.references)
     catalog.add_listed(part)

@@ -188,6 +188,17 @@ def drop_role(node: Node, replay: Replay) -> None:
         catalog.journal.remove(catalog.listed, role.oid)
 
 
+_SUPERUSERS = {"OBJECT_FDW": "foreign-data wrapper", "OBJECT_EVENT_TRIGGER": "event trigger"}
+
+
+def _refuse_plain_role(replay: Replay, owner: str, what: str) -> None:
+    """Raise SqlError 42501 for an owner that is no superuser; of a role that was made elsewhere nothing is known."""
+    role = find_role(replay.catalog, owner)
+    known = role is not None and role.oid not in replay.catalog.external
+    if role is not None and known and ("flag", "SUPERUSER") not in role.data:
+        raise SqlError("42501", f"permission denied to change owner of {what}")
+
+
 @handles("AlterOwnerStmt")
 def alter_owner(node: Node, replay: Replay) -> None:
     """ALTER … OWNER TO, for all but relations (those are ALTER TABLE)."""
@@ -195,8 +206,11 @@ def alter_owner(node: Node, replay: Replay) -> None:
     owner = role_name(replay, node.struct("newowner", "RoleSpec"))
     if target is None:
         return
-    address = object_address(replay, node.text("objectType"), target)
+    kind = node.text("objectType")
+    address = object_address(replay, kind, target)
     if address is not None:
+        if kind in _SUPERUSERS:
+            _refuse_plain_role(replay, owner, _SUPERUSERS[kind])
         change_owner(replay, address[0], owner)
 
 
