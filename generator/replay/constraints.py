@@ -73,6 +73,7 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
             creating=creating,
             no_inherit=no_inherit,
             valid=validated,
+            enforced=draft.enforced,
         )
         if merged is not None:
             return merged

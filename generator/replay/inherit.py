@@ -138,6 +138,7 @@ def inherit_check(
         local=False,
         creating=creating,
         valid=constraint.validated,
+        enforced=constraint.enforced,
     )
     if merged is None:
         # A new table has no rows that it would not hold for.

@@ -133,6 +133,7 @@ def _copy_check(
         creating=True,
         no_inherit=constraint.no_inherit,
         valid=constraint.enforced,
+        enforced=constraint.enforced,
     )
     if made is None:
         # The new table has no rows for it to be wrong about.
@@ -162,9 +163,17 @@ def _defaults(replay: Replay, source: r.Relation, table_oid: int, attnums: dict[
     if not options & _IDENTITY:
         return
     table = catalog.relations[table_oid]
+    # A partition's identity column takes from the sequence of the table above all.
+    root = source
+    while root.partition_bound and root.parents:
+        root = catalog.relations[root.parents[0]]
+    names = {a.attnum: a.name for a in root.live}
     for sequence in list(catalog.sequences.values()):
-        if sequence.identity and sequence.owner and sequence.owner[0] == source.oid:
-            attnum = attnums[sequence.owner[1]]
+        if sequence.identity and sequence.owner and sequence.owner[0] == root.oid:
+            here = source.find(names[sequence.owner[1]])
+            if here is None:
+                continue
+            attnum = attnums[here.attnum]
             name = choose_relation_name(catalog, table.namespace, table.name, table.attribute(attnum).name, "seq")
             made = create_sequence(
                 replay,

@@ -18,6 +18,7 @@ def merge_check(
     creating: bool = False,
     no_inherit: bool = False,
     valid: bool = True,
+    enforced: bool = True,
 ) -> r.Constraint | None:
     """Merge a new CHECK into an equal one of the same name; None if the table has none of that name.
 
@@ -30,6 +31,7 @@ def merge_check(
         creating: Whether the table is being created: then its own checks merge with those of its parents.
         no_inherit: Whether the new one is NO INHERIT.
         valid: Whether the new one is enforced and holds for the rows that are there.
+        enforced: Whether the new one is enforced.
 
     Raises:
         SqlError: 42710 if the two differ or the table has the constraint itself; 42P17 if they cannot be one.
@@ -49,8 +51,11 @@ def merge_check(
         _conflict(name, "inherited", table)
     if valid and existing.enforced and not existing.validated:
         _conflict(name, "NOT VALID", table)
-    if local and valid and not existing.enforced:
+    if existing.enforced != enforced and enforced != (local or creating):
+        # What a parent demands cannot go unenforced below it; that a child enforces more is fine.
         _conflict(name, "NOT ENFORCED", table)
+    if enforced and not existing.enforced:
+        existing = catalog.update(catalog.constraints, existing.oid, enforced=True, validated=True)
     if partition:
         # A partition has one parent, and nothing of that is its own.
         return catalog.update(catalog.constraints, existing.oid, inherited=1, local=False)

@@ -265,9 +265,15 @@ def add_foreign_keys(replay: Replay, table_oid: int, draft: Draft) -> None:
         add_foreign_key(replay, table_oid, key, creating=True)
 
 
-def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull] = ()) -> None:
+def declare_not_nulls(
+    replay: Replay,
+    table_oid: int,
+    draft: Draft,
+    liked: Sequence[NotNull] = (),
+    parents: Sequence[r.Relation] = (),
+) -> None:
     """Make the NOT NULLs of a new table: those declared go before inherited ones, which then merge under their names."""
-    _add_not_nulls(replay, table_oid, draft, liked)
+    _add_not_nulls(replay, table_oid, draft, liked, parents)
     table = replay.catalog.relations[table_oid]
     for key in draft.indexes:
         for name in key.columns if key.type == "CONSTR_PRIMARY" else ():
@@ -276,7 +282,9 @@ def declare_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Seque
                 add_not_null(replay, table_oid, attribute.attnum)
 
 
-def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull] = ()) -> None:
+def _add_not_nulls(
+    replay: Replay, table_oid: int, draft: Draft, liked: Sequence[NotNull], parents: Sequence[r.Relation]
+) -> None:
     catalog = replay.catalog
     implied = {clip(column.name) for column in draft.columns if column.serial or column.identity}
     keyed = [name for key in draft.indexes if key.type == "CONSTR_PRIMARY" for name in key.columns]
@@ -286,7 +294,7 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence
         for name in each.columns
     ]
     refuse_not_null_conflicts([*declared, *liked, *(NotNull(clip(name)) for name in [*sorted(implied), *keyed])])
-    names = {each.column: each.name for each in declared if each.name}
+    names = {each.column: each.name for each in (*liked, *declared) if each.name}
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)
     table = catalog.relations[table_oid]
@@ -300,7 +308,8 @@ def _add_not_nulls(replay: Replay, table_oid: int, draft: Draft, liked: Sequence
             raise SqlError("42703", f'column "{name}" of relation "{table.name}" does not exist')
         no_inherit = constraint is not None and constraint.node.flag("is_no_inherit")
         chosen = (clip(constraint.name) if constraint is not None else "") or names.get(attribute.name, "")
-        _refuse_inherited(replay, table_oid, attribute, no_inherit=no_inherit)
+        if no_inherit:
+            _refuse_inherited(replay, parents, attribute)
         add_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
 
 
@@ -320,12 +329,11 @@ def _in_column_order(draft: Draft, implied: set[str]) -> list[tuple[str, Constra
     return sorted(found, key=lambda each: places.get(each[0], len(places)))
 
 
-def _refuse_inherited(replay: Replay, table_oid: int, attribute: r.Attribute, *, no_inherit: bool) -> None:
+def _refuse_inherited(replay: Replay, parents: Sequence[r.Relation], attribute: r.Attribute) -> None:
     """A column that a parent says is NOT NULL cannot say so for this table alone."""
-    table = replay.catalog.relations[table_oid]
-    for parent in table.parents if no_inherit else ():
-        above = replay.catalog.relations[parent].find(attribute.name)
-        if above is not None and passed_on(replay, parent, above.attnum):
+    for parent in parents:
+        above = parent.find(attribute.name)
+        if above is not None and passed_on(replay, parent.oid, above.attnum):
             raise SqlError("42804", f'cannot define not-null constraint with NO INHERIT on column "{attribute.name}"')
 
 

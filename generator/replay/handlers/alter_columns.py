@@ -12,6 +12,7 @@ from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
+from generator.replay.inherited_constraints import drop_from_children
 from generator.replay.lookup import column, set_attribute
 from generator.replay.not_nulls import not_null_on, refuse_set
 from generator.replay.partitions import refuse_key_column
@@ -150,16 +151,12 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
             raise SqlError("42P16", f'column "{found.name}" is in index used as replica identity')
     if not found.not_null:
         return
-    if any(
-        each.type == "n" and each.attnums == (found.attnum,) and each.inherited
-        for each in catalog.constraints_of(command.table)
-    ):
-        raise SqlError("42P16", f'column "{found.name}" is marked NOT NULL in parent table')
+    constraint = not_null_on(replay, command.table, found.attnum)
+    if constraint is not None:
+        if constraint.inherited:
+            raise SqlError("42P16", f'column "{found.name}" is marked NOT NULL in parent table')
+        drop_from_children(replay, constraint, recurse=command.recurse)
     drop_not_null(replay, command.table, found.attnum)
-    for child in catalog.descendants(command.table) if command.recurse else ():
-        own = catalog.relations[child].find(found.name)
-        if own is not None:
-            drop_not_null(replay, child, own.attnum)
     replay.note(command.table, "made nullable", found.name)
 
 

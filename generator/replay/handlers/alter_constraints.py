@@ -16,6 +16,7 @@ from generator.replay.inherit import (
     partition_foreign_key,
     partition_index,
 )
+from generator.replay.inherited_constraints import drop_from_children, same_column
 from generator.replay.lookup import column
 from generator.replay.not_nulls import refuse_below, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only
@@ -123,7 +124,7 @@ def drop_constraint(command: Command, replay: Replay) -> None:
         raise SqlError("42P16", f'cannot drop inherited constraint "{found.name}" of relation "{table.name}"')
     if found.type == "c" and table.kind == "p" and not command.recurse and catalog.children(table.oid):
         raise SqlError("42P16", "cannot remove constraint from only the partitioned table when partitions exist")
-    _drop_from_children(replay, command, found)
+    drop_from_children(replay, found, recurse=command.recurse)
     if found.type == "n":
         _drop_not_null_constraint(replay, table, found)
         return
@@ -139,33 +140,6 @@ def _drop_not_null_constraint(replay: Replay, table: r.Relation, found: r.Constr
         raise SqlError("42601", f'column "{attribute.name}" of relation "{table.name}" is an identity column')
     drop_not_null(replay, table.oid, attribute.attnum)
     replay.note(table.oid, "made nullable", attribute.name)
-
-
-def _drop_from_children(replay: Replay, command: Command, found: r.Constraint) -> None:
-    catalog = replay.catalog
-    if found.type not in {"c", "n"} or found.no_inherit:
-        return
-    for child in catalog.descendants(command.table):
-        for own in catalog.constraints_of(child):
-            same = own.name == found.name if found.type == "c" else own.type == "n" and same_column(replay, own, found)
-            if own.type != found.type or not same or not own.inherited:
-                continue
-            if own.inherited > 1 or own.local or not command.recurse:
-                catalog.update(catalog.constraints, own.oid, inherited=own.inherited - 1, local=True)
-            elif own.type == "n":
-                drop_not_null(replay, child, own.attnums[0])
-            else:
-                catalog.update(catalog.constraints, own.oid, inherited=0)
-                drop(replay, [(own.oid, 0)], cascade=True)
-
-
-def same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
-    """Return whether two NOT NULLs are on columns of the same name."""
-    relations = replay.catalog.relations
-    return (
-        relations[one.relation].attribute(one.attnums[0]).name
-        == relations[other.relation].attribute(other.attnums[0]).name
-    )
 
 
 @altering("AT_AlterConstraint")

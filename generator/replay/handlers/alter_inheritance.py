@@ -233,6 +233,12 @@ def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) ->
     wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
     for own in catalog.constraints_of(child):
         if own.type == "f" and own.attnums == wanted and not own.parent and _same_key(own, constraint):
+            if own.enforced != constraint.enforced:
+                raise SqlError(
+                    "42P17",
+                    f'constraint "{constraint.name}" enforceability conflicts with constraint "{own.name}" '
+                    f'on relation "{catalog.relations[child].name}"',
+                )
             catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
             replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
             return
@@ -241,7 +247,7 @@ def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) ->
 
 def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
     """Whether a partition's foreign key does what its parent's does (tryAttachPartitionForeignKey)."""
-    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred", "enforced")
+    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred")
     return all(getattr(own, field) == getattr(other, field) for field in fields)
 
 
@@ -272,6 +278,10 @@ def detach_partition(command: Command, replay: Replay) -> None:
     parent = catalog.relations[command.table]
     if parent.kind != "p":
         raise SqlError("42809", f'ALTER action DETACH PARTITION cannot be performed on relation "{parent.name}"')
+    if definition.flag("concurrent") and any(
+        "".join(map(str, catalog.relations[oid].partition_bound)) == "DEFAULT" for oid in catalog.children(parent.oid)
+    ):
+        raise SqlError("55000", "cannot detach partitions concurrently when a default partition exists")
     child = relation(replay, child_var, kinds=TABLES)
     if parent.oid not in child.parents:
         raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent.name}"')

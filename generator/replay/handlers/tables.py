@@ -120,9 +120,8 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     if taken:
         _refuse_taken(replay, table.oid, draft, name)
     _refuse_unpartitioned(replay, parents, partition=bound is not None)
-    declare_not_nulls(
-        replay, table.oid, draft, [each for _, clause in draft.likes for each in like_not_nulls(replay, clause)]
-    )
+    liked = [each for _, clause in draft.likes for each in like_not_nulls(replay, clause)]
+    declare_not_nulls(replay, table.oid, draft, liked, parents)
     checks = frozenset(clip(check.name) for check in draft.checks)
     for parent in parents:
         attach_parent(replay, table.oid, parent.oid, partition=bound is not None)
