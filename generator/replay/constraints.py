@@ -17,7 +17,7 @@ from generator.replay.foreign_key_refusals import (
 )
 from generator.replay.identifiers import clip
 from generator.replay.lookup import TABLES, UNKNOWN_TYPE, add_attribute, column, relation, set_attribute
-from generator.replay.merging import merge_check
+from generator.replay.merging import enforcement_of, merge_check
 from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
 from generator.replay.referenced_partitions import depend_on_partitions
@@ -72,8 +72,7 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
             local=True,
             creating=creating,
             no_inherit=no_inherit,
-            valid=validated,
-            enforced=draft.enforced,
+            enforcement=enforcement_of(enforced=draft.enforced, validated=validated),
         )
         if merged is not None:
             return merged

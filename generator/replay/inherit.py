@@ -11,7 +11,7 @@ from generator.replay.draft import Draft
 from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index, generated_name
 from generator.replay.lookup import add_attribute, set_attribute
-from generator.replay.merging import merge_check
+from generator.replay.merging import enforcement_of, merge_check
 from generator.replay.names import choose_constraint_name
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
@@ -137,8 +137,7 @@ def inherit_check(
         translate(constraint.expression, constraint.relation, child, attnums),
         local=False,
         creating=creating,
-        valid=constraint.validated,
-        enforced=constraint.enforced,
+        enforcement=enforcement_of(enforced=constraint.enforced, validated=constraint.validated),
     )
     if merged is None:
         # A new table has no rows that it would not hold for.

@@ -11,7 +11,7 @@ from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.indexes import add_index, generated_name
 from generator.replay.inherit import column_map, index_draft_of, translate
 from generator.replay.lookup import ROWS, add_attribute, relation, set_attribute
-from generator.replay.merging import merge_check
+from generator.replay.merging import enforcement_of, merge_check
 from generator.replay.names import choose_relation_name
 from generator.replay.sequences import create_sequence
 from generator.replay.statistics import copy_statistics
@@ -132,8 +132,7 @@ def _copy_check(
         local=True,
         creating=True,
         no_inherit=constraint.no_inherit,
-        valid=constraint.enforced,
-        enforced=constraint.enforced,
+        enforcement=enforcement_of(enforced=constraint.enforced, validated=True),
     )
     if made is None:
         # The new table has no rows for it to be wrong about.

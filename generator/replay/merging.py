@@ -7,6 +7,15 @@ from generator.replay.base import Replay
 from generator.sql.refs import Sql
 from generator.sql.types import SqlError
 
+VALID, NOT_VALID, NOT_ENFORCED = "", "NOT VALID", "NOT ENFORCED"
+
+
+def enforcement_of(*, enforced: bool, validated: bool) -> str:
+    """Return what ``merge_check`` is told of a CHECK."""
+    if not enforced:
+        return NOT_ENFORCED
+    return VALID if validated else NOT_VALID
+
 
 def merge_check(
     replay: Replay,
@@ -17,8 +26,7 @@ def merge_check(
     local: bool,
     creating: bool = False,
     no_inherit: bool = False,
-    valid: bool = True,
-    enforced: bool = True,
+    enforcement: str = VALID,
 ) -> r.Constraint | None:
     """Merge a new CHECK into an equal one of the same name; None if the table has none of that name.
 
@@ -30,8 +38,7 @@ def merge_check(
         local: Whether the statement says so of this table, and not of a parent.
         creating: Whether the table is being created: then its own checks merge with those of its parents.
         no_inherit: Whether the new one is NO INHERIT.
-        valid: Whether the new one is enforced and holds for the rows that are there.
-        enforced: Whether the new one is enforced.
+        enforcement: ``VALID``, ``NOT_VALID`` or ``NOT_ENFORCED``, as the new one is.
 
     Raises:
         SqlError: 42710 if the two differ or the table has the constraint itself; 42P17 if they cannot be one.
@@ -49,11 +56,12 @@ def merge_check(
         _conflict(name, "non-inherited", table)
     if existing.inherited and no_inherit:
         _conflict(name, "inherited", table)
-    if valid and existing.enforced and not existing.validated:
-        _conflict(name, "NOT VALID", table)
-    if existing.enforced != enforced and enforced != (local or creating):
+    if enforcement == VALID and existing.enforced and not existing.validated:
+        _conflict(name, NOT_VALID, table)
+    enforced = enforcement != NOT_ENFORCED
+    if enforced not in {existing.enforced, local or creating}:
         # What a parent demands cannot go unenforced below it; that a child enforces more is fine.
-        _conflict(name, "NOT ENFORCED", table)
+        _conflict(name, NOT_ENFORCED, table)
     if enforced and not existing.enforced:
         existing = catalog.update(catalog.constraints, existing.oid, enforced=True, validated=True)
     if partition:

@@ -16,7 +16,7 @@ from generator.replay.inherit import (
     partition_foreign_key,
     partition_index,
 )
-from generator.replay.inherited_constraints import drop_from_children, same_column
+from generator.replay.inherited_constraints import drop_from_children
 from generator.replay.lookup import column
 from generator.replay.not_nulls import refuse_below, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only

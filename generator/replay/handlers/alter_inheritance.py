@@ -6,7 +6,6 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.drop import drop
-from generator.replay.handlers.alter_constraints import same_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.inherit import (
     attach_index,
@@ -18,6 +17,7 @@ from generator.replay.inherit import (
     refuse_index_attach,
     translate,
 )
+from generator.replay.inherited_constraints import same_column
 from generator.replay.lookup import TABLES, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
@@ -278,8 +278,13 @@ def detach_partition(command: Command, replay: Replay) -> None:
     parent = catalog.relations[command.table]
     if parent.kind != "p":
         raise SqlError("42809", f'ALTER action DETACH PARTITION cannot be performed on relation "{parent.name}"')
-    if definition.flag("concurrent") and any(
-        "".join(map(str, catalog.relations[oid].partition_bound)) == "DEFAULT" for oid in catalog.children(parent.oid)
+    if (
+        definition is not None
+        and definition.flag("concurrent")
+        and any(
+            "".join(map(str, catalog.relations[oid].partition_bound)) == "DEFAULT"
+            for oid in catalog.children(parent.oid)
+        )
     ):
         raise SqlError("55000", "cannot detach partitions concurrently when a default partition exists")
     child = relation(replay, child_var, kinds=TABLES)
