@@ -208,11 +208,4 @@ def _unknown_aggregate(node: Node, function: FunctionInfo, args: list[t.Expr], s
     return _aggregate(node, unknown, args, len(args), unknown.result, scope, variadic=False)
 
 
-@TRANSFORMS.register("MergeSupportFunc")
-def _merge_action(_node: Node, scope: Scope) -> t.Expr:
-    if not any(level.query.command == "merge" and level.clause == "RETURNING" for level in scope.levels()):
-        refuse("42601", "MERGE_ACTION() can only be used in the RETURNING list of a MERGE command")
-    return t.Special(oids.TEXT, "merge action", ["MERGE_ACTION()"])
-
-
 __all__ = ["SortGroupClause", "plain_call", "transform_call"]
