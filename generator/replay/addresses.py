@@ -107,7 +107,7 @@ def _refuse_other_column(replay: Replay, found: r.Relation, name: str) -> None:
 
 
 def _routine(replay: Replay, kind: str, target: Node) -> Address | None:
-    return None if is_built_in(replay, target) else (lookup_function(replay, target, kind).oid, 0)
+    return None if is_built_in(replay, target, kind) else (lookup_function(replay, target, kind).oid, 0)
 
 
 def _part(replay: Replay, kind: str, target: Node) -> Address | None:

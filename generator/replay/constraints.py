@@ -180,6 +180,9 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
     target_var = node.struct("pktable", "RangeVar")
     if target_var is None:
         raise SqlError("42601", "foreign key without a referenced table")
+    name = clip(draft.name)
+    if name:
+        refuse_taken(replay, table, name)
     target = relation(replay, target_var, kinds=TABLES)
     refuse_persistence(table, target)
     refuse_system_columns(table, draft.columns)
@@ -191,10 +194,7 @@ def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, c
     target = catalog.relations[target.oid]
     refuse_period(catalog, node, index)
     refuse_actions(table, node, columns)
-    name = clip(draft.name)
-    if name:
-        refuse_taken(replay, table, name)
-    else:
+    if not name:
         addition = name_addition(draft.columns)
         name = choose_constraint_name(catalog, table.namespace, table.name, addition, "fkey")
     for attribute, ref in zip(columns, ref_attnums, strict=True):

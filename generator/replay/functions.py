@@ -70,8 +70,20 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
     return found
 
 
-def is_built_in(replay: Replay, target: Node) -> bool:
-    """Return whether an ObjectWithArgs can only mean one of PostgreSQL's own functions (they are not documented)."""
+def is_built_in(replay: Replay, target: Node, kind: str) -> bool:
+    """Return whether an ObjectWithArgs means one of PostgreSQL's own functions, which are not documented.
+
+    In lenient mode it means the migrations' own first: a database of an earlier version may have had a function of its
+    own where PostgreSQL now has one.
+
+    Raises:
+        SqlError: 42725 and 42809 as for any other.
+    """
+    if replay.strict:
+        found = _built_in(replay, target, kind)
+        if found is not None:
+            _refuse_kind(_shown(replay, found.name, found.arguments), found.kind, kind)
+        return found is not None
     schema, name = split_name(target.names("objname"))
     if schema not in {"", "pg_catalog"} or _visible(replay.catalog, schema, name):
         return False
@@ -79,20 +91,22 @@ def is_built_in(replay: Replay, target: Node) -> bool:
 
 
 def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:
-    """Raise SqlError for DROP of one of PostgreSQL's own routines, which come first unless the search_path says otherwise.
+    """Raise SqlError for DROP of one of PostgreSQL's own routines: 2BP01, or 42725 and 42809 as for any other."""
+    found = _built_in(replay, target, kind)
+    if found is None:
+        return
+    shown = _shown(replay, found.name, found.arguments)
+    refuse_aggregate(found.name, found.kind, kind)
+    _refuse_kind(shown, found.kind, kind)
+    raise SqlError("2BP01", f"cannot drop function {shown} because it is required by the database system")
 
-    Args:
-        replay: The session.
-        target: The ObjectWithArgs.
-        kind: See ``lookup_function``.
 
-    Raises:
-        SqlError: 2BP01, or 42725 and 42809 as for any other.
-    """
+def _built_in(replay: Replay, target: Node, kind: str) -> FunctionInfo | None:
+    """Return PostgreSQL's own routine that is meant: they come first unless the search_path says otherwise."""
     schema, name = split_name(target.names("objname"))
     found = replay.catalog.find_functions(schema, name)
     if not any(each.oid < FIRST_USER_OID for each in found):
-        return
+        return None
     if target.flag("args_unspecified"):
         wanted = {each.arguments: each for each in reversed(found) if _fits(each.kind, kind)}
         if len(wanted) > 1:
@@ -101,12 +115,7 @@ def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:
     else:
         inputs = _types(replay, target.nodes("objargs"))
         first = next((each for each in found if tuple(each.arguments) == inputs), None)
-    if first is None or first.oid >= FIRST_USER_OID:
-        return
-    shown = _shown(replay, name, first.arguments)
-    refuse_aggregate(name, first.kind, kind)
-    _refuse_kind(shown, first.kind, kind)
-    raise SqlError("2BP01", f"cannot drop function {shown} because it is required by the database system")
+    return None if first is None or first.oid >= FIRST_USER_OID else first
 
 
 def find_exact(catalog: Catalog, namespace: int, name: str, inputs: tuple[int, ...]) -> r.Function | None:
@@ -157,7 +166,7 @@ def _shown(replay: Replay, name: str, inputs: tuple[int, ...]) -> str:
 
 
 def refuse_aggregate(name: str, found: str, kind: str) -> None:
-    """Raise SqlError 42809 for DROP FUNCTION of an aggregate; other statements take one for a function."""
+    """Raise SqlError 42809 for DROP and ALTER FUNCTION of an aggregate; other statements take one for a function."""
     if kind == "OBJECT_FUNCTION" and found == "a":
         raise SqlError("42809", f'"{name}" is an aggregate function')
 

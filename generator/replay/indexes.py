@@ -19,6 +19,7 @@ from generator.replay.names import choose_relation_name, index_column_names, nam
 from generator.replay.not_nulls import refuse_for_key
 from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
 from generator.replay.options import check_options, reloptions
+from generator.replay.place import refuse_tablespace
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
@@ -47,6 +48,18 @@ class IndexDraft:
     references: frozenset[Ref] = frozenset()
 
 
+def included_column(replay: Replay, table: r.Relation, name: str) -> r.Attribute:
+    """Return a column that an index may have; raises SqlError 0A000 for one of the system's."""
+    if table.find(name) is None:
+        _refuse_system_column(name)
+    return column(replay, table, name)
+
+
+def _refuse_system_column(name: str) -> None:
+    if name in SYSTEM_COLUMNS:
+        raise SqlError("0A000", "index creation on system columns is not supported")
+
+
 def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyPart, frozenset[Ref]]:
     """Return the key of an IndexElem and what its expression refers to."""
     catalog = replay.catalog
@@ -63,9 +76,7 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     name = element.text("name")
     if name:
         table = catalog.relations[table_oid]
-        if name in SYSTEM_COLUMNS and table.find(name) is None:
-            raise SqlError("0A000", "index creation on system columns is not supported")
-        found = column(replay, table, name)
+        found = included_column(replay, table, name)
         _refuse_key_collation(replay, part.collation, found.type)
         return replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name), frozenset()
     node = element.node("expr")
@@ -128,6 +139,7 @@ def column_keys(replay: Replay, table: r.Relation, names: Sequence[str]) -> tupl
     for name in names:
         found = table.find(name)
         if found is None:
+            _refuse_system_column(name)
             if replay.strict or table.oid not in replay.catalog.external:
                 raise SqlError("42703", f'column "{name}" named in key does not exist')
             found = column(replay, table, name)
@@ -236,7 +248,7 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
         nulls_not_distinct=node.flag("nulls_not_distinct"),
         immediate=not draft.deferrable,
         method="gist" if node.flag("without_overlaps") else "btree",
-        include=tuple(column(replay, table, name).attnum for name in node.names("including")),
+        include=tuple(included_column(replay, table, name).attnum for name in node.names("including")),
     )
     if not made.exclusion:
         made.keys = column_keys(replay, table, draft.columns)
@@ -280,6 +292,7 @@ def add_index_constraint(
         return _adopt_index(replay, table_oid, draft)
     made = index_draft or index_constraint_draft(replay, table_oid, draft)
     table = catalog.relations[table_oid]
+    refuse_tablespace(replay, draft.node.text("indexspace"))
     if made.primary:
         refuse_for_key(replay, table, (key.attnum for key in made.keys))
         if catalog.primary_key(table_oid) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.draft import Draft
+from generator.replay.draft import ConstraintDraft, Draft
 from generator.replay.expressions import type_of
 from generator.replay.identifiers import clip
 from generator.replay.like import source_of_like
@@ -33,12 +33,29 @@ def find_parents(replay: Replay, node: Node, draft: Draft) -> list[r.Relation]:
         # Else they are read when the columns are made, and nothing could be refused in between.
         _read_columns(replay, draft)
     parents = [relation(replay, parent_var, kinds=_ANY) for parent_var in parent_vars]
-    if parents and draft.indexes:
-        _refuse_keys(replay, draft, parents)
+    for key in draft.indexes if parents else ():
+        _refuse_key(replay, draft, key, parents)
     for position, parent in enumerate(parents):
         if parent in parents[:position]:
             raise SqlError("42P07", f'relation "{parent.name}" would be inherited from more than once')
     return parents
+
+
+def refuse_unreadable(replay: Replay, node: Node, draft: Draft, table: str) -> None:
+    """Raise SqlError for what a server would have refused of a CreateStmt before it came to what was refused.
+
+    That is all that it reads first, types and keys: a table can be made in one go, and only one that cannot is read again.
+    """
+    _read_columns(replay, draft)
+    if node.has("ofTypename"):
+        return
+    parents = [relation(replay, parent_var, kinds=_ANY) for parent_var in node.nodes("inhRelations")]
+    primary = False
+    for key in draft.indexes:
+        if key.type == "CONSTR_PRIMARY" and primary:
+            raise SqlError("42P16", f'multiple primary keys for table "{table}" are not allowed')
+        primary = primary or key.type == "CONSTR_PRIMARY"
+        _refuse_key(replay, draft, key, parents)
 
 
 def _read_columns(replay: Replay, draft: Draft) -> None:
@@ -55,9 +72,9 @@ def _read_columns(replay: Replay, draft: Draft) -> None:
         begin = position
 
 
-def _refuse_keys(replay: Replay, draft: Draft, parents: list[r.Relation]) -> None:
+def _refuse_key(replay: Replay, draft: Draft, key: ConstraintDraft, parents: list[r.Relation]) -> None:
     own = set(_names(replay, draft)) | SYSTEM_COLUMNS
-    for name in (clip(name) for key in draft.indexes for name in key.columns):
+    for name in map(clip, key.columns):
         if name in own:
             continue
         for parent in parents:

@@ -28,7 +28,8 @@ def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) ->
     name = table_var.text("relname")
     if node.text("oncommit") not in {"", "ONCOMMIT_NOOP"} and persistence != "t" and namespace != r.TEMP:
         raise SqlError("42P16", "ON COMMIT can only be used on temporary tables")
-    refuse_schema(replay, name, namespace, persistence, table_var.text("schemaname"))
+    refuse_temporary(namespace, table_var)
+    _refuse_pg_catalog(replay, name, namespace)
     if node.has("partspec"):
         if persistence == "u":
             raise SqlError("0A000", "partitioned tables cannot be unlogged")
@@ -38,12 +39,16 @@ def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) ->
     refuse_method(replay, node.text("accessMethod"))
 
 
-def refuse_schema(replay: Replay, name: str, namespace: int, persistence: str, said: str) -> None:
-    """Raise SqlError for a temporary relation in a lasting schema, and the other way round."""
-    if persistence == "t" and said and namespace != r.TEMP:
+def refuse_temporary(namespace: int, table_var: Node) -> None:
+    """Raise SqlError 42P16 for a temporary relation in a lasting schema, and the other way round."""
+    persistence = table_var.text("relpersistence")
+    if persistence == "t" and table_var.text("schemaname") and namespace != r.TEMP:
         raise SqlError("42P16", "cannot create temporary relation in non-temporary schema")
     if persistence == "u" and namespace == r.TEMP:
         raise SqlError("42P16", "only temporary relations may be created in temporary schemas")
+
+
+def _refuse_pg_catalog(replay: Replay, name: str, namespace: int) -> None:
     if namespace == r.PG_CATALOG and replay.strict and not replay.external:
         raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
 

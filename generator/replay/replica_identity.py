@@ -9,8 +9,11 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.listed import PUBLICATION_SCHEMA, numbers, publication_parts, value
-from generator.replay.updatable import changed_table, commands_of
+from generator.replay.lookup import find_relation
+from generator.replay.updatable import changed_table, commands_of, firing_rules, statements_in
+from generator.sql.analysis import render
 from generator.sql.node import Node
+from generator.sql.parse import parse_one
 from generator.sql.refs import ColumnRef
 from generator.sql.types import SqlError
 
@@ -23,9 +26,24 @@ def refuse_unidentified(replay: Replay, node: Node) -> None:
     Raises:
         SqlError: 42P10 if a row filter or column list does not agree with the replica identity, 55000 without one.
     """
+    publications = list(replay.catalog.listed_of(Kind.PUBLICATION))
+    if publications:
+        _refuse_statement(replay, node, publications, frozenset())
+
+
+def _refuse_statement(replay: Replay, node: Node, publications: list[r.Listed], above: frozenset[int]) -> None:
+    """Look at what a statement changes, then at what rules do in its stead or besides; ``above`` are those around it."""
     catalog, commands = replay.catalog, sorted(commands_of(node) & _WORDS.keys())
-    publications = list(catalog.listed_of(Kind.PUBLICATION))
-    changed = changed_table(replay, node) if publications and commands else None
+    changed = changed_table(replay, node)
+    table_var = node.struct("relation", "RangeVar")
+    target = find_relation(replay, table_var) if table_var is not None else None
+    for oid in {each.oid for each in (target, changed[0] if changed is not None else None) if each is not None}:
+        for rule in firing_rules(catalog, oid, commands_of(node)):
+            if rule.oid in above:
+                continue
+            for action in parse_one(f"CREATE RULE r AS {render(rule.definition, catalog)}").nodes("actions"):
+                for changing in statements_in(action):
+                    _refuse_statement(replay, changing, publications, above | {rule.oid})
     if changed is None:
         return
     found, inherit = changed

@@ -225,6 +225,9 @@ def _own_sequence(
     namespace, name = table.namespace, ""
     rest = []
     for option in options:
+        if option.text("defname") == "as":
+            # The column's type is the sequence's.
+            raise SqlError("42601", "conflicting or redundant options")
         if option.text("defname") == "sequence_name":
             items = option.fields["arg"]["List"]["items"]
             names = [item["String"]["sval"] for item in items]

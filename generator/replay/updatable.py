@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.record import dataclass
 from generator.replay import records as r
@@ -135,15 +136,21 @@ def _refuse_conflict_rules(catalog: Catalog, node: Node, relation: r.Relation) -
 
 def _instead(catalog: Catalog, relation: r.Relation, command: str) -> Iterator[bool]:
     """Yield for each INSTEAD rule whether it always stands in for the statement."""
-    for rule in catalog.rules_of(relation.oid):
-        words = rule.definition
-        if rule.enabled not in _FIRING or words[0] != f"ON {command.upper()} TO " or not _says_instead(words):
-            continue
-        yield words[2] != " WHERE "
+    for rule in firing_rules(catalog, relation.oid, {command}):
+        if _says_instead(rule.definition):
+            yield rule.definition[2] != " WHERE "
 
 
 def _says_instead(words: Sql) -> bool:
     return any(word == " DO INSTEAD " for word in words)
+
+
+def firing_rules(catalog: Catalog, relation: int, commands: AbstractSet[str]) -> Iterator[r.Rule]:
+    """Yield the rules of a relation that fire on one of the commands."""
+    events = {f"ON {command.upper()} TO " for command in commands}
+    for rule in catalog.rules_of(relation):
+        if rule.enabled in _FIRING and rule.definition[0] in events:
+            yield rule
 
 
 def _has_trigger(catalog: Catalog, view: r.Relation, command: str) -> bool:

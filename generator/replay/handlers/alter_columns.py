@@ -88,7 +88,7 @@ def column_default(command: Command, replay: Replay) -> None:
     """SET DEFAULT and DROP DEFAULT, on children too (rules 106, 117)."""
     node = command.node.node("def")
     table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     for oid in (command.table, *(replay.catalog.descendants(command.table) if command.recurse else ())):
         own = replay.catalog.relations[oid].find(found.name)
         if own is None:

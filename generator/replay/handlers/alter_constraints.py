@@ -7,6 +7,7 @@ from generator.replay.base import Replay
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null, drop_not_null
 from generator.replay.draft import ConstraintDraft, Draft, Place
 from generator.replay.drop import drop
+from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.indexes import add_index_constraint
@@ -17,7 +18,6 @@ from generator.replay.inherit import (
     partition_index,
 )
 from generator.replay.inherited_constraints import drop_from_children
-from generator.replay.lookup import column
 from generator.replay.not_nulls import refuse_below, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
@@ -80,7 +80,7 @@ def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str
 def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
     catalog = replay.catalog
     table = catalog.relations[command.table]
-    found = column(replay, table, clip(draft.columns[0]))
+    found = altered_column(replay, table.oid, draft.columns[0])
     no_inherit = draft.node.flag("is_no_inherit")
     refuse_different(replay, table, found.attnum, draft)
     added = add_not_null(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.listed import is_published
 from generator.replay.lookup import column, set_attribute
-from generator.replay.refusals import refuse_used_rows
+from generator.replay.refusals import SYSTEM_COLUMNS, refuse_used_rows
 from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
 from generator.replay.tables import (
     add_identity,
@@ -27,6 +28,9 @@ def add_identity_command(command: Command, replay: Replay) -> None:
     if definition is None:
         return
     table = replay.catalog.relations[command.table]
+    if command.name in SYSTEM_COLUMNS:
+        # Its type is none of these.
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     found = column(replay, table, clip(command.name))
     refuse_identity_type(found)
     _refuse_partition(table, command, "add identity to a column", "add identity to a column")
@@ -64,16 +68,21 @@ def _on_partitions(replay: Replay, table: r.Relation, name: str, identity: str) 
 def set_identity(command: Command, replay: Replay) -> None:
     """SET GENERATED …, and options of the identity's sequence."""
     table = replay.catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     _refuse_partition(table, command, "change identity column", "change identity column")
     if not found.identity:
         raise SqlError("55000", f'column "{found.name}" of relation "{table.name}" is not an identity column')
-    options = []
+    options, said = [], False
     arg = command.node.fields.get("def")
     items = arg.get("List", {}).get("items", ()) if isinstance(arg, dict) else ()
     for item in items:
         element = item["DefElem"]
+        if element.get("defname") == "sequence_name":
+            raise SqlError("42601", "invalid sequence option SEQUENCE NAME")
         if element.get("defname") == "generated":
+            if said:
+                raise SqlError("42601", "conflicting or redundant options")
+            said = True
             when = chr(element["arg"]["Integer"]["ival"])
             set_attribute(replay, command.table, found.attnum, identity=when)
             _on_partitions(replay, table, found.name, when)
@@ -91,7 +100,7 @@ def drop_identity(command: Command, replay: Replay) -> None:
     table = replay.catalog.relations[command.table]
     # Of the three, DROP alone does not look for the column first.
     _refuse_partition(table, command, "drop identity from a column", "drop identity from a column")
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     if not found.identity:
         if command.missing_ok:
             return
@@ -107,7 +116,7 @@ def drop_expression(command: Command, replay: Replay) -> None:
     """DROP EXPRESSION makes an ordinary column without default (rule 168)."""
     catalog = replay.catalog
     table = catalog.relations[command.table]
-    found = column(replay, table, clip(command.name))
+    found = altered_column(replay, table.oid, command.name)
     below = catalog.descendants(command.table)
     # The server does not get further down than to the children.
     if (below and not command.recurse) or any(catalog.children(child) for child in below):
@@ -132,7 +141,7 @@ def drop_expression(command: Command, replay: Replay) -> None:
 def set_expression(command: Command, replay: Replay) -> None:
     """SET EXPRESSION of a generated column, on children too."""
     catalog = replay.catalog
-    found = column(replay, catalog.relations[command.table], clip(command.name))
+    found = altered_column(replay, command.table, command.name)
     node = command.node.node("def")
     for oid in (command.table, *(catalog.descendants(command.table) if command.recurse else ())):
         table = catalog.relations[oid]

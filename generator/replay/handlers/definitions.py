@@ -261,7 +261,7 @@ def create_cast(node: Node, replay: Replay) -> None:
 
 
 def _regprocedure(replay: Replay, called: Node) -> Sql:
-    if is_built_in(replay, called):
+    if is_built_in(replay, called, "OBJECT_FUNCTION"):
         return (called.names("objname")[-1],)
     function = lookup_function(replay, called, "OBJECT_FUNCTION")
     types: list[str | Ref] = []

@@ -183,9 +183,12 @@ def _refuse_replacement(old: r.Function, new: r.Function, signature: Signature) 
 def alter_function(node: Node, replay: Replay) -> None:
     """ALTER FUNCTION, PROCEDURE or ROUTINE with attributes and settings."""
     target = node.struct("func", "ObjectWithArgs")
-    if target is None or is_built_in(replay, target):
+    kind = node.text("objtype") or "OBJECT_FUNCTION"
+    if target is None or is_built_in(replay, target, kind):
         return
-    function = lookup_function(replay, target, node.text("objtype") or "OBJECT_FUNCTION")
+    function = lookup_function(replay, target, kind)
+    if function.kind == "a":
+        raise SqlError("42809", f'"{function.name}" is an aggregate function')
     changed = _with_options(replay, function, node.nodes("actions"))
     if changed != function:
         replay.catalog.put(replay.catalog.functions, changed)

@@ -104,7 +104,7 @@ def _objects(replay: Replay, node: Node) -> Iterable[int]:
         elif kind in _FOREIGN:
             yield _FOREIGN[kind](replay, clip(target.text("sval"))).oid
         elif target.tag == "ObjectWithArgs":
-            if not is_built_in(replay, target):
+            if not is_built_in(replay, target, kind):
                 yield lookup_function(replay, target, kind).oid
         else:
             address = object_address(replay, kind, target)

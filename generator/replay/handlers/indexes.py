@@ -8,7 +8,15 @@ from generator.replay.describe import visible
 from generator.replay.extensions.known import known_extension
 from generator.replay.identifiers import clip
 from generator.replay.index_refusals import refuse_method_options
-from generator.replay.indexes import IndexDraft, add_index, generated_name, key_part, predicate, with_opclass
+from generator.replay.indexes import (
+    IndexDraft,
+    add_index,
+    generated_name,
+    included_column,
+    key_part,
+    predicate,
+    with_opclass,
+)
 from generator.replay.inherit import partition_index
 from generator.replay.known_options import storage_parameters
 from generator.replay.listed import find_other
@@ -89,13 +97,8 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     for element, key in zip(node.nodes("indexParams"), draft.keys, strict=True):
         _check_class_options(replay, table_oid, draft.method, element.nodes("opclassopts"), key)
     table = replay.catalog.relations[table_oid]
-    include = []
-    for element in node.nodes("indexIncludingParams"):
-        found = table.find(clip(element.text("name")))
-        if found is None:
-            raise SqlError("42703", f'column "{element.text("name")}" does not exist')
-        include.append(found.attnum)
-    draft.include = tuple(include)
+    names = [clip(element.text("name")) for element in node.nodes("indexIncludingParams")]
+    draft.include = tuple([included_column(replay, table, name).attnum for name in names])
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
 

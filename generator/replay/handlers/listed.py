@@ -54,7 +54,7 @@ def _depend_on_item(replay: Replay, made: r.Listed, item: Node, type_name: Node)
     target = item.struct("name", "ObjectWithArgs")
     if target is None:
         return
-    if item.number("itemtype") == _FUNCTION_ITEM and not is_built_in(replay, target):
+    if item.number("itemtype") == _FUNCTION_ITEM and not is_built_in(replay, target, "OBJECT_FUNCTION"):
         function = lookup_function(replay, target, "OBJECT_FUNCTION")
         replay.dependencies.add((made.oid, 0), (function.oid, 0), Dep.NORMAL)
     elif item.number("itemtype") == _OPERATOR_ITEM:
@@ -134,7 +134,7 @@ def create_transform(node: Node, replay: Replay) -> None:
     depend_on_type(replay, (made.oid, 0), oid)
     for field in ("fromsql", "tosql"):
         target = node.struct(field, "ObjectWithArgs")
-        if target is not None and not is_built_in(replay, target):
+        if target is not None and not is_built_in(replay, target, "OBJECT_FUNCTION"):
             function = lookup_function(replay, target, "OBJECT_FUNCTION")
             replay.dependencies.add((made.oid, 0), (function.oid, 0), Dep.NORMAL)
 

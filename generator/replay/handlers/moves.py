@@ -8,7 +8,7 @@ from generator.replay.addresses import find_extension
 from generator.replay.base import Replay, handles
 from generator.replay.extensions.known import known_extension
 from generator.replay.extensions.members import members, move_member
-from generator.replay.functions import lookup_function
+from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import find_listed
 from generator.replay.listed_lookup import lookup_listed
@@ -154,6 +154,8 @@ def _move_function(node: Node, replay: Replay, kind: str) -> None:
     if target is None:
         return
     catalog = replay.catalog
+    if is_built_in(replay, target, kind):
+        return
     found = lookup_function(replay, target, kind)
     namespace = _new_namespace(node, replay)
     old = catalog.schema_of(found.namespace)

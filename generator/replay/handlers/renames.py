@@ -10,7 +10,7 @@ from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.describe import visible
-from generator.replay.functions import lookup_function
+from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.index_columns import rename_index_column
 from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
@@ -100,6 +100,8 @@ def rename_column(node: Node, replay: Replay) -> None:
         return
     if found.kind == "S":
         raise SqlError("42809", f'cannot rename columns of relation "{found.name}"')
+    if old in SYSTEM_COLUMNS and found.find(old) is None:
+        raise SqlError("0A000", f'cannot rename system column "{old}"')
     attribute = column(replay, found, old)
     table = catalog.relations[found.oid]
     if attribute.inherited and not replay.external:
@@ -110,7 +112,7 @@ def rename_column(node: Node, replay: Replay) -> None:
     refuse_only(replay, table, recurse=_recurses(node), what=f'inherited column "{old}" must be renamed in')
     if table.kind == "c":
         tables += catalog.parts(table.oid, "typed table")
-    if name in SYSTEM_COLUMNS and table.kind != "c":
+    if name in SYSTEM_COLUMNS and table.kind not in "cv":
         raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     for oid in tables:
         own = catalog.relations[oid].find(old)
@@ -234,6 +236,8 @@ def rename_function(node: Node, replay: Replay) -> None:
     if target is None:
         return
     catalog = replay.catalog
+    if is_built_in(replay, target, node.text("renameType")):
+        return
     found = lookup_function(replay, target, node.text("renameType"))
     catalog.rename_function(found.oid, found.namespace, clip(node.text("newname")))
     catalog.remember_name(found.oid, catalog.schema_of(found.namespace), found.name)

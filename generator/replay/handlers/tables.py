@@ -23,9 +23,9 @@ from generator.replay.inherit import (
 from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
 from generator.replay.lookup import creation_namespace, make_table, range_name
 from generator.replay.options import check_options, reloptions
-from generator.replay.parents import find_parents, refuse_kind, refuse_repeated
+from generator.replay.parents import find_parents, refuse_kind, refuse_repeated, refuse_unreadable
 from generator.replay.partitions import partition_key, refuse_parent
-from generator.replay.place import access_method, hang_on_method, refuse_place
+from generator.replay.place import access_method, hang_on_method, refuse_place, refuse_temporary
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import (
@@ -84,6 +84,20 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     if catalog.taken(namespace, name) and node.flag("if_not_exists"):
         _skipped(replay, namespace, name, draft)
         return None
+    refuse_temporary(namespace, table_var)
+    try:
+        return _make(node, replay, draft, (namespace, name), server)
+    except SqlError:
+        if replay.strict:
+            refuse_unreadable(replay, node, draft, name)
+        raise
+
+
+def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], server: str) -> r.Relation | None:
+    table_var = node.struct("relation", "RangeVar")
+    if table_var is None:
+        return None
+    catalog, (namespace, name) = replay.catalog, place
     refuse_place(replay, node, table_var, namespace)
     bound = node.struct("partbound", "PartitionBoundSpec")
     spec = node.struct("partspec", "PartitionSpec")
