@@ -49,13 +49,14 @@ def refuse_unreadable(replay: Replay, node: Node, draft: Draft, table: str) -> N
     _read_columns(replay, draft)
     if node.has("ofTypename"):
         return
-    parents = [relation(replay, parent_var, kinds=_ANY) for parent_var in node.nodes("inhRelations")]
     primary = False
     for key in draft.indexes:
         if key.type == "CONSTR_PRIMARY" and primary:
             raise SqlError("42P16", f'multiple primary keys for table "{table}" are not allowed')
         primary = primary or key.type == "CONSTR_PRIMARY"
-        _refuse_key(replay, draft, key, parents)
+        if not _own_names(replay, draft).issuperset(map(clip, key.columns)):
+            parents = [relation(replay, parent_var, kinds=_ANY) for parent_var in node.nodes("inhRelations")]
+            _refuse_key(replay, draft, key, parents)
 
 
 def _read_columns(replay: Replay, draft: Draft) -> None:
@@ -72,8 +73,12 @@ def _read_columns(replay: Replay, draft: Draft) -> None:
         begin = position
 
 
+def _own_names(replay: Replay, draft: Draft) -> frozenset[str]:
+    return SYSTEM_COLUMNS.union(_names(replay, draft))
+
+
 def _refuse_key(replay: Replay, draft: Draft, key: ConstraintDraft, parents: list[r.Relation]) -> None:
-    own = set(_names(replay, draft)) | SYSTEM_COLUMNS
+    own = _own_names(replay, draft)
     for name in map(clip, key.columns):
         if name in own:
             continue
