@@ -210,11 +210,14 @@ def coerce_typmod(
     expr: t.Expr, target: int, typmod: int, analysis: Analysis, context: str, form: str, *, hide: bool
 ) -> t.Expr:
     """Apply a type modifier (``coerce_type_typmod``)."""
-    if typmod < 0 or typmod == expr_typmod(expr) or not target:
+    if not target or typmod == expr_typmod(expr):
         return expr
     element = analysis.element_type(target)
-    cast = analysis.cast(element or target, element or target)
+    # Without a modifier there is nothing to do, but the expression shall not show the one that it has.
+    cast = analysis.cast(element or target, element or target) if typmod >= 0 else None
     if cast is None:
+        if hide:
+            _hide_coercion(expr)
         return _relabel(expr, target, typmod, form)
     function = function_of_cast(cast, analysis)
     if function is None:
