@@ -120,9 +120,15 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
     if new_old is not None:
         for item, name in zip(state.namespace, ("old", "new"), strict=True):
             item.columns_visible = exposed == name
-    expr = _coerced(transform(node, state), purpose, target, analysis, column)
-    refuse_columns(expr, purpose, analysis)
-    if purpose in {"generated", "virtual", "index", "predicate", "partition key"}:
+    expr = transform(node, state)
+    if purpose in {"generated", "virtual"}:
+        # Of the assignment to the column it is not asked whether it is immutable (``cookDefault``).
+        refuse_columns(expr, purpose, analysis)
+        check_immutable(expr, purpose, analysis)
+    expr = _coerced(expr, purpose, target, analysis, column)
+    if purpose not in {"generated", "virtual"}:
+        refuse_columns(expr, purpose, analysis)
+    if purpose in {"index", "predicate", "partition key"}:
         check_immutable(expr, purpose, analysis)
     if purpose == "virtual":
         refuse_user_defined(expr)
