@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import IMPLICIT, can_coerce, coerce_type
@@ -132,8 +134,13 @@ def _guess_literal(operand: t.Const, other: int, analysis: Analysis) -> t.Expr:
 def make_distinct(names: tuple[str, ...], left: t.Expr, right: t.Expr, analysis: Analysis) -> t.Expr:
     """Return ``left IS DISTINCT FROM right``."""
     if isinstance(left, t.RowExpr) and isinstance(right, t.RowExpr):
-        pairs = [make_distinct(names, a, b, analysis) for a, b in zip(left.args, right.args, strict=False)]
-        return pairs[0] if len(pairs) == 1 else t.BoolExpr(oids.BOOL, "OR", pairs)
+        if len(left.args) != len(right.args):
+            refuse("42601", "unequal number of entries in row expressions")
+        pairs = [make_distinct(names, a, b, analysis) for a, b in zip(left.args, right.args, strict=True)]
+        if not pairs:
+            return t.Const(oids.BOOL, "f")
+        # Two by two, not flat as OR is that somebody wrote (``make_row_distinct_op``).
+        return reduce(lambda made, pair: t.BoolExpr(oids.BOOL, "OR", [made, pair]), pairs)
     for side, other in ((left, right), (right, left)):
         if isinstance(side, t.Const) and side.value is None and side.type == oids.UNKNOWN:
             return t.NullTest(oids.BOOL, other, negated=True)

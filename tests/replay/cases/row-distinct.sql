@@ -1,0 +1,14 @@
+-- IS DISTINCT FROM between rows joins the columns two by two.
+
+CREATE TABLE t (
+    a int,
+    CHECK (ROW(a, a, a) IS DISTINCT FROM ROW(1, 2, 3)),
+    CHECK (ROW(a, a, a, a) IS NOT DISTINCT FROM ROW(1, 2, 3, 4)),
+    CHECK (ROW(a) IS DISTINCT FROM ROW(1)),
+    CHECK (ROW() IS NOT DISTINCT FROM ROW())
+);
+--! 42601
+CREATE TABLE u (a int, CHECK (ROW(a, a) IS DISTINCT FROM ROW(1)));
+CREATE FUNCTION changed() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER changed BEFORE UPDATE ON t FOR EACH ROW
+WHEN (ROW(OLD.a, OLD.a, OLD.a) IS DISTINCT FROM ROW(NEW.a, NEW.a, NEW.a)) EXECUTE FUNCTION changed();
