@@ -99,7 +99,7 @@ def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inhe
 def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
     """Raise SqlError for a collation that is not there, or a type that has none."""
     catalog = replay.catalog
-    if own_collation(catalog, name) is None and replay.strict and name not in builtins().collations:
+    if own_collation(catalog, name) is None and replay.strict and not builtins().has_collation(name):
         raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
     if not catalog.type_info(type_oid).collatable and type_oid < FIRST_USER_OID:
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")

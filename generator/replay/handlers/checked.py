@@ -42,7 +42,7 @@ def set_constraints(node: Node, replay: Replay) -> None:
 def refresh_collation(node: Node, replay: Replay) -> None:
     """ALTER COLLATION … REFRESH VERSION: which version of its library it was made with is not documented."""
     schema, name = split_name(node.names("collname"))
-    known = own_collation(replay.catalog, name) is not None or name in builtins().collations
+    known = own_collation(replay.catalog, name) is not None or builtins().has_collation(name)
     if replay.strict and not known and schema in {"", "pg_catalog"}:
         raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
 

@@ -168,6 +168,10 @@ class Builtins:
         """Return (name, input type, whether it is the default) of the operator classes of an access method."""
         return [(row[0], row[1], bool(row[2])) for row in self._opclasses.get(method, ())]
 
+    def has_collation(self, name: str) -> bool:
+        """Return whether a server has a collation of that name: those of ICU are as many as its locales."""
+        return name in self.collations or name == "unicode" or name.endswith("-x-icu")
+
     @property
     def access_methods(self) -> tuple[str, ...]:
         """The index access methods."""
