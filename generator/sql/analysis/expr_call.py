@@ -17,7 +17,7 @@ from generator.sql.analysis.functions import (
 )
 from generator.sql.analysis.query import SortGroupClause, TargetEntry
 from generator.sql.analysis.scope import Scope
-from generator.sql.analysis.walk import walk
+from generator.sql.analysis.walk import walk, walk_deep
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import FunctionInfo
@@ -119,12 +119,23 @@ def _filter(node: Node, scope: Scope) -> t.Expr | None:
     return None if inner is None else coerce_to_boolean(transform(inner, scope), scope.analysis, "FILTER")
 
 
-def _level_of(args: list[t.Expr], scope: Scope) -> Scope:
-    """Return the query that an aggregate belongs to: the innermost one whose columns it sums up, else its own."""
-    entries = {id(part.rte) for arg in args for part in walk(arg) if isinstance(part, t.Var)}
-    if not entries or scope.parent is None:
-        return scope
-    return next((level for level in scope.levels() if any(id(rte) in entries for rte in level.query.rtable)), scope)
+def _owner(args: list[t.Expr], scope: Scope) -> Scope:
+    """Return the level that an aggregate belongs to: the innermost whose columns it is of (``check_agg_arguments``)."""
+    parts = [part for arg in args for part in walk_deep(arg)]
+    owner = scope
+    if scope.parent is not None:
+        used = {id(part.rte) for part in parts if isinstance(part, t.Var)}
+        levels = (level for level in scope.levels() if any(id(rte) in used for rte in level.query.rtable))
+        owner = next(levels, scope)
+    for part in parts:
+        if isinstance(part, t.Aggref) and part.of is owner.query:
+            refuse("42803", "aggregate function calls cannot be nested")
+    for part in (part for arg in args for part in walk(arg)):
+        if isinstance(part, t.WindowFunc):
+            refuse("42803", "aggregate function calls cannot contain window function calls")
+        if isinstance(part, t.FuncExpr) and part.function.returns_set:
+            refuse("0A000", "aggregate function calls cannot contain set-returning function calls")
+    return owner
 
 
 _WITHOUT_AGGREGATES = {"WHERE", "JOIN conditions", "GROUP BY", "VALUES", "RETURNING", "UPDATE", "MERGE WHEN conditions"}
@@ -133,15 +144,17 @@ _WITHOUT_AGGREGATES = {"WHERE", "JOIN conditions", "GROUP BY", "VALUES", "RETURN
 def _aggregate(
     node: Node, function: FunctionInfo, args: list[t.Expr], given: int, result: int, scope: Scope, *, variadic: bool
 ) -> t.Expr:
-    if scope.purpose:
-        refuse("42803", f"aggregate functions are not allowed in {purpose_words(scope.purpose)}")
-    clause = _level_of(args, scope).clause
-    if clause in _WITHOUT_AGGREGATES:
-        refuse("42803", f"aggregate functions are not allowed in {clause}")
+    condition = _filter(node, scope)
+    owner = _owner(args if condition is None else [*args, condition], scope)
+    if owner.purpose:
+        refuse("42803", f"aggregate functions are not allowed in {purpose_words(owner.purpose)}")
+    if owner.clause in _WITHOUT_AGGREGATES:
+        refuse("42803", f"aggregate functions are not allowed in {owner.clause}")
     from generator.sql.analysis.clauses import add_sort_clause, sort_clause_of  # noqa: PLC0415 - clauses needs transform
 
-    scope.query.has_aggregates = True
-    made = t.Aggref(result, function, [], star=node.flag("agg_star"), variadic=variadic, filter=_filter(node, scope))
+    owner.query.has_aggregates = True
+    made = t.Aggref(result, function, [], star=node.flag("agg_star"), variadic=variadic, filter=condition)
+    made.of = owner.query
     if node.flag("agg_within_group"):
         made.direct = args[:given]
         for position, sort in enumerate(node.nodes("agg_order"), 1):

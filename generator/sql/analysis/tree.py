@@ -227,7 +227,10 @@ class FieldSelect(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Aggref(Expr):
-    """An aggregate call. ``order`` refers to items of ``args``; ``tail`` ends the arguments (JSON_ARRAYAGG's options)."""
+    """An aggregate call of the query ``of``, which need not be the innermost around it.
+
+    ``order`` refers to items of ``args``; ``tail`` ends the arguments (JSON_ARRAYAGG's options).
+    """
 
     function: FunctionInfo
     args: list[TargetEntry]
@@ -238,6 +241,7 @@ class Aggref(Expr):
     variadic: bool = False
     filter: Expr | None = None
     tail: str = ""
+    of: QueryTree | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
