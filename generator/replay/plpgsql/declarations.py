@@ -69,7 +69,11 @@ def row_type(run: Run, type_name: str) -> Record | None:
     is_row = word.endswith("%rowtype")
     if not is_row and (word.endswith(("%type", "]", ")")) or has_cast(word)):
         return None
-    schema, name = split_identifier(type_name.strip()[: -len("%rowtype")] if is_row else type_name.strip())
+    try:
+        schema, name = split_identifier(type_name.strip()[: -len("%rowtype")] if is_row else type_name.strip())
+    except SqlError:
+        # Of several words, as TIMESTAMP WITH TIME ZONE is.
+        return None
     info = run.replay.catalog.find_relation(schema, name)
     if info is None or info.kind not in _ROWS:
         if is_row and run.replay.strict:
