@@ -186,8 +186,8 @@ def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
         return None if role is None else (role.oid, 0)
     try:
         return lookup_listed(replay, kind, target).oid, 0
-    except SqlError:
-        if kind in _ONLY_MADE:
+    except SqlError as error:
+        if kind in _ONLY_MADE or error.sqlstate == "3F000":
             raise
         return None
 

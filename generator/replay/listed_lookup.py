@@ -24,7 +24,8 @@ def lookup_listed(replay: Replay, kind: str, target: Node) -> r.Listed:
         target: The ``object`` node.
 
     Raises:
-        SqlError: 42704, or for operators 42883, when there is none; that of a type which is not there.
+        SqlError: 42704, or for operators 42883, when there is none; 3F000 when there is no such schema; that of a type
+            which is not there.
     """
     if kind == "OBJECT_OPERATOR":
         return _operator(replay, target)
@@ -89,6 +90,8 @@ def _named(replay: Replay, kind: str, target: Node) -> r.Listed:
     else:
         found = find_listed(catalog, listed_kind, schema, name)
     if found is None:
+        if schema and catalog.find_namespace(schema) is None:
+            raise SqlError("3F000", f'schema "{schema}" does not exist')
         raise SqlError("42704", f'{what} "{written(schema, name)}" does not exist{rest}')
     return found
 

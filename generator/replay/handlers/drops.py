@@ -13,7 +13,7 @@ from generator.replay.drop import drop
 from generator.replay.functions import lookup_function, refuse_aggregate, refuse_built_in
 from generator.replay.identifiers import clip
 from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import missing_relation, split_name, written
+from generator.replay.lookup import missing_relation, missing_type, split_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -113,7 +113,7 @@ def _type(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: bool
             raise SqlError("42809", f'"{name}" is not a domain')
         if own is not None:
             raise SqlError("2BP01", f"cannot drop type {name} because it is required by the database system")
-        _missing(replay, SqlError("42704", f'type "{written(schema, name)}" does not exist'), missing_ok=missing_ok)
+        _missing(replay, missing_type(replay, schema, name), missing_ok=missing_ok)
         return None
     found = replay.catalog.types[oid]
     if kind == "OBJECT_DOMAIN" and found.typtype != "d":
