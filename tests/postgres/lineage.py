@@ -14,6 +14,7 @@ from tests.postgres.runner import opened
 
 Column = tuple[str, str, str]
 
+# Not those of PostgreSQL's own catalogs and views, which the model does not have.
 # information_schema.view_column_usage says the same of what the reader owns, without materialized views.
 _USED = """
 SELECT vn.nspname, v.relname, tn.nspname, t.relname, a.attname
@@ -25,7 +26,7 @@ JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
 JOIN pg_class t ON t.oid = d.refobjid
 JOIN pg_namespace tn ON tn.oid = t.relnamespace
 JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
-WHERE w.rulename = '_RETURN'
+WHERE w.rulename = '_RETURN' AND tn.nspname NOT IN ('pg_catalog', 'information_schema')
 """
 
 

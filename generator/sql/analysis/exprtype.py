@@ -102,8 +102,11 @@ def expr_collation(expr: t.Expr, analysis: Analysis) -> str:
 
 
 def _own(type_oid: int, analysis: Analysis) -> str:
-    """Return the collation of the type itself: only ``name`` has one that is not the default."""
-    return "C" if analysis.base_type(type_oid) == oids.NAME else ""
+    """Return the collation of the type itself: only ``name`` has one that is not the default, and arrays of it."""
+    base = analysis.base_type(type_oid)
+    if base != oids.NAME:
+        base = analysis.base_type(analysis.element_type(base))
+    return "C" if base == oids.NAME else ""
 
 
 def _derived(expr: t.Expr, analysis: Analysis) -> str:
