@@ -7,10 +7,11 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
@@ -156,7 +157,7 @@ def fresh(server: Server) -> Iterator[str]:
     name = f"schemabook_{os.getpid()}_{next(_NUMBERS)}"
     database = sql.Identifier(name)
     with psycopg.connect(server.dsn, autocommit=True) as admin, _alone(admin, server):
-        roles = _roles(admin)
+        roles, settings = _roles(admin), _settings(admin)
         admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(database))
         try:
             admin.execute(sql.SQL("ALTER DATABASE {} SET timezone = 'UTC'").format(database))
@@ -173,6 +174,9 @@ def fresh(server: Server) -> Iterator[str]:
                 # A migration may grant them something on the server's own database.
                 admin.execute(sql.SQL("DROP OWNED BY {}").format(names))
                 admin.execute(sql.SQL("DROP ROLE {}").format(names))
+            # A migration may set something for the role that runs it, and the next one would begin with that.
+            for role in {name for name, _ in _settings(admin) ^ settings} & roles:
+                admin.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(sql.Identifier(role)))
 
 
 @contextmanager
@@ -190,6 +194,14 @@ def _alone(admin: psycopg.Connection[tuple[str]], server: Server) -> Iterator[No
         yield
     finally:
         _HELD.pop()
+
+
+def _settings(connection: psycopg.Connection[tuple[str]]) -> set[tuple[str, str]]:
+    """Return (role, settings) of the roles that have some in every database."""
+    found = connection.execute(
+        "SELECT rolname::text, setconfig::text FROM pg_db_role_setting JOIN pg_roles ON oid = setrole WHERE setdatabase = 0"
+    )
+    return {(str(role), str(settings)) for role, settings in cast("Iterable[tuple[str, str]]", found)}
 
 
 def _roles(connection: psycopg.Connection[tuple[str]]) -> set[str]:
