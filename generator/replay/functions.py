@@ -145,20 +145,18 @@ def _types(replay: Replay, nodes: tuple[Node, ...]) -> tuple[int, ...]:
 
 def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, kind: str) -> r.Function | None:
     wanted = _types(replay, target.nodes("objargs"))
-    for candidate in candidates:
-        if candidate.inputs == wanted:
-            return candidate
-    if kind in {"OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
-        # A procedure may also be named with its OUT arguments.
-        every = tuple(
-            lookup_type(type_name, replay.catalog)[0]
-            for parameter in target.nodes("objfuncargs")
-            if (type_name := parameter.struct("argType", "TypeName")) is not None
-        )
-        for candidate in candidates:
-            if candidate.kind == "p" and tuple(each.type for each in candidate.arguments) == (every or wanted):
-                return candidate
-    return None
+    found = next((each for each in candidates if each.inputs == wanted), None)
+    parameters = target.nodes("objfuncargs")
+    if kind not in {"OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:
+        return found
+    if any(parameter.text("mode") != "FUNC_PARAM_DEFAULT" for parameter in parameters):
+        return found
+    # A procedure may also be named with its OUT arguments, as long as none is said to be one.
+    procedures = (each for each in candidates if each.kind == "p")
+    other = next((each for each in procedures if tuple(a.type for a in each.arguments) == wanted), None)
+    if found is not None and other is not None and found is not other:
+        raise SqlError("42725", f'procedure name "{found.name}" is not unique')
+    return found or other
 
 
 def _shown(replay: Replay, name: str, inputs: tuple[int, ...]) -> str:

@@ -40,7 +40,7 @@ class Signature:
 def read_signature(replay: Replay, node: Node) -> Signature:
     """Return the signature that a CreateFunctionStmt declares; raises SqlError 42P13 for one that cannot be."""
     procedure = node.flag("is_procedure")
-    arguments = tuple(_arguments(replay, node.nodes("parameters")))
+    arguments = tuple(_arguments(replay, node.nodes("parameters"), procedure=procedure))
     outputs = [each.type for each in arguments if each.mode in {"o", "b", "t"}]
     required = 0
     if outputs:
@@ -70,7 +70,7 @@ def refuse_undetermined(oid: int, inputs: set[int], what: str) -> None:
         raise SqlError("42P13", f"cannot determine {what} data type")
 
 
-def _arguments(replay: Replay, parameters: tuple[Node, ...]) -> list[r.Argument]:
+def _arguments(replay: Replay, parameters: tuple[Node, ...], *, procedure: bool) -> list[r.Argument]:
     found: list[r.Argument] = []
     variadic = default_seen = False
     for parameter in parameters:
@@ -85,6 +85,10 @@ def _arguments(replay: Replay, parameters: tuple[Node, ...]) -> list[r.Argument]
         is_input = mode in {"i", "b", "v"}
         if is_input and variadic:
             raise SqlError("42P13", "VARIADIC parameter must be the last input parameter")
+        if mode == "o" and procedure and variadic:
+            raise SqlError("42P13", "VARIADIC parameter must be the last parameter")
+        if mode == "o" and procedure and default_seen:
+            raise SqlError("42P13", "procedure OUT parameters cannot appear after one with a default value")
         if mode == "v":
             variadic = True
             _refuse_scalar(replay, oid)

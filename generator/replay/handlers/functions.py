@@ -16,7 +16,7 @@ from generator.replay.settings import refuse_set, with_setting
 from generator.replay.source_comments import of_statement
 from generator.sql.node import Node
 from generator.sql.refs import Ref
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
 _LANGUAGES = frozenset({"sql", "plpgsql", "c", "internal"})
@@ -82,6 +82,7 @@ def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Functio
             raise SqlError("42P13", "duplicate function body specified")
         if draft.language != "sql":
             raise SqlError("42P13", "inline SQL function body only valid for language SQL")
+        _refuse_polymorphic(replay, draft)
         sql, references = atomic_body(replay, node, draft)
         return replace(draft, sql_body=sql, atomic=True), references
     if not draft.language:
@@ -92,7 +93,15 @@ def _with_body(replay: Replay, draft: r.Function, node: Node) -> tuple[r.Functio
     if draft.language == "c":
         # AS 'object file', 'symbol': the source is the symbol, by default the function's name.
         return replace(draft, body=texts[1] if len(texts) > 1 else draft.name), frozenset()
+    if len(texts) > 1:
+        raise SqlError("42P13", f'only one AS item needed for language "{draft.language}"')
     return replace(draft, body=texts[0]), frozenset()
+
+
+def _refuse_polymorphic(replay: Replay, draft: r.Function) -> None:
+    """A parsed body has the types of the moment."""
+    if any(replay.catalog.type_info(oid).name.startswith("any") for oid in draft.inputs if oid < FIRST_USER_OID):
+        raise SqlError("42P13", "SQL function with unquoted function body cannot have polymorphic arguments")
 
 
 def _refuse_language(replay: Replay, language: str) -> None:

@@ -245,4 +245,6 @@ def _kind(replay: Replay, type_oid: int) -> str:
         return "text"
     if info.category == "A":
         return "text[]"
+    if info.name == "refcursor":
+        return "refcursor"
     return "some_row_type" if info.typtype == "c" or info.name == "record" else "text"

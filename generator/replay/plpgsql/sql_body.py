@@ -33,6 +33,10 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
                 if calls_ddl(replay, statement.text):
                     raise
                 why = unknown.why
+        elif statement.node.tag == "CallStmt":
+            from generator.replay.plpgsql.calls import call_procedure  # noqa: PLC0415 - it runs these bodies
+
+            call_procedure(replay, statement.node, frame)
         elif statement.is_data or statement.node.tag in DATA_STATEMENTS:
             why = "the rows of tables"
         else:
