@@ -43,10 +43,12 @@ class Found:
     Args:
         candidates: Best first, none inside another.
         foreign: (candidate, database) of those that are for other databases.
+        around: SQL files in folders above a candidate's, which are not part of it.
     """
 
     candidates: tuple[Candidate, ...]
     foreign: tuple[tuple[Candidate, str], ...]
+    around: tuple[Candidate, ...] = ()
 
 
 def find(tree: Tree, layouts: Mapping[str, Layout]) -> Found:
@@ -54,14 +56,18 @@ def find(tree: Tree, layouts: Mapping[str, Layout]) -> Found:
     seen = [candidate for _, layout in sorted(layouts.items()) for candidate in layout.detect(tree)]
     kept: list[Candidate] = []
     foreign: list[tuple[Candidate, str]] = []
+    around: list[Candidate] = []
     for candidate in sorted(map(_weighed, seen), key=_rank):
-        if any(_overlap(candidate, other) for other in (*kept, *(other for other, _ in foreign))):
+        over = [other for other in (*kept, *(other for other, _ in foreign)) if _overlap(candidate, other)]
+        if over:
+            if candidate.layout == "plain" and all(_is_above(candidate, other) for other in over):
+                around.append(candidate)
             continue
         if dialect := foreign_dialect(tree, candidate):
             foreign.append((candidate, dialect))
         else:
             kept.append(candidate)
-    return Found(tuple(kept), tuple(foreign))
+    return Found(tuple(kept), tuple(foreign), tuple(around))
 
 
 def choose(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories: Sequence[str] = ()) -> Choice:
@@ -88,9 +94,9 @@ def choose(tree: Tree, found: Found, layouts: Mapping[str, Layout], directories:
     if len(rivals) > 1 and rivals[0].weight < _DOMINANCE * rivals[1].weight:
         raise _several(rivals)
     chosen = rivals[0]
-    others = tuple(
-        other for other in found.candidates if other is not chosen and other.confidence >= best.confidence - 3 * _MARGIN
-    )
+    near = best.confidence - 3 * _MARGIN
+    others = tuple(other for other in found.candidates if other is not chosen and other.confidence >= near)
+    others += tuple(other for other in found.around if _is_above(other, chosen) and other.confidence >= near)
     hint = f"Choose in schemabook.toml:\n{_lines(chosen)}" if others else ""
     return Choice(chosen, others, hint)
 
@@ -123,6 +129,11 @@ def _overlap(one: Candidate, two: Candidate) -> bool:
         for a in (*one.directories, *one.covers)
         for b in (*two.directories, *two.covers)
     )
+
+
+def _is_above(candidate: Candidate, other: Candidate) -> bool:
+    """Return whether all folders of the other are inside this one, which reads only files of its own."""
+    return all(directory.startswith(f"{candidate.where}/") for directory in (*other.directories, *other.covers))
 
 
 def _lines(candidate: Candidate, table: str = "migrations") -> str:

@@ -10,6 +10,9 @@ from generator.migrations.base import Candidate
 from generator.migrations.tree import Tree, join
 
 _CREATES = re.compile(r"\bCREATE\s+(?:UNLOGGED\s+)?TABLE\b", re.IGNORECASE)
+# Liquibase's own word for it.
+_CREATE_CHANGE = re.compile(r"\bcreateTable\b")
+_CHANGELOGS = (".xml", ".yaml", ".yml", ".json")
 # They tell nothing apart.
 _COMMON = frozenset({
     "migrations", "migration", "migrate", "main", "sql", "db", "database", "schema", "schemas", "src", "resources",
@@ -75,4 +78,9 @@ def _contents(tree: Tree, candidate: Candidate) -> tuple[tuple[str, bytes], ...]
 
 def _creates_tables(tree: Tree, candidate: Candidate) -> bool:
     files = _sql_files(tree, candidate)
-    return not files or any(_CREATES.search(tree.head(path)) for path in files)
+    changelogs = [path for path in (*candidate.directories, *candidate.covers) if path.endswith(_CHANGELOGS)]
+    return (
+        not files
+        or any(_CREATES.search(tree.head(path)) for path in files)
+        or any(_CREATE_CHANGE.search(tree.head(path)) for path in changelogs)
+    )

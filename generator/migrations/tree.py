@@ -20,7 +20,7 @@ ASIDE = frozenset(
     {
         "test", "tests", "__tests__", "testing", "spec", "specs", "e2e", "fixture", "fixtures", "__fixtures__",
         "testdata", "test-data", "test_data", "mock", "mocks", "docs", "doc", "example", "examples", "sample",
-        "samples", "template", "templates", "demo", "demos", "archive", "archived", "legacy",
+        "samples", "template", "templates", "demo", "demos", "archive", "archived", "legacy", "stub", "stubs",
     }
 )  # fmt: skip
 HEAD = 65536

@@ -246,3 +246,67 @@ def test_a_history_that_begins_in_a_folder_of_its_own_is_one(tmp_path: Path) -> 
     (tmp_path / "db/other/20240102000000_a.sql").unlink()
     assert where(tmp_path) == ("dbmate", ("db/init-scripts", "db/migrations"))
     assert [file.version for file in load(tmp_path).files] == ["00000000000000", "00000000000001", "20240101000000"]
+
+
+def test_folders_by_version_of_pairs_are_one_track(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        *(
+            f"schema/migrations/{version}/{number:02}_x.{way}.sql"
+            for version in (2, 10)
+            for number in (1, 2)
+            for way in ("up", "down")
+        ),
+    )
+    source = load(tmp_path)
+    assert source.layout == "versioned-folders"
+    assert [file.version for file in source.files] == ["2/01", "2/02", "10/01", "10/02"]
+
+
+def test_a_changelog_of_changes_creates_tables_too(tmp_path: Path) -> None:
+    for folder, words in (
+        ("a", '<createTable tableName="t"><column name="a" type="int"/></createTable><sql>UPDATE t SET a = 1</sql>'),
+        ("b", '<createTable tableName="u"/>'),
+    ):
+        (tmp_path / f"{folder}/db/changelog").mkdir(parents=True)
+        text = f'<databaseChangeLog><changeSet id="1" author="x">{words}</changeSet></databaseChangeLog>'
+        (tmp_path / f"{folder}/db/changelog/{folder}.xml").write_text(text, encoding="utf-8")
+    for name in "1234":
+        (tmp_path / f"a/db/changelog/{name}.sql").write_text("UPDATE t SET a = 1;", encoding="utf-8")
+    changes = "".join(
+        f'<changeSet id="{name}" author="x"><sqlFile path="db/changelog/{name}.sql"/></changeSet>' for name in "1234"
+    )
+    path = tmp_path / "a/db/changelog/a.xml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("</databaseChangeLog>", f"{changes}</databaseChangeLog>"),
+        encoding="utf-8",
+    )
+    assert load(tmp_path).directories == ("a/db/changelog/a.xml",)
+
+
+def test_stubs_are_no_schema(tmp_path: Path) -> None:
+    write(tmp_path, *(f"lib/stub/migrations/{number}_x.up.sql" for number in range(1, 20)), "db/migrations/1_x.up.sql")
+    assert load(tmp_path).directories == ("db/migrations",)
+
+
+def test_files_beside_the_folder_that_is_read_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/001_a.sql", "migrations/init/1_a.sql", "migrations/init/2_b.sql")
+    source = load(tmp_path)
+    assert source.directories == ("migrations/init",)
+    assert "also there and left out: migrations (plain)" in source.findings[0].message
+
+
+def test_a_script_that_brings_in_the_others_is_run_alone(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/1_a.sql", "migrations/2_b.sql", text="CREATE TABLE t (a int);\n")
+    write(tmp_path, "migrations/0_main.sql", text="\\ir 1_a.sql\n")
+    source = load(tmp_path)
+    assert [file.path for file in source.files] == ["migrations/0_main.sql", "migrations/2_b.sql"]
+    assert [each.message for each in source.findings] == ["not replayed: migrations/0_main.sql includes it"]
+
+
+def test_a_journal_that_lists_none_of_the_files_is_refused_with_lines_to_paste(tmp_path: Path) -> None:
+    write(tmp_path, "drizzle/0001_a.sql", "drizzle/0002_b.sql")
+    write(tmp_path, "drizzle/meta/_journal.json", text='{"entries": [{"tag": "0000_gone", "when": 1}]}')
+    with pytest.raises(LayoutError, match="lists none of the 2 SQL files") as refused:
+        load(tmp_path)
+    assert 'layout = "plain"\n  directory = "drizzle"' in refused.value.hint

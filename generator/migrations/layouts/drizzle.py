@@ -86,6 +86,10 @@ def _listed(root: Path, directory: str, findings: list[Finding]) -> list[Entry]:
         for name in present
         if name.removesuffix(".sql") not in tags
     ]
+    if present and not any(f"{tag}.sql" in present for tag in tags):
+        message = f"{path} lists none of the {len(present)} SQL files beside it, and only it knows their order"
+        hint = f'Restore it, or replay the files by name, in schemabook.toml:\n  [migrations]\n  layout = "plain"\n  directory = "{directory}"'
+        raise LayoutError(message, hint)
     entries = []
     for tag, day in journal.entries:
         if f"{tag}.sql" in present:

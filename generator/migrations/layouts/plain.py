@@ -53,7 +53,15 @@ class Plain:
                 for _, entry in found
                 if not is_numbered(entry.path.rpartition("/")[2])
             ]
-        return read_entries(root, in_order(numbered or found), findings, _prepare)
+        entries = in_order(numbered or found)
+        reading = read_entries(root, entries, list(findings), _prepare)
+        included = _included(reading)
+        if included:
+            # A script that brings in the others is run alone.
+            findings += [not_replayed(path, f"{script} includes it") for path, script in included.items()]
+            entries = [entry for entry in entries if entry.path not in included]
+            reading = read_entries(root, entries, findings, _prepare)
+        return reading
 
 
 _Key = tuple[tuple[int, tuple[int, ...], str], ...]
@@ -88,6 +96,17 @@ def _walk(root: Path, folder: str, key: _Key, findings: list[Finding]) -> Iterat
     for name in list_folder(root, folder)[1]:
         if _VERSION_FOLDER.fullmatch(name) and not is_never_replayed(name):
             yield from _walk(root, join(folder, name), (*key, order_key(name)), findings)
+
+
+def _included(reading: Reading) -> dict[str, str]:
+    """Return the files that others bring in, and which."""
+    paths = {file.path for file in reading.files}
+    return {
+        part.file: file.path
+        for file in reading.files
+        for part in file.segments
+        if part.file in paths and part.file != file.path
+    }
 
 
 def _prepare(text: str) -> tuple[str, list[Note]]:

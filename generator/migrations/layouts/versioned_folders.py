@@ -47,6 +47,9 @@ class VersionedFolders:
             if len(versions) >= _ENOUGH and not any(name in {"up.sql", "migration.sql"} for name in files):
                 latest = any(_LATEST.fullmatch(name) for name in tree.files(folder))
                 sure = 80 if latest else 66 if "migrat" in folder.lower() else 45
+                if not latest and all(name.endswith((".up.sql", ".down.sql")) for name in files):
+                    # Surer than that each of the folders is a track of golang-migrate.
+                    sure = 92
                 yield Candidate("versioned-folders", (folder,), sure, f"{len(versions)} folders by version", len(files))
 
     def read(self, root: Path, directories: Sequence[str]) -> Reading:
