@@ -21,6 +21,8 @@ from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _ANY = frozenset("rpfvmSiIc")
+SYSTEM_SCHEMAS = frozenset({"information_schema", "pg_toast"})
+"""Schemas that are in every database, and not documented."""
 _SEQUENCE_COLUMNS = frozenset({"last_value", "log_cnt", "is_called"})
 _WITH_COLUMNS = frozenset("rpfvmc")
 _RELATIONS = {
@@ -158,6 +160,8 @@ def _domain_constraint(replay: Replay, _kind: str, target: Node) -> Address | No
 
 def _schema(replay: Replay, _kind: str, target: Node) -> Address | None:
     name = object_names(target)[-1]
+    if name in SYSTEM_SCHEMAS:
+        return None
     return (replay.catalog.namespace(name) if replay.strict else stub_namespace(replay, name), 0)
 
 

@@ -237,6 +237,18 @@ def depend_on_columns(replay: Replay, oid: int, table_oid: int, draft: IndexDraf
     replay.dependencies.add_references((oid, 0), others)
 
 
+def _refuse_overlaps(replay: Replay, table: r.Relation, keys: tuple[r.IndexKeyPart, ...]) -> None:
+    """Raise SqlError for WITHOUT OVERLAPS of a key's only column, or of one without bounds (``transformIndexConstraint``)."""
+    if len(keys) < 2:  # noqa: PLR2004 - what overlaps, and what it overlaps for
+        raise SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns")
+    last = table.attribute(keys[-1].attnum)
+    info = replay.catalog.type_info(last.type)
+    while info.typtype == "d":
+        info = replay.catalog.type_info(info.base)
+    if info.typtype not in "rm" and last.type != UNKNOWN_TYPE:
+        raise SqlError("42804", f'column "{last.name}" in WITHOUT OVERLAPS is not a range or multirange type')
+
+
 def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraft) -> IndexDraft:
     """Return the index that a PRIMARY KEY, UNIQUE or EXCLUDE constraint asks for."""
     node = draft.node
@@ -257,6 +269,8 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
             kind = "primary key" if made.primary else "unique"
             twice = next(key.column_name for key in made.keys if [k.attnum for k in made.keys].count(key.attnum) > 1)
             raise SqlError("42701", f'column "{twice}" appears twice in {kind} constraint')
+        if node.flag("without_overlaps"):
+            _refuse_overlaps(replay, table, made.keys)
         made.keys = tuple(with_opclass(replay, table_oid, made.method, key) for key in made.keys)
         return made
     made.method = node.text("access_method") or "gist"

@@ -11,6 +11,7 @@ from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
 from generator.replay.printing import parenthesized
+from generator.replay.records import Dep
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
@@ -42,6 +43,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
             attnums.append(attribute.attnum)
             types.append((attribute.type, attribute.typmod))
             sql.append(ColumnRef(table_oid, attribute.attnum))
+            _tie(replay, table_oid, attribute.attnum)
         elif (node := element.node("expr")) is not None:
             key = _key_expression(replay, table_oid, node, position)
             types.append((key.type, key.typmod))
@@ -49,9 +51,13 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
                 # A column in parentheses is that column.
                 sql.extend(key.sql)
                 attnums.append(key.sql[0].attnum)
+                _tie(replay, table_oid, key.sql[0].attnum)
             else:
                 sql.extend(parenthesized(catalog, key.sql))
                 replay.dependencies.add_references((table_oid, 0), key.references)
+                for part in key.sql:
+                    if isinstance(part, ColumnRef) and part.relation == table_oid and part.attnum > 0:
+                        _tie(replay, table_oid, part.attnum)
         opclass = _operator_class(replay, strategy, element, types[-1][0])
         if element.has("collation"):
             sql.append(f" COLLATE {quote_identifier(element.names('collation')[-1])}")
@@ -66,6 +72,11 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
         partition_types=tuple(types),
         partition_strategy=strategy,
     )
+
+
+def _tie(replay: Replay, table_oid: int, attnum: int) -> None:
+    """A table does not outlive a column of its partition key: what drops the one drops the other."""
+    replay.dependencies.add((table_oid, attnum), (table_oid, 0), Dep.INTERNAL)
 
 
 def _key_column(table: r.Relation, name: str) -> r.Attribute:

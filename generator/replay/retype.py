@@ -28,9 +28,25 @@ IDENTITY_TYPES = frozenset({21, 23, 20})
 
 
 def change_type(
-    replay: Replay, table: int, attnum: int, type_name: Node, collation: str, *, using: Node | None
+    replay: Replay,
+    table: int,
+    attnum: int,
+    type_name: Node,
+    collation: str,
+    *,
+    using: Node | None,
+    prepared: bool = False,
 ) -> None:
     """Give a column another type.
+
+    Args:
+        replay: The session.
+        table: The table.
+        attnum: The column.
+        type_name: Its new type.
+        collation: Its new collation, empty for the type's.
+        using: What the rows are converted by.
+        prepared: Whether that was analysed before.
 
     Raises:
         SqlError: 0A000 when a view, policy, trigger or generated column uses the column; 42804 when its default
@@ -42,9 +58,9 @@ def change_type(
     if attribute.identity and oid not in IDENTITY_TYPES:
         raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     default = catalog.default_of(table, attnum)
-    if catalog.relations[table].kind != "c":
+    if catalog.relations[table].kind != "c" and not prepared:
         # A composite type has no rows to convert.
-        _refuse_uncastable(replay, table, attribute, (oid, typmod), using)
+        refuse_uncastable(replay, table, attribute, (oid, typmod), using)
     _refuse_users(replay, table, attnum)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
@@ -66,7 +82,7 @@ def change_type(
     _rebuild(replay, table, attnum)
 
 
-def _refuse_uncastable(
+def refuse_uncastable(
     replay: Replay, table: int, attribute: r.Attribute, target: tuple[int, int], using: Node | None
 ) -> None:
     """The rows are converted by USING, or by an assignment cast; the default is not (rule 68)."""

@@ -9,7 +9,7 @@ from generator.replay.drop import drop
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_add_column import type_text
 from generator.replay.handlers.alter_storage import altered_column
-from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.handlers.alter_table import Command, altering, preparations
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
 from generator.replay.inherited_constraints import drop_from_children
@@ -24,7 +24,7 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.retype import change_type
+from generator.replay.retype import change_type, refuse_uncastable
 from generator.replay.tables import (
     default_column,
     drop_default,
@@ -160,6 +160,17 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
     replay.note(command.table, "made nullable", found.name)
 
 
+@preparations.register("AT_AlterColumnType")
+def prepare_column_type(command: Command, replay: Replay) -> None:
+    """USING sees the table as it is before the statement: columns that go with it, and types that change in it."""
+    definition = command.node.node("def")
+    type_name = definition.struct("typeName", "TypeName") if definition else None
+    table = replay.catalog.relations[command.table]
+    found = table.find(clip(command.name))
+    if definition is not None and type_name is not None and found is not None and definition.has("raw_default"):
+        refuse_uncastable(replay, table.oid, found, type_of(replay, type_name), definition.node("raw_default"))
+
+
 @altering("AT_AlterColumnType")
 def alter_column_type(command: Command, replay: Replay) -> None:
     """ALTER COLUMN TYPE, on children too (rules 67 to 72)."""
@@ -172,6 +183,8 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     refuse_typed(table, "alter column type of")
     if found.generated and definition.has("raw_default"):
         raise SqlError("42611", "cannot specify USING when altering type of generated column")
+    if table.kind == "f" and definition.has("raw_default"):
+        raise SqlError("42809", f'"{table.name}" is not a table')
     if found.inherited:
         raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
     refuse_key_column(table, found.attnum, "alter")
@@ -194,6 +207,7 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 type_name,
                 collation.names("collname")[-1] if collation else "",
                 using=definition.node("raw_default"),
+                prepared=command.prepared and definition.has("raw_default"),
             )
     new = type_text(replay, command.table, found.name)
     if new != old:

@@ -19,13 +19,14 @@ from generator.sql.types import SqlError
 class Command:
     """One subcommand: ``node`` is the AlterTableCmd, ``recurse`` whether it reaches children.
 
-    What it leaves to later passes stands in ``later``, each with its pass.
+    What it leaves to later passes stands in ``later``, each with its pass; ``prepared`` is whether ``preparations`` saw it.
     """
 
     node: Node
     table: int
     recurse: bool = True
     later: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
+    prepared: bool = False
 
     @property
     def name(self) -> str:
@@ -46,6 +47,9 @@ class Command:
 Alteration = Callable[[Command, Replay], None]
 alterations: Registry[Alteration] = Registry("ALTER TABLE subcommand")
 """Keyed by AlterTableType: ``AT_AddColumn``."""
+
+preparations: Registry[Alteration] = Registry("preparation of an ALTER TABLE subcommand")
+"""What is looked at before any subcommand of several is carried out (ATPrepCmd), where that makes a difference."""
 
 _PASSES = {
     "AT_DropColumn": 0,
@@ -101,12 +105,18 @@ def alter_table(node: Node, replay: Replay) -> None:
         found = relation(replay, table_var)
     _refuse_wrong_kind(node, found)
     later: list[tuple[int, Callable[[], object]]] = []
-    for command in sorted(node.nodes("cmds"), key=_pass):
+    commands = node.nodes("cmds")
+    several = len(commands) > 1
+    for command in commands if several else ():
+        preparation = preparations.get(command.text("subtype"))
+        if preparation is not None:
+            preparation(Command(command, found.oid), replay)
+    for command in sorted(commands, key=_pass):
         if later:
             later = _run_until(later, _pass(command))
         if found.oid not in replay.catalog.relations:
             return
-        run(Command(command, found.oid, table_var.flag("inh"), later), replay)
+        run(Command(command, found.oid, table_var.flag("inh"), later, several), replay)
     if later:
         _run_until(later, _MISC)
 

@@ -99,8 +99,14 @@ def lock(node: Node, replay: Replay) -> None:
 
 @handles("ExplainStmt", "DeclareCursorStmt")
 def explain(node: Node, replay: Replay) -> None:
-    """EXPLAIN and DECLARE CURSOR: the query within is analysed."""
+    """EXPLAIN and DECLARE CURSOR: the query within is analysed; EXPLAIN ANALYZE makes the table that it is about."""
     query = node.node("query")
+    if query is not None and (query.tag == "CreateTableAsStmt" or query.has("intoClause")):
+        if any(option.text("defname") == "analyze" for option in node.nodes("options")):
+            from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
+
+            execute(replay, query)
+        return
     if replay.strict and query is not None and query.tag in QUERIES:
         check_run(replay, query)
 

@@ -35,6 +35,11 @@ _ROUTINES = {"OBJECT_FUNCTION", "OBJECT_PROCEDURE", "OBJECT_ROUTINE", "OBJECT_AG
 def drop_objects(node: Node, replay: Replay) -> None:
     """DROP … [IF EXISTS] a, b, c [CASCADE]: all are dropped together, or none."""
     kind = node.text("removeType")
+    concurrently = node.flag("concurrent")
+    if concurrently and len(node.fields.get("objects", ())) > 1:
+        raise SqlError("0A000", "DROP INDEX CONCURRENTLY does not support dropping multiple objects")
+    if concurrently and node.text("behavior") == "DROP_CASCADE":
+        raise SqlError("0A000", "DROP INDEX CONCURRENTLY does not support CASCADE")
     targets: list[Address] = []
     for item in node.fields.get("objects", ()):
         address = _find(replay, kind, item, missing_ok=node.flag("missing_ok"))
@@ -45,6 +50,9 @@ def drop_objects(node: Node, replay: Replay) -> None:
     cascade = node.text("behavior") == "DROP_CASCADE"
     for oid, _ in targets:
         _refuse_part(replay, oid)
+        if concurrently and replay.catalog.relations[oid].kind == "I":
+            name = replay.catalog.relations[oid].name
+            raise SqlError("0A000", f'cannot drop partitioned index "{name}" concurrently')
     drop(replay, targets, cascade=cascade)
 
 
@@ -91,7 +99,7 @@ def _relation(replay: Replay, kind: str, names: tuple[str, ...], *, missing_ok: 
     kinds, word = _RELATIONS[kind]
     if oid is None:
         error = missing_relation(replay, schema, name, word)
-        if kind == "OBJECT_INDEX" and error.sqlstate == "42P01":
+        if kind in {"OBJECT_INDEX", "OBJECT_FOREIGN_TABLE"} and error.sqlstate == "42P01":
             error = SqlError("42704", error.message)
         _missing(replay, error, missing_ok=missing_ok)
         return None
@@ -158,6 +166,9 @@ def _part(replay: Replay, what: str, names: tuple[str, ...], *, missing_ok: bool
     for thing in things[what]:
         if thing.name == name:
             return (thing.oid, r.ADDRESS_WHOLE)
+    if what == "rule" and name == "_RETURN" and catalog.relations[oid].kind in "vm":
+        view = catalog.relations[oid].name
+        raise SqlError("2BP01", f"cannot drop rule _RETURN on view {view} because view {view} requires it")
     word = "relation" if what == "rule" else "table"
     error = SqlError("42704", f'{what} "{name}" for {word} "{table_name}" does not exist')
     _missing(replay, error, missing_ok=missing_ok)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from generator.record import dataclass, replace
 from generator.replay import privileges as p
-from generator.replay.addresses import object_address
+from generator.replay.addresses import SYSTEM_SCHEMAS, object_address
 from generator.replay.base import Replay, handles
 from generator.replay.foreign import server, wrapper
 from generator.replay.functions import is_built_in, lookup_function
@@ -117,6 +117,8 @@ def _all_in_schema(replay: Replay, node: Node) -> list[int]:
     kind = node.text("objtype")
     found: list[int] = []
     for name in node.names("objects"):
+        if name in SYSTEM_SCHEMAS:
+            continue
         namespace = catalog.namespace(clip(name)) if replay.strict else stub_namespace(replay, clip(name))
         if kind in {"OBJECT_TABLE", "OBJECT_SEQUENCE"}:
             kinds = _RELATIONS if kind == "OBJECT_TABLE" else frozenset("S")

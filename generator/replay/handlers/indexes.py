@@ -80,7 +80,8 @@ def _read_expressions(replay: Replay, oid: int, node: Node) -> None:
 def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     """Return the index that an IndexStmt asks for."""
     draft = IndexDraft(
-        method=node.text("accessMethod") or "btree",
+        # R-trees are what GiST took the place of.
+        method={"": "btree", "rtree": "gist"}.get(node.text("accessMethod"), node.text("accessMethod")),
         unique=node.flag("unique"),
         nulls_not_distinct=node.flag("nulls_not_distinct"),
     )

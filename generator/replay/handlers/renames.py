@@ -273,10 +273,14 @@ def rename_part(node: Node, replay: Replay) -> None:
         "rule": catalog.rules,
     }
     things = [tables[what][oid] for oid in catalog.parts(found.oid, what)]
-    if any(thing.name == name for thing in things):
+    taken = any(thing.name == name for thing in things)
+    if taken and what == "policy":
+        # The others are looked for first.
         raise SqlError("42710", f'{what} "{name}" for table "{found.name}" already exists')
     thing = next((each for each in things if each.name == old), None)
     if thing is None:
+        if what == "rule" and old == "_RETURN" and found.kind in "vm":
+            raise SqlError("42P17", "renaming an ON SELECT rule is not allowed")
         if node.flag("missing_ok"):
             return
         error = SqlError("42704", f'{what} "{old}" for table "{visible(catalog, found.oid)}" does not exist')
@@ -284,8 +288,29 @@ def rename_part(node: Node, replay: Replay) -> None:
             replay.lenient(error, f"unknown-{what}")
             return
         raise error
+    if taken or (what == "rule" and name == "_RETURN" and found.kind in "vm"):
+        raise SqlError("42710", f'{what} "{name}" for relation "{found.name}" already exists')
+    if what == "trigger" and thing.parent:
+        raise SqlError("0A000", f'cannot rename trigger "{old}" on table "{found.name}"')
     catalog.put(tables[what], replace(thing, name=name))
     replay.note(found.oid, f"{what} renamed", name, old=old, new=name)
+    if what == "trigger":
+        _rename_clones(replay, thing, name)
+
+
+def _rename_clones(replay: Replay, trigger: r.Trigger, name: str) -> None:
+    """Partitions have a row trigger of their parent under its name, whatever they called it (``renametrig_partition``)."""
+    catalog = replay.catalog
+    for child in catalog.children(trigger.relation):
+        for clone in catalog.triggers_of(child):
+            if clone.parent != trigger.oid:
+                continue
+            if clone.name != name:
+                if any(each.name == name for each in catalog.triggers_of(child)):
+                    shown = catalog.relations[child].name
+                    raise SqlError("42710", f'trigger "{name}" for relation "{shown}" already exists')
+                catalog.put(catalog.triggers, replace(clone, name=name))
+            _rename_clones(replay, clone, name)
 
 
 @renamers.register("OBJECT_ROLE")

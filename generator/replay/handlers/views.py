@@ -28,12 +28,16 @@ def create_view(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     schema, name = range_name(view_var)
     name = clip(name)
+    if select.has("intoClause"):
+        raise SqlError("0A000", "views must not contain SELECT INTO")
     found = query(replay, select, node.names("aliases"))
     namespace = creation_namespace(replay, schema)
     columns = found.columns
     check_options(replay, node.nodes("options"), "view")
     options = _options(node)
-    if not schema and is_temporary(replay, found.references):
+    if namespace != r.TEMP and is_temporary(replay, found.references):
+        if schema:
+            raise SqlError("42P16", "cannot create temporary relation in non-temporary schema")
         namespace = r.TEMP
     if catalog.taken(namespace, name) and node.flag("replace"):
         oid = catalog.relation_oid(catalog.schema_of(namespace), name)

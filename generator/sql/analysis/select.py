@@ -91,6 +91,8 @@ def _limit(node: Node, scope: Scope) -> None:
     if limit is not None:
         query.limit = coerce_to_specific(transform(limit, scope), oids.INT8, scope.analysis, "LIMIT")
     query.with_ties = node.text("limitOption") == "LIMIT_OPTION_WITH_TIES"
+    if query.with_ties and isinstance(query.limit, t.Const) and query.limit.value is None:
+        refuse("2201W", "row count cannot be null in FETCH FIRST ... WITH TIES clause")
     scope.clause = before
 
 
