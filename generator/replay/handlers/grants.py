@@ -50,6 +50,9 @@ class _Statement:
 def _read(replay: Replay, node: Node) -> _Statement:
     grantees = tuple(dict.fromkeys(role_name(replay, spec) for spec in node.nodes("grantees")))
     grant, option = node.flag("is_grant"), node.flag("grant_option")
+    spec = node.struct("grantor", "RoleSpec")
+    if spec is not None and role_name(replay, spec) != current_role(replay.catalog) and replay.strict:
+        raise SqlError("0A000", "grantor must be current user")
     if grant and option and PUBLIC in grantees:
         raise SqlError("0LP01", "grant options can only be granted to roles")
     privileges = tuple((each.text("priv_name").upper(), each.names("cols")) for each in node.nodes("privileges"))
@@ -77,6 +80,7 @@ def grant(node: Node, replay: Replay) -> None:
     oids = [] if kind is None else _all_in_schema(replay, node) if everywhere else list(_objects(replay, node))
     statement = _read(replay, node)
     if kind is None:
+        _refuse_untrusted(node)
         return
     for word, columns in statement.privileges:
         if word and kind != "table" and not columns:
@@ -85,6 +89,13 @@ def grant(node: Node, replay: Replay) -> None:
             _words(word, "table", "relation")
     for oid in oids:
         _apply(replay, statement, oid)
+
+
+def _refuse_untrusted(node: Node) -> None:
+    """Raise SqlError 42809 for privileges on a language in which only superusers write."""
+    for name in node.names("objects") if node.text("objtype") == "OBJECT_LANGUAGE" else ():
+        if name in {"c", "internal"}:
+            raise SqlError("42809", f'language "{name}" is not trusted')
 
 
 def _objects(replay: Replay, node: Node) -> Iterable[int]:
@@ -108,6 +119,12 @@ def _objects(replay: Replay, node: Node) -> Iterable[int]:
                 yield lookup_function(replay, target, kind).oid
         else:
             address = object_address(replay, kind, target)
+            found_type = replay.catalog.types.get(address[0]) if address is not None else None
+            if found_type is not None and (
+                found_type.typtype == "m" or (found_type.category == "A" and found_type.element)
+            ):
+                what = "multirange" if found_type.typtype == "m" else "array"
+                raise SqlError("0LP01", f"cannot set privileges of {what} types")
             if address is not None:
                 yield address[0]
 

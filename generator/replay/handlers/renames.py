@@ -14,6 +14,7 @@ from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.index_columns import rename_index_column
 from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
+from generator.replay.memberships import rename_in_memberships
 from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
@@ -321,6 +322,7 @@ def rename_role(node: Node, replay: Replay) -> None:
     for listed in list(catalog.listed.values()):
         if listed.kind == "role" and listed.name == old:
             catalog.update(catalog.listed, listed.oid, name=name)
+    rename_in_memberships(catalog, old, name)
     for policy in list(catalog.policies.values()):
         if old in policy.roles:
             catalog.update(

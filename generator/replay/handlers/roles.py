@@ -9,6 +9,7 @@ from generator.replay.base import Replay, handles
 from generator.replay.depend import Address
 from generator.replay.drop import drop
 from generator.replay.identifiers import clip
+from generator.replay.memberships import Membership, defined, forget_role, granted_by, grantor_of, join, leave
 from generator.replay.roles import (
     SESSION_USER,
     add_role,
@@ -37,6 +38,7 @@ _FLAGS = {
 }
 """Role attributes by option. A password is never kept."""
 
+_MEMBERSHIPS = frozenset({"addroleto", "rolemembers", "adminmembers"})
 _DEFAULTS = frozenset(
     {"INHERIT", "NOSUPERUSER", "NOCREATEROLE", "NOCREATEDB", "NOLOGIN", "NOREPLICATION", "NOBYPASSRLS"}
 )
@@ -68,51 +70,21 @@ def _set_options(replay: Replay, role: r.Listed, options: tuple[Node, ...]) -> r
         name = option.text("defname")
         if name in _FLAGS and arg is not None:
             role = _with_flag(role, ("" if arg.flag("boolval") else "NO") + _FLAGS[name])
-        elif name == "addroleto" and arg is not None:
-            for spec in arg.nodes("items"):
-                role = _with_member(role, role_name(replay, spec))
-        elif name in {"rolemembers", "adminmembers"} and arg is not None:
-            catalog.put(catalog.listed, role)
-            for spec in arg.nodes("items"):
-                _join(replay, role_name(replay, spec), role.name)
-            role = catalog.listed[role.oid]
-    return catalog.put(catalog.listed, _defined(role))
+    catalog.put(catalog.listed, defined(role))
+    grantor = grantor_of(replay, None)
+    for option in options:
+        arg, name = option.node("arg"), option.text("defname")
+        for spec in arg.nodes("items") if arg is not None and name in _MEMBERSHIPS else ():
+            other = role_name(replay, spec)
+            group, member = (other, role.name) if name == "addroleto" else (role.name, other)
+            join(replay, Membership(group, member, grantor, admin=name == "adminmembers"))
+    return catalog.listed[role.oid]
 
 
 def _with_flag(role: r.Listed, flag: str) -> r.Listed:
     opposite = flag.removeprefix("NO") if flag.startswith("NO") else f"NO{flag}"
     kept = tuple(each for each in role.data if each not in {("flag", flag), ("flag", opposite)})
     return replace(role, data=kept if flag in _DEFAULTS else (*kept, ("flag", flag)))
-
-
-def _with_member(role: r.Listed, group: str) -> r.Listed:
-    entry = ("member of", group)
-    return role if entry in role.data else replace(role, data=(*role.data, entry))
-
-
-def _defined(role: r.Listed) -> r.Listed:
-    """Say what is special about a role."""
-    flags = [value for key, value in role.data if key == "flag"]
-    groups = [value for key, value in role.data if key == "member of"]
-    parts = [" ".join(flags)] if flags else []
-    if groups:
-        parts.append(f"member of {', '.join(groups)}")
-    parts += [f"SET {value}" for key, value in role.data if key == "setting"]
-    return replace(role, definition=(", ".join(parts),) if parts else ())
-
-
-def _join(replay: Replay, member: str, group: str, *, leave: bool = False) -> None:
-    catalog = replay.catalog
-    role = find_role(catalog, member)
-    if role is None:
-        return
-    entry = ("member of", group)
-    joined = (
-        replace(role, data=tuple(each for each in role.data if each != entry)) if leave else _with_member(role, group)
-    )
-    if joined != role:
-        catalog.put(catalog.listed, _defined(joined))
-        replay.note(role.oid, "no longer a member of" if leave else "made a member of", group)
 
 
 @handles("AlterRoleStmt")
@@ -124,7 +96,11 @@ def alter_role(node: Node, replay: Replay) -> None:
     for option in members:
         arg = option.node("arg")
         for spec in arg.nodes("items") if arg is not None else ():
-            _join(replay, role_name(replay, spec), name, leave=node.number("action", 1) < 0)
+            membership = Membership(name, role_name(replay, spec), grantor_of(replay, None))
+            if node.number("action", 1) < 0:
+                leave(replay, membership)
+            else:
+                join(replay, membership)
     if role is not None and not members:
         changed = _set_options(replay, role, node.nodes("options"))
         if changed != role:
@@ -149,7 +125,7 @@ def alter_role_set(node: Node, replay: Replay) -> None:
     value = value_of(setting, replay.catalog)
     if value is not None:
         data.append(("setting", f"{key} = {value}"))
-    replay.catalog.put(replay.catalog.listed, _defined(replace(role, data=tuple(data))))
+    replay.catalog.put(replay.catalog.listed, defined(replace(role, data=tuple(data))))
     replay.note(role.oid, "setting changed", key)
 
 
@@ -157,20 +133,29 @@ def alter_role_set(node: Node, replay: Replay) -> None:
 def grant_role(node: Node, replay: Replay) -> None:
     """GRANT role TO role, REVOKE role FROM role: memberships."""
     members = [role_name(replay, spec) for spec in node.nodes("grantee_roles")]
+    options = {each.text("defname"): each.node("arg") for each in node.nodes("opt")}
+    said = options.get("admin")
+    admin = said is not None and said.flag("boolval")
+    grants = node.flag("is_grant")
+    spec = node.struct("grantor", "RoleSpec")
     for granted in node.nodes("granted_roles"):
         group = require_role(replay, clip(granted.text("priv_name")))
+        grantor = grantor_of(replay, spec, group if grants else "")
         for member in members:
-            if node.flag("is_grant"):
-                _join(replay, member, group)
-            elif not node.has("opt"):
-                # REVOKE ADMIN OPTION FOR leaves the membership.
-                _join(replay, member, group, leave=True)
+            membership = Membership(group, member, grantor, admin)
+            if grants:
+                join(replay, membership)
+            elif not options or "admin" in options:
+                # REVOKE … OPTION FOR leaves the membership.
+                cascade = node.text("behavior") == "DROP_CASCADE"
+                leave(replay, membership, admin_only=bool(options), cascade=cascade)
 
 
 @handles("DropRoleStmt")
 def drop_role(node: Node, replay: Replay) -> None:
     """DROP ROLE: refused while the role owns or is granted anything (rule 89)."""
     catalog = replay.catalog
+    dropped = frozenset(clip(spec.text("rolename")) for spec in node.nodes("roles"))
     for spec in node.nodes("roles"):
         name = clip(spec.text("rolename"))
         role = find_role(catalog, name)
@@ -178,11 +163,9 @@ def drop_role(node: Node, replay: Replay) -> None:
             if not node.flag("missing_ok") and not predefined(name):
                 replay.lenient(SqlError("42704", f'role "{name}" does not exist'), "drop-unknown")
             continue
-        if depends_on_role(catalog, name):
+        if depends_on_role(catalog, name) or (replay.strict and granted_by(catalog, name, dropped)):
             raise SqlError("2BP01", f'role "{name}" cannot be dropped because some objects depend on it')
-        for other in catalog.listed_of("role"):
-            if ("member of", name) in other.data:
-                _join(replay, other.name, name, leave=True)
+        forget_role(replay, name)
         replay.note(role.oid, "dropped", breaking=True)
         catalog.journal.remove(catalog.comments, (role.oid, 0))
         catalog.journal.remove(catalog.listed, role.oid)
@@ -229,6 +212,8 @@ def drop_owned(node: Node, replay: Replay) -> None:
     catalog = replay.catalog
     for spec in node.nodes("roles"):
         name = role_name(replay, spec)
+        for membership in granted_by(catalog, name, frozenset()):
+            leave(replay, membership, cascade=True)
         for key, items in list(catalog.acls.items()):
             if any(item.grantee == name for item in items):
                 catalog.journal.put(catalog.acls, key, tuple(item for item in items if item.grantee != name))
