@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from generator.model.ids import Kind, ObjectId
 from generator.record import replace
 from generator.replay import records as r
@@ -80,6 +83,21 @@ def role_name(replay: Replay, spec: Node | None) -> str:
     if kind in _CURRENT:
         return current_role(replay.catalog)
     return require_role(replay, clip(spec.text("rolename")))
+
+
+@contextmanager
+def acting_as(replay: Replay, role: str) -> Iterator[None]:
+    """Have what is made belong to a role for a while."""
+    catalog = replay.catalog
+    before = catalog.settings.get("role")
+    catalog.journal.put(catalog.settings, "role", role)
+    try:
+        yield
+    finally:
+        if before is None:
+            catalog.journal.remove(catalog.settings, "role")
+        else:
+            catalog.journal.put(catalog.settings, "role", before)
 
 
 def change_owner(replay: Replay, oid: int, owner: str) -> None:

@@ -12,6 +12,7 @@ from generator.replay.expressions import type_of
 from generator.replay.lookup import relation, split_name
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.records import Dep
+from generator.replay.roles import owner_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -239,6 +240,8 @@ def _column(replay: Replay, oid: int, names: tuple[str, ...]) -> tuple[int, int]
     table = relation(replay, table_var, kinds=frozenset("rpfvmSiIc"))
     if table.kind not in _OWNERS:
         raise SqlError("42809", f'sequence cannot be owned by relation "{table.name}"')
+    if owner_of(catalog, table.oid) != owner_of(catalog, oid):
+        raise SqlError("55000", "sequence must have same owner as table it is linked to")
     if table.namespace != catalog.relations[oid].namespace:
         raise SqlError("55000", "sequence must be in same schema as table it is linked to")
     found = catalog.relations[table.oid].find(names[-1])

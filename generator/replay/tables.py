@@ -246,6 +246,13 @@ def _own_sequence(
         owner=(table.oid, attribute.attnum),
         identity=identity,
     )
+    # It belongs to whom the table belongs to, whoever adds it.
+    owner = catalog.owners.get(table.oid)
+    if owner != catalog.owners.get(made.oid):
+        if owner is None:
+            catalog.journal.remove(catalog.owners, made.oid)
+        else:
+            catalog.journal.put(catalog.owners, made.oid, owner)
     if table.persistence == "u":
         catalog.update(catalog.relations, made.oid, persistence="u")
     return made.oid

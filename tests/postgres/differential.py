@@ -24,6 +24,7 @@ from generator.model.schema import Schema
 from generator.pipeline import supabase_prelude
 from generator.replay.engine import ReplayResult, replay
 from tests.postgres.lineage import columns_used, lineage_differences
+from tests.postgres.owners import owner_differences, session_user
 from tests.postgres.runner import ABORTED, Run, opened, run, statements
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,7 @@ class Comparison:
         only_replay: Statements that only the replay refused.
         rows: Statements that the server refused for what rows it met, or for want of a database, which nobody knows.
         lineage: Columns that a view uses by one side only.
+        owners: What belongs to somebody else by the other side.
         refused: How many statements both refused.
         failures: Statements that the replay itself failed on, which no refusal tells of.
         tallies: The counts by kind and attribute.
@@ -61,19 +63,21 @@ class Comparison:
     tallies: dict[tuple[str, str], Tally]
     rows: Refused = frozenset()
     lineage: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     refused: int = 0
     failures: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         """Whether the replay is as exact as PostgreSQL."""
-        return not (self.drift or self.only_server or self.only_replay or self.lineage or self.failures)
+        return not (self.drift or self.only_server or self.only_replay or self.lineage or self.owners or self.failures)
 
     def told(self) -> str:
         """Return all differences, one a line."""
         lines = [f"drift: {finding.message}" for finding in self.drift]
         lines += [f"failure: {line}" for line in self.failures]
         lines += [f"lineage: {line}" for line in self.lineage]
+        lines += [f"owner: {line}" for line in self.owners]
         lines += [f"only the server refused {file}:{line} {code}" for file, line, code in sorted(self.only_server)]
         lines += [f"only the replay refused {file}:{line} {code}" for file, line, code in sorted(self.only_replay)]
         lines += [f"depends on rows or databases: {file}:{line} {code}" for file, line, code in sorted(self.rows)]
@@ -125,9 +129,13 @@ def compare_history(
     if rows:
         # The rest of its transaction is gone as well, so the replay is told.
         replayed = replay(refusing(files, rows), prelude=prelude, strict=True, as_of=now)
-    actual = read_schema(source)
+    actual = read_schema(source, owners=True)
     found = judge(replayed, done, actual, supabase=supabase, rows=rows)
-    return replace(found, lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(source))))
+    return replace(
+        found,
+        lineage=tuple(lineage_differences(replayed.schema, actual, columns_used(source))),
+        owners=tuple(owner_differences(replayed.schema, actual, session_user(source))),
+    )
 
 
 def moment_of(source: str | psycopg.Connection[Any]) -> dt.datetime:

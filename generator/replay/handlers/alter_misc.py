@@ -8,7 +8,8 @@ from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.listed import is_published
 from generator.replay.options import changed_options, check_options, refuse_reset_values
-from generator.replay.roles import role_name
+from generator.replay.roles import change_owner as give_to
+from generator.replay.roles import owner_of, role_name
 from generator.replay.typed import composite_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -124,11 +125,10 @@ def change_owner(command: Command, replay: Replay) -> None:
     if table.kind == "i":
         # Old dumps say so; a server only warns.
         return
-    for oid in (
-        command.table,
-        *(each.oid for each in catalog.sequences.values() if each.owner and each.owner[0] == command.table),
-    ):
-        catalog.journal.put(catalog.owners, oid, owner)
+    sequence = catalog.sequences.get(command.table)
+    if sequence is not None and sequence.owner is not None and owner != owner_of(catalog, command.table):
+        raise SqlError("0A000", f'cannot change owner of sequence "{table.name}"')
+    give_to(replay, command.table, owner)
 
 
 _TRIGGER_STATES = {

@@ -206,6 +206,14 @@ def reassign_owned(node: Node, replay: Replay) -> None:
         change_owner(replay, oid, owner)
 
 
+def _whole(replay: Replay, oid: int) -> int:
+    """Return what an object is a part of, itself in most cases: a type may be a relation's, a sequence a column's."""
+    for owner, kind in replay.dependencies.references((oid, 0)):
+        if kind is r.Dep.INTERNAL:
+            return _whole(replay, owner[0])
+    return oid
+
+
 @handles("DropOwnedStmt")
 def drop_owned(node: Node, replay: Replay) -> None:
     """DROP OWNED BY: what the roles own goes, and what they were granted is revoked (rule 89)."""
@@ -223,7 +231,8 @@ def drop_owned(node: Node, replay: Replay) -> None:
             elif any(item.grantee == name for item in items):
                 catalog.journal.put(catalog.default_acls, default, tuple(i for i in items if i.grantee != name))
         targets: list[Address] = [(oid, 0) for oid in drop_from_policies(replay, name)]
-        targets += [(oid, 0) for oid in list(catalog.owners) if owner_of(catalog, oid) == name and exists(catalog, oid)]
+        owned = [oid for oid in catalog.owners if owner_of(catalog, oid) == name and exists(catalog, oid)]
+        targets += dict.fromkeys((_whole(replay, oid), 0) for oid in owned)
         if targets:
             drop(replay, targets, cascade=node.text("behavior") == "DROP_CASCADE")
         for oid in [oid for oid, owner in catalog.owners.items() if owner == name]:

@@ -6,7 +6,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.identifiers import clip
 from generator.replay.privileges import apply_default_privileges
-from generator.replay.roles import SESSION_USER, role_name
+from generator.replay.roles import SESSION_USER, acting_as, owner_of, role_name
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -44,7 +44,8 @@ def create_schema(node: Node, replay: Replay) -> None:
     if owner and owner != SESSION_USER:
         catalog.journal.put(catalog.owners, found, owner)
     if elements:
-        _make_elements(replay, name, elements)
+        with acting_as(replay, owner_of(catalog, found)):
+            _make_elements(replay, name, elements)
 
 
 def _make_elements(replay: Replay, schema: str, elements: tuple[Node, ...]) -> None:

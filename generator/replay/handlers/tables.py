@@ -27,6 +27,7 @@ from generator.replay.parents import find_parents, refuse_kind, refuse_repeated,
 from generator.replay.partitions import partition_key, refuse_parent
 from generator.replay.place import access_method, hang_on_method, refuse_place, refuse_temporary
 from generator.replay.privileges import apply_default_privileges
+from generator.replay.roles import SESSION_USER, current_role
 from generator.replay.source_comments import attach, implements, of_statement
 from generator.replay.tables import (
     add_column_values,
@@ -122,6 +123,10 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
             implements=implements(replay.statement),
         ),
     )
+    role = current_role(catalog)
+    if role != SESSION_USER:
+        # Its sequences belong to whom it belongs to.
+        catalog.journal.put(catalog.owners, table.oid, role)
     if server:
         depend_on_server(replay, table.oid, server)
     if method:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import field
 
 from generator.record import dataclass
@@ -19,6 +20,7 @@ from generator.replay.plpgsql.interpreter import Return, Run
 from generator.replay.plpgsql.matching import choose
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.sql_body import run_sql_body
+from generator.replay.roles import acting_as, owner_of
 from generator.replay.system_catalog.world import CatalogWorld
 from generator.sql.evaluate import (
     Call,
@@ -146,7 +148,8 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
     )
     frame.arguments = tuple(arguments.values())
     _declare(replay, frame, function, arguments)
-    with deeper() as budget, function_settings(replay, function):
+    acting = acting_as(replay, owner_of(replay.catalog, function.oid)) if function.security_definer else nullcontext()
+    with deeper() as budget, function_settings(replay, function), acting:
         if function.language == "sql":
             return run_sql_body(replay, function, frame, budget)
         body = parse_body(function.body, signature(replay, function))
