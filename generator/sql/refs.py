@@ -158,6 +158,17 @@ class FieldListRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RowFieldsRef:
+    """The fields of ``ROW(…)`` that became a row of a relation: not of columns dropped since, NULL for later ones.
+
+    ``fields`` are (attnum, the text of the value).
+    """
+
+    relation: int
+    fields: tuple[tuple[int, tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutputRef:
     """`` AS name`` behind item ``position`` (from 1) of a view's select list.
 
@@ -187,7 +198,16 @@ class SortPrefixRef:
 
 
 # What is only printed: nothing depends on it by itself.
-Printed = OutputRef | AliasedColumnRef | AliasListRef | JoinColumnRef | JoinListRef | FieldListRef | SortPrefixRef
+Printed = (
+    OutputRef
+    | AliasedColumnRef
+    | AliasListRef
+    | JoinColumnRef
+    | JoinListRef
+    | FieldListRef
+    | RowFieldsRef
+    | SortPrefixRef
+)
 Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
 Sql = tuple[str | Ref, ...]
 

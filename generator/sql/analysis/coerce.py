@@ -9,7 +9,7 @@ from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.exprtype import expr_typmod
 from generator.sql.analysis.functions_of_casts import function_of_cast
 from generator.sql.analysis.literals import read_literal
-from generator.sql.types import AttributeInfo, FunctionInfo, SqlError
+from generator.sql.types import FIRST_USER_OID, FunctionInfo, RelationInfo, SqlError
 
 # Coercion contexts, weakest first.
 IMPLICIT, ASSIGNMENT, EXPLICIT = "i", "a", "e"
@@ -151,25 +151,31 @@ def _coerce_literal(expr: t.Const, target: int, typmod: int, analysis: Analysis,
 
 def _coerce_record(expr: t.Expr, target: int, analysis: Analysis, context: str, form: str) -> t.Expr:
     """Turn ``ROW(…)`` into a composite type, column by column (``coerce_record_to_complex``)."""
+    if not isinstance(expr, t.RowExpr):
+        return t.Coercion(target, expr, "relabel", form)
     base = analysis.base_type(target)
-    if isinstance(expr, t.RowExpr):
-        relation = relation_of_type(base, analysis)
-        args = expr.args
-        if relation is not None:
-            args = [
-                coerce_to_target(arg, attribute.type, attribute.typmod, analysis, context, t.IMPLICIT) or arg
-                for arg, attribute in zip(expr.args, relation, strict=False)
-            ]
-        row = t.RowExpr(base, args, expr.names, expr.explicit)
+    row = t.RowExpr(base, expr.args, expr.names, expr.explicit)
+    relation = relation_of_type(base, analysis)
+    if relation is not None:
+        wanted = relation.attributes
+        made = [
+            coerce_to_target(arg, attribute.type, attribute.typmod, analysis, context, t.IMPLICIT)
+            for arg, attribute in zip(expr.args, wanted, strict=False)
+        ]
+        row.args = [arg or given for arg, given in zip(made, expr.args, strict=False)]
+        if len(wanted) != len(expr.args) or None in made:
+            analysis.unknown("42846", f"cannot cast type record to {analysis.type_name(target)}")
+        elif base >= FIRST_USER_OID:
+            row.of, row.attnums = relation.oid, [attribute.attnum for attribute in wanted]
+    if base == target:
         return t.Coercion(target, row, "row", form)
-    return t.Coercion(target, expr, "relabel", form)
+    return t.Coercion(target, t.Coercion(base, row, "row", t.IMPLICIT), "domain", form)
 
 
-def relation_of_type(type_oid: int, analysis: Analysis) -> tuple[AttributeInfo, ...] | None:
-    """Return the attributes of a composite type, if they can be found by its name."""
+def relation_of_type(type_oid: int, analysis: Analysis) -> RelationInfo | None:
+    """Return the relation of a composite type, if it can be found by its name."""
     info = analysis.type(type_oid)
-    relation = analysis.catalog.find_relation(info.schema, info.name)
-    return None if relation is None else relation.attributes
+    return analysis.catalog.find_relation(info.schema, info.name)
 
 
 def coerce_to_domain(  # noqa: PLR0917 - as in PostgreSQL

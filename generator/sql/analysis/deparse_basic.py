@@ -8,7 +8,7 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import ColumnRef, LabelRef, RegclassRef
+from generator.sql.refs import ColumnRef, LabelRef, RegclassRef, RowFieldsRef
 
 
 @printer(t.Var)
@@ -118,7 +118,11 @@ def print_coercion(arg: t.Expr, type_oid: int, typmod: int, out: Deparser) -> No
 
 @printer(t.Coercion)
 def _coercion(expr: t.Coercion, out: Deparser, implicit: bool) -> None:  # noqa: FBT001
-    if expr.format == t.IMPLICIT and not implicit:
+    if expr.kind == "row":
+        out.expr(expr.arg)
+        if expr.format != t.IMPLICIT:
+            _cast_to(out, expr.type, -1)
+    elif expr.format == t.IMPLICIT and not implicit:
         out.expr(expr.arg)
     else:
         print_coercion(expr.arg, expr.type, expr.typmod, out)
@@ -204,10 +208,25 @@ def _array(expr: t.ArrayExpr, out: Deparser, _implicit: bool) -> None:  # noqa: 
 @printer(t.RowExpr)
 def _row(expr: t.RowExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("ROW(")
+    if expr.of:
+        _fields_of_relation(expr, out)
+        return
     for position, arg in enumerate(expr.args):
         if position:
             out.text(", ")
         out.toplevel(arg, True)  # noqa: FBT003
+    out.text(")")
+
+
+def _fields_of_relation(expr: t.RowExpr, out: Deparser) -> None:
+    before = out.parts
+    fields = []
+    for attnum, arg in zip(expr.attnums, expr.args, strict=True):
+        out.parts = []
+        out.toplevel(arg, True)  # noqa: FBT003
+        fields.append((attnum, out.result(strip=False)))
+    out.parts = before
+    out.hole(RowFieldsRef(expr.of, tuple(fields)))
     out.text(")")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from generator.record import replace
 from generator.sql.analysis.aliases import entry_names, join_names
@@ -24,6 +24,7 @@ from generator.sql.refs import (
     Ref,
     RegclassRef,
     RelationRef,
+    RowFieldsRef,
     SortPrefixRef,
     Sql,
     TypeRef,
@@ -144,6 +145,13 @@ def _sort_prefix(ref: SortPrefixRef, namer: Namer) -> str:
     return (quote_identifier(ref.refname) if isinstance(ref.refname, str) else _relation(ref.refname, namer)) + "."
 
 
+def _row_fields(ref: RowFieldsRef, namer: Namer) -> str:
+    live = [attnum for attnum, _ in namer.live_columns(ref.relation)]
+    values = [render(cast("Sql", sql), namer) for attnum, sql in ref.fields if attnum in live]
+    last = max((attnum for attnum, _ in ref.fields), default=0)
+    return ", ".join([*values, *("NULL" for attnum in live if attnum > last)])
+
+
 _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     ColumnRef: _column,
     RelationRef: _relation,
@@ -158,6 +166,7 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     JoinColumnRef: _join_column,
     JoinListRef: _join_list,
     FieldListRef: _field_list,
+    RowFieldsRef: _row_fields,
     SortPrefixRef: _sort_prefix,
 }
 

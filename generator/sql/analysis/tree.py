@@ -129,11 +129,16 @@ class ArrayExpr(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class RowExpr(Expr):
-    """``ROW(…)``; ``explicit`` is false when the word ROW was left out."""
+    """``ROW(…)``; ``explicit`` is false when the word ROW was left out.
+
+    Of a row type ``of`` is the relation, and ``attnums`` are the columns that its fields became.
+    """
 
     args: list[Expr]
     names: list[str] = field(default_factory=list)
     explicit: bool = True
+    of: int = 0
+    attnums: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False, repr=False)
