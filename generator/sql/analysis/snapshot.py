@@ -109,6 +109,11 @@ class Builtins:
         place = self._function_names.get(oid)
         return None if place is None else self.functions(place[0])[place[1]]
 
+    @property
+    def aggregates(self) -> list[int]:
+        """The oids of PostgreSQL's own aggregates."""
+        return [each.oid for name in self._functions for each in self.functions(name) if each.kind == "a"]
+
     def function_name(self, oid: int) -> str:
         """Return a function's name; an unknown oid raises KeyError."""
         found = self.function(oid)

@@ -110,7 +110,6 @@ SELECT extname FROM pg_extension;
 SELECT lanname FROM pg_language ORDER BY 1;
 --? the server
 SELECT datname = current_database() FROM pg_database WHERE datname = current_database();
---? the rows of pg_collation
 SELECT collname FROM pg_collation WHERE collname = 'C' AND collnamespace = 'pg_catalog'::regnamespace;
 SELECT amname FROM pg_am ORDER BY 1;
 SELECT classid::regclass, refclassid::regclass, deptype FROM pg_depend WHERE objid = 'app.names'::regclass ORDER BY 1::text, 2::text;
@@ -130,21 +129,15 @@ SELECT count(*) FROM pg_stat_activity WHERE false;
 --? the server
 SELECT name, setting FROM pg_settings WHERE name = 'search_path';
 SELECT table_name FROM information_schema.tables t WHERE NOT EXISTS (SELECT 1 FROM information_schema.table_constraints c WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name AND c.constraint_type = 'PRIMARY KEY') AND table_schema IN ('app', 'public') AND table_type = 'BASE TABLE' ORDER BY 1;
---? the rows of pg_operator
 SELECT oprname FROM pg_operator WHERE oprname = '@@@@';
---? the rows of pg_cast
 SELECT castsource::regtype FROM pg_cast WHERE castsource = 'app.mood'::regtype;
 --? the rows of pg_opclass
 SELECT opcname FROM pg_opclass WHERE opcname = 'gin_trgm_ops';
---? the rows of pg_ts_config
 SELECT cfgname FROM pg_ts_config WHERE cfgname = 'english';
 --? the rows of pg_default_acl
 SELECT defaclobjtype FROM pg_default_acl;
---? the rows of pg_foreign_server
 SELECT srvname FROM pg_foreign_server;
---? the rows of pg_foreign_data_wrapper
 SELECT fdwname FROM pg_foreign_data_wrapper;
---? the rows of pg_statistic_ext
 SELECT stxname FROM pg_statistic_ext;
 SELECT evtname FROM pg_event_trigger;
 --? the rows of information_schema.column_privileges
