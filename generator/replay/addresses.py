@@ -16,7 +16,7 @@ from generator.replay.index_columns import index_column
 from generator.replay.listed_lookup import lookup_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.roles import find_role, predefined
-from generator.sql.analysis import lookup_type
+from generator.sql.analysis import builtins, lookup_type
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -193,9 +193,36 @@ def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
     except SqlError as error:
         if kind in _ONLY_MADE or error.sqlstate == "3F000":
             raise
+        if kind == "OBJECT_OPERATOR" and replay.strict and not _is_own_operator(replay, target):
+            raise
+        if replay.strict and kind in _OWN and not _OWN[kind](object_names(target)):
+            raise
         return None
 
 
+def _is_own_operator(replay: Replay, target: Node) -> bool:
+    name = target.names("objname")[-1]
+    sides = [
+        lookup_type(Node.wrap(each), replay.catalog)[0] if each else 0 for each in target.fields.get("objargs", ())
+    ]
+    return len(sides) == 2 and builtins().exact_operator(name, *sides) is not None  # noqa: PLR2004 - left and right
+
+
+def _own_class(names: tuple[str, ...]) -> bool:
+    method, name = names[0], names[-1]
+    own = builtins()
+    return method in own.access_methods and any(each[0] == name for each in own.opclasses_of(method))
+
+
+_OWN: dict[str, Callable[[tuple[str, ...]], bool]] = {
+    "OBJECT_CONVERSION": lambda names: "_to_" in names[-1],
+    "OBJECT_LANGUAGE": lambda names: names[-1] in {"c", "internal", "sql", "plpgsql"},
+    "OBJECT_OPCLASS": _own_class,
+    "OBJECT_OPFAMILY": lambda names: names[-1].endswith("_ops"),
+    "OBJECT_TSCONFIGURATION": lambda names: names[-1] in builtins().text_search_configurations,
+    "OBJECT_TSDICTIONARY": lambda names: names[-1] == "simple" or names[-1].endswith("_stem"),
+}
+"""By kind, whether a name may be one of PostgreSQL's own."""
 _ONLY_MADE = frozenset(
     {
         "OBJECT_COLLATION",

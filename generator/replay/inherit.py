@@ -12,7 +12,7 @@ from generator.replay.identifiers import clip
 from generator.replay.indexes import IndexDraft, add_index, generated_name
 from generator.replay.lookup import add_attribute, set_attribute
 from generator.replay.merging import enforcement_of, merge_check
-from generator.replay.names import choose_constraint_name
+from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.partitions import print_bound, refuse_overlap
 from generator.replay.records import Dep
 from generator.replay.referenced_partitions import reach_partition
@@ -175,18 +175,45 @@ def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) ->
 
 
 def partition_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
-    """Give a partition a parent's foreign key under the same name."""
+    """Give a partition a parent's foreign key: an equal one of its own is taken over under its name, else one is made."""
     attnums = column_map(replay, constraint.relation, child)
     catalog = replay.catalog
-    name = constraint.name
-    if catalog.find_constraint(child, name) is not None:
+    if _adopt_foreign_key(replay, constraint, child, attnums):
         return
+    name, table = constraint.name, catalog.relations[child]
+    if catalog.find_constraint(child, name) is not None:
+        addition = name_addition([table.attribute(attnums[attnum]).name for attnum in constraint.attnums])
+        name = choose_constraint_name(catalog, table.namespace, table.name, addition, "fkey")
     made = copy_constraint(
         replay, constraint, child, attnums, inherited=1, local=False, parent=constraint.oid, name=name
     )
     replay.dependencies.add((made.oid, 0), (constraint.oid, 0), Dep.PARTITION)
     for grandchild in catalog.children(child):
         partition_foreign_key(replay, made, grandchild)
+
+
+def _adopt_foreign_key(replay: Replay, constraint: r.Constraint, child: int, attnums: dict[int, int]) -> bool:
+    catalog = replay.catalog
+    wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
+    for own in catalog.constraints_of(child):
+        if own.type != "f" or own.attnums != wanted or own.parent or not _same_key(own, constraint):
+            continue
+        if own.enforced != constraint.enforced:
+            raise SqlError(
+                "42P17",
+                f'constraint "{constraint.name}" enforceability conflicts with constraint "{own.name}" '
+                f'on relation "{catalog.relations[child].name}"',
+            )
+        catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
+        replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
+        return True
+    return False
+
+
+def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
+    """Whether a partition's foreign key does what its parent's does (tryAttachPartitionForeignKey)."""
+    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred")
+    return all(getattr(own, field) == getattr(other, field) for field in fields)
 
 
 def clone_trigger(replay: Replay, trigger: r.Trigger, child: int) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.replay.identifiers import clip
 from generator.replay.listed import BY_OBJECT_TYPE, WHAT, find_listed, find_other, value
 from generator.replay.lookup import split_name, written
-from generator.sql.analysis import lookup_type
+from generator.sql.analysis import builtins, lookup_type
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -43,6 +44,8 @@ def _operator(replay: Replay, target: Node) -> r.Listed:
     sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
     if len(sides) == 1:
         sides.insert(0, 0)
+    if not sides[1]:
+        raise SqlError("42601", "postfix operators are not supported")
     found = find_listed(catalog, Kind.OPERATOR, schema, name, (("left", str(sides[0])), ("right", str(sides[1]))))
     if found is None:
         shown = [catalog.format_type(oid, -1) if oid else "" for oid in sides]
@@ -81,6 +84,7 @@ def _named(replay: Replay, kind: str, target: Node) -> r.Listed:
     if kind in _OF_METHOD:
         # The access method is the first of the names.
         data, rest = (("method", names[0]),), f' for access method "{names[0]}"'
+        refuse_unknown_method(catalog, names[0])
         names = names[1:]
     schema, name = split_name(tuple(clip(each) for each in names)) if names else ("", "")
     listed_kind = BY_OBJECT_TYPE.get(kind, Kind.OTHER)
@@ -94,6 +98,12 @@ def _named(replay: Replay, kind: str, target: Node) -> r.Listed:
             raise SqlError("3F000", f'schema "{schema}" does not exist')
         raise SqlError("42704", f'{what} "{written(schema, name)}" does not exist{rest}')
     return found
+
+
+def refuse_unknown_method(catalog: Catalog, method: str) -> None:
+    """Raise SqlError 42704 for an access method that there is not, before what is looked for in it."""
+    if method not in builtins().access_methods and find_other(catalog, "access method", "", method) is None:
+        raise SqlError("42704", f'access method "{method}" does not exist')
 
 
 def _words(kind: str) -> str:

@@ -12,7 +12,9 @@ from generator.sql.names import quote_identifier
 from generator.sql.refs import OperatorRef, Sql
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
-_LIKE_FUNCTION = re.compile(r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|"[^"]+")\(')
+_LIKE_FUNCTION = re.compile(
+    r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|JSON_(?:QUERY|VALUE|EXISTS)|"[^"]+")\('
+)
 
 
 def action_word(code: str) -> str:

@@ -9,6 +9,7 @@ from generator.replay.base import Replay
 from generator.replay.drop import drop
 from generator.sql import refs
 from generator.sql.node import Node
+from generator.sql.types import SqlError
 
 
 def end_of_session(replay: Replay) -> None:
@@ -31,7 +32,14 @@ def _drop(replay: Replay, addresses: list[tuple[int, int]]) -> None:
 
 
 def note_on_commit(replay: Replay, oid: int, clause: Node) -> None:
-    """Remember a table that its CREATE statement (or its INTO clause) ends with the transaction."""
+    """Remember a table that its CREATE statement (or its INTO clause) ends with the transaction.
+
+    Raises:
+        SqlError: 42P16 for a table that is not temporary.
+    """
+    said = {clause.text("oncommit"), clause.text("onCommit")} - {"", "ONCOMMIT_NOOP"}
+    if said and replay.catalog.relations[oid].namespace != r.TEMP:
+        raise SqlError("42P16", "ON COMMIT can only be used on temporary tables")
     if "ONCOMMIT_DROP" in {clause.text("oncommit"), clause.text("onCommit")}:
         catalog = replay.catalog
         catalog.journal.put(catalog.drop_on_commit, oid, None)

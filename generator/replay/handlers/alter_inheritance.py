@@ -175,6 +175,8 @@ def attach_partition(command: Command, replay: Replay) -> None:
     if parent.kind not in "pI" and parent.oid not in catalog.external:
         raise SqlError("42809", f'ALTER action ATTACH PARTITION cannot be performed on relation "{parent.name}"')
     if command.table in catalog.indexes:
+        if definition.has("bound"):
+            raise SqlError("42P17", f'"{parent.name}" is not a partitioned table')
         child_index = relation(replay, child_var, kinds=frozenset("rpfvmSiIc"), stub=False)
         if child_index.oid not in catalog.indexes:
             raise SqlError("42P17", f'"{child_index.name}" is not an index')
@@ -195,7 +197,7 @@ def attach_partition(command: Command, replay: Replay) -> None:
         partition_index(replay, index, child.oid)
     for constraint in list(catalog.constraints_of(command.table)):
         if constraint.type == "f":
-            _attach_foreign_key(replay, constraint, child.oid)
+            partition_foreign_key(replay, constraint, child.oid)
     for trigger in list(catalog.triggers_of(command.table)):
         if trigger.row:
             refuse_taken_trigger(replay, child.oid, trigger.name)
@@ -224,31 +226,6 @@ def _refuse_foreign_partition(catalog: Catalog, child: r.Relation, parent: int) 
         raise SqlError(
             "42809", f'cannot attach foreign table "{child.name}" as partition of partitioned table "{table.name}"'
         )
-
-
-def _attach_foreign_key(replay: Replay, constraint: r.Constraint, child: int) -> None:
-    """A partition's own equal foreign key is taken over under its name; else one is made."""
-    catalog = replay.catalog
-    attnums = column_map(replay, constraint.relation, child)
-    wanted = tuple(attnums[attnum] for attnum in constraint.attnums)
-    for own in catalog.constraints_of(child):
-        if own.type == "f" and own.attnums == wanted and not own.parent and _same_key(own, constraint):
-            if own.enforced != constraint.enforced:
-                raise SqlError(
-                    "42P17",
-                    f'constraint "{constraint.name}" enforceability conflicts with constraint "{own.name}" '
-                    f'on relation "{catalog.relations[child].name}"',
-                )
-            catalog.update(catalog.constraints, own.oid, parent=constraint.oid, inherited=1, local=False)
-            replay.dependencies.add((own.oid, 0), (constraint.oid, 0), Dep.PARTITION)
-            return
-    partition_foreign_key(replay, constraint, child)
-
-
-def _same_key(own: r.Constraint, other: r.Constraint) -> bool:
-    """Whether a partition's foreign key does what its parent's does (tryAttachPartitionForeignKey)."""
-    fields = ("ref_relation", "ref_attnums", "on_delete", "on_update", "match", "deferrable", "deferred")
-    return all(getattr(own, field) == getattr(other, field) for field in fields)
 
 
 @altering("AT_DetachPartitionFinalize")

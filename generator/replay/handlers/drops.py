@@ -12,7 +12,7 @@ from generator.replay.describe import relation_word
 from generator.replay.drop import drop
 from generator.replay.functions import lookup_function, refuse_aggregate, refuse_built_in
 from generator.replay.identifiers import clip
-from generator.replay.listed_lookup import lookup_listed
+from generator.replay.listed_lookup import lookup_listed, refuse_unknown_method
 from generator.replay.lookup import missing_relation, missing_type, split_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -192,6 +192,9 @@ def _extension(replay: Replay, name: str, *, missing_ok: bool) -> Address | None
 
 
 def _listed(replay: Replay, kind: str, item: dict[str, Any], *, missing_ok: bool) -> Address | None:
+    if replay.strict and kind in {"OBJECT_OPCLASS", "OBJECT_OPFAMILY"}:
+        # IF EXISTS forgives the class, not the method.
+        refuse_unknown_method(replay.catalog, _names(item)[0])
     try:
         return (lookup_listed(replay, kind, Node.wrap(item)).oid, r.ADDRESS_WHOLE)
     except SqlError as error:

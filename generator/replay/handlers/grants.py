@@ -219,6 +219,8 @@ def alter_default_privileges(node: Node, replay: Replay) -> None:
         return
     roles, namespaces = _whose(replay, node)
     kind = _KINDS.get(action.text("objtype"))
+    if action.text("objtype") == "OBJECT_LARGEOBJECT" and namespaces != [0]:
+        raise SqlError("0LP01", "cannot use IN SCHEMA clause when using GRANT/REVOKE ON LARGE OBJECTS")
     statement = _read(replay, action)
     if kind is None:
         return

@@ -78,7 +78,9 @@ def alter_publication(node: Node, replay: Replay) -> None:
     if found is None:
         found = stub_listed(replay, Kind.PUBLICATION, "publication", name, data=_DATA)
     if node.has("options"):
-        catalog.update(catalog.listed, found.oid, data=_options(found.data, node.nodes("options")))
+        data = _options(found.data, node.nodes("options"))
+        _refuse_own_partitions(replay, found, data)
+        catalog.update(catalog.listed, found.oid, data=data)
         replay.note(found.oid, "options changed", ", ".join(each.text("defname") for each in node.nodes("options")))
         return
     if value(found, "all tables"):
@@ -114,6 +116,21 @@ def _options(data: tuple[tuple[str, str], ...], options: tuple[Node, ...]) -> tu
         else:
             found[name] = _choice(name, option_value(option) if option.has("arg") else "")
     return tuple(found.items())
+
+
+def _refuse_own_partitions(replay: Replay, publication: r.Listed, data: tuple[tuple[str, str], ...]) -> None:
+    """Raise SqlError 22023 for publishing partitions by themselves, where a partitioned table has a filter or columns."""
+    if _through_root(dict(data)):
+        return
+    for part in publication_parts(replay.catalog, publication.oid):
+        table = replay.catalog.relations.get(part.relation)
+        if table is not None and table.kind == "p" and (part.definition or value(part, "columns")):
+            option = 'parameter "publish_via_partition_root"'
+            raise SqlError("22023", f'cannot set {option} to false for publication "{publication.name}"')
+
+
+def _through_root(data: dict[str, str]) -> bool:
+    return data.get("publish_via_partition_root", "").lower() in {"true", "on", "yes", "1"}
 
 
 def _choice(name: str, given: str) -> str:
@@ -180,6 +197,8 @@ def _add(replay: Replay, publication: int, tables: list[_Table], schemas: list[i
             replay.note(publication, "table added", visible(catalog, table.relation.oid))
     for namespace in schemas:
         schema = catalog.schema_of(namespace)
+        if any(value(part, "columns") for part in parts):
+            raise SqlError("22023", f'cannot add schema to publication "{name}"')
         if any(value(part, "schema") == str(namespace) for part in parts):
             raise SqlError("42710", f'schema "{schema}" is already member of publication "{name}"')
         data = (("publication", str(publication)), ("schema", str(namespace)))
@@ -240,7 +259,7 @@ def _refuse_unpublishable(replay: Replay, publication: int, table: _Table, *, wi
     parts = publication_parts(replay.catalog, publication)
     if table.node.has("columns") and (with_schemas or any(each.kind == PUBLICATION_SCHEMA for each in parts)):
         raise SqlError("22023", f'cannot use column list for relation "{found.name}" in publication "{record.name}"')
-    through_root = value(record, "publish_via_partition_root").lower() in {"true", "on", "yes", "1"}
+    through_root = _through_root(dict(record.data))
     if found.kind == "p" and not through_root and (table.node.has("columns") or table.node.has("whereClause")):
         raise SqlError("22023", f'cannot use publication WHERE clause for relation "{found.name}"')
 

@@ -69,7 +69,10 @@ def rename_relation(node: Node, replay: Replay) -> None:
         raise SqlError("42809", f'"{found.name}" is not a {wanted[1]}')
     if kind == "OBJECT_TABLE" and found.kind == "c":
         raise SqlError("42809", f'"{found.name}" is a composite type')
-    change_relation_name(replay, found, clip(node.text("newname")))
+    name = clip(node.text("newname"))
+    if name == found.name:
+        raise SqlError("42P07", f'relation "{name}" already exists')
+    change_relation_name(replay, found, name)
 
 
 def change_relation_name(replay: Replay, found: r.Relation, name: str) -> None:

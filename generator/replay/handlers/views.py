@@ -113,6 +113,9 @@ def _replace_view(
     for attribute, column in zip(old, columns, strict=False):
         if attribute.name != column.name:
             raise SqlError("42P16", f'cannot change name of view column "{attribute.name}" to "{column.name}"')
+        same = (attribute.type, attribute.typmod) == (column.type, column.typmod)
+        if found.exact and view.exact and same and attribute.collation != column.collation:
+            raise SqlError("42P16", f'cannot change collation of view column "{attribute.name}"')
         if found.exact and view.exact and (attribute.type, attribute.typmod) != (column.type, column.typmod):
             have = catalog.format_type(attribute.type, attribute.typmod)
             want = catalog.format_type(column.type, column.typmod)
@@ -171,7 +174,15 @@ def refresh_materialized_view(node: Node, replay: Replay) -> None:
         raise SqlError("42601", "CONCURRENTLY and WITH NO DATA options cannot be used together")
     if node.flag("concurrent") and not found.populated:
         raise SqlError("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated")
+    if node.flag("concurrent") and not any(map(_tells_rows_apart, replay.catalog.indexes_of(found.oid))):
+        raise SqlError("55000", f'cannot refresh materialized view "{found.name}" concurrently')
     replay.catalog.update(replay.catalog.relations, found.oid, populated=not node.flag("skipData"))
+
+
+def _tells_rows_apart(index: r.Index) -> bool:
+    """Whether REFRESH … CONCURRENTLY can use an index (``is_usable_unique_index``)."""
+    plain = all(key.attnum for key in index.keys)
+    return index.unique and index.immediate and index.valid and plain and not index.predicate
 
 
 def make_from_query(

@@ -1,169 +1,109 @@
-"""jsonpath literals, printed again as the server does: keys quoted, blanks settled (documentation 9.16.2).
-
-Only the plain part of the language is read (accessors, wildcards, subscripts, comparisons in filters, methods); whatever
-else there is stays as written, and the caller notes that.
-"""
+"""jsonpath literals, printed again as the server does: keys quoted, blanks settled (``printJsonPathItem``)."""
 
 from __future__ import annotations
 
-import re
+import json
+from decimal import Decimal, InvalidOperation
 
-_TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<string>"(?:[^"\\]|\\.)*")
-    | (?P<number>\d+(?:\.\d+)?)
-    | (?P<name>[^\W\d]\w*)
-    | (?P<op>\*\*|==|!=|<>|<=|>=|&&|\|\||[$@.*?()\[\],<>!+\-/%])
-    )""",
-    re.VERBOSE,
-)
-_METHODS = frozenset(
-    [
-        "type",
-        "size",
-        "double",
-        "ceiling",
-        "floor",
-        "abs",
-        "keyvalue",
-        "bigint",
-        "boolean",
-        "date",
-        "integer",
-        "number",
-        "string",
-        "time",
-        "timestamp",
-    ]
-)
-_COMPARISONS = frozenset({"==", "!=", "<>", "<", "<=", ">", ">="})
+from generator.sql.analysis.jsonpath_tree import Item, UnreadError, read_path
 
-
-class _Unread(Exception):  # noqa: N818 - tells that the path is not of the plain kind
-    pass
+_PRIORITIES = {"||": 0, "&&": 1, "+": 3, "-": 3, "*": 4, "/": 4, "%": 4}
+_COMPARISON, _SIGN, _OTHER = 2, 5, 6
+_FLAGS = "ismxq"
 
 
 def jsonpath_output(text: str) -> str | None:
-    """Return the path as the server prints it, or None if it is not of the plain kind."""
+    """Return the path as the server prints it, or None if it cannot be read."""
     try:
-        return _Reader(text).path()
-    except (_Unread, IndexError):
+        strict, path = read_path(text)
+        return ("strict " if strict else "") + _printed(path, brackets=True)
+    except (UnreadError, ValueError, InvalidOperation):
         return None
 
 
-class _Reader:
-    """Reads tokens and prints as it goes."""
+def _priority(item: Item) -> int:
+    if item.kind == "binary":
+        return _PRIORITIES.get(item.text, _COMPARISON)
+    return _SIGN if item.kind == "sign" else _OTHER
 
-    def __init__(self, text: str) -> None:
-        self.tokens: list[tuple[str, str]] = []
-        position, end = 0, len(text.rstrip())
-        while position < end:
-            match = _TOKEN.match(text, position)
-            if match is None or match.lastgroup is None:
-                raise _Unread
-            self.tokens.append((match.lastgroup, match[match.lastgroup]))
-            position = match.end()
-        self.tokens.append(("end", ""))
-        self.at = 0
 
-    def next(self) -> tuple[str, str]:
-        token = self.tokens[self.at]
-        self.at += 1
-        return token
+def _printed(item: Item, *, brackets: bool = False) -> str:
+    text = _head(item, brackets=brackets)
+    return text + "".join(map(_step, item.steps)) if item.steps else text
 
-    def accept(self, text: str) -> bool:
-        if self.tokens[self.at][1] == text and self.tokens[self.at][0] != "string":
-            self.at += 1
-            return True
-        return False
 
-    def expect(self, text: str) -> None:
-        if not self.accept(text):
-            raise _Unread
+def _operand(item: Item | None, above: Item) -> str:
+    return _printed(item, brackets=_priority(item) <= _priority(above)) if item is not None else ""
 
-    def path(self) -> str:
-        mode = ""
-        if self.tokens[0][1] in {"strict", "lax"}:
-            mode = "strict " if self.next()[1] == "strict" else ""
-        start = self.at
-        self.expect("$")
-        printed = "$" + self.steps()
-        if self.tokens[self.at][0] != "end":
-            self.at = start
-            printed = f"({self.condition()})"
-        if self.tokens[self.at][0] != "end":
-            raise _Unread
-        return mode + printed
 
-    def steps(self) -> str:
-        printed = ""
-        while True:
-            if self.accept("."):
-                printed += self.member()
-            elif self.accept("["):
-                printed += self.subscript()
-            elif self.accept("?"):
-                self.expect("(")
-                printed += f"?({self.condition()})"
-                self.expect(")")
-            else:
-                return printed
+def _inner(item: Item | None) -> str:
+    return _printed(item) if item is not None else ""
 
-    def member(self) -> str:
-        kind, text = self.next()
-        if text == "*" and kind == "op":
-            return ".*"
-        if kind == "name" and text in _METHODS and self.accept("("):
-            self.expect(")")
-            return f".{text}()"
-        if kind == "name":
-            return f'."{text}"'
-        if kind == "string":
-            return f".{text}"
-        raise _Unread
 
-    def subscript(self) -> str:
-        if self.accept("*"):
-            self.expect("]")
-            return "[*]"
-        items = []
-        while True:
-            kind, text = self.next()
-            if kind != "number" and text != "last":
-                raise _Unread
-            if self.accept("to"):
-                text += f" to {self.next()[1]}"
-            items.append(text)
-            if not self.accept(","):
-                break
-        self.expect("]")
-        return f"[{','.join(items)}]"
+def _head(item: Item, *, brackets: bool) -> str:
+    opening, closing = ("(", ")") if brackets else ("", "")
+    match item.kind:
+        case "binary":
+            left, right = (_operand(each, item) for each in item.args)
+            return f"{opening}{left} {item.text} {right}{closing}"
+        case "sign":
+            return f"{opening}{item.text}{_operand(item.args[0], item)}{closing}"
+        case "!":
+            return f"!({_inner(item.args[0])})"
+        case "unknown":
+            return f"({_inner(item.args[0])}) is unknown"
+        case "exists":
+            return f"exists ({_inner(item.args[0])})"
+        case "like_regex":
+            value, pattern, flags = item.args
+            tail = f' flag "{_flags(flags.text)}"' if flags is not None else ""
+            return f"{opening}{_operand(value, item)} like_regex {_inner(pattern)}{tail}{closing}"
+        case "string":
+            return _string(item.text)
+        case "number":
+            return f"({_number(item.text)})" if item.steps else _number(item.text)
+        case "variable":
+            name = item.text[1:]
+            return "$" + (_string(name) if name.startswith('"') else f'"{name}"')
+    return item.text or item.kind
 
-    def condition(self) -> str:
-        printed = self.conjunction()
-        while self.accept("||"):
-            printed = f"{printed} || {self.conjunction()}"
-        return printed
 
-    def conjunction(self) -> str:
-        printed = self.comparison()
-        while self.accept("&&"):
-            printed = f"{printed} && {self.comparison()}"
-        return printed
+def _step(item: Item) -> str:
+    match item.kind:
+        case "key":
+            return "." + (_string(item.text) if item.text.startswith('"') else f'"{item.text}"')
+        case "**":
+            return f".**{_levels(item.text)}"
+        case "?":
+            return f"?({_inner(item.args[0])})"
+        case "[":
+            pairs = zip(item.args[::2], item.args[1::2], strict=True)
+            return "[" + ",".join(_inner(low) + (f" to {_inner(high)}" if high else "") for low, high in pairs) + "]"
+        case "method":
+            return f".{item.text}({','.join(map(_inner, item.args))})"
+    return item.kind
 
-    def comparison(self) -> str:
-        left = self.operand()
-        op = self.next()[1]
-        if op not in _COMPARISONS:
-            raise _Unread
-        return f"{left} {'!=' if op == '<>' else op} {self.operand()}"
 
-    def operand(self) -> str:
-        kind, text = self.next()
-        if kind in {"string", "number"} or text in {"true", "false", "null"}:
-            return text
-        if text in {"@", "$"}:
-            if self.tokens[self.at - 1] == ("op", "$") and self.tokens[self.at][0] in {"name", "string"}:
-                return f'$"{self.next()[1].strip(chr(34))}"'
-            return text + self.steps()
-        raise _Unread
+def _levels(text: str) -> str:
+    if not text:
+        return ""
+    first, _, last = text.partition(" to ")
+    if first == last:
+        return f"{{{first}}}"
+    return "" if (first, last) == ("0", "last") else f"{{{first} to {last}}}"
+
+
+def _flags(text: str) -> str:
+    given = json.loads(text)
+    return "".join(flag for flag in _FLAGS if flag in given)
+
+
+def _string(text: str) -> str:
+    return json.dumps(json.loads(text), ensure_ascii=False)
+
+
+def _number(text: str) -> str:
+    plain = text.replace("_", "")
+    if plain[:2].lower() == "0x":
+        return str(int(plain, 16))
+    return format(Decimal(plain), "f")

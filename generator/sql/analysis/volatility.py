@@ -8,6 +8,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.analysis.inlining import inlined, refuse_unqualified
+from generator.sql.analysis.jsonpath_datetimes import depends_on_time_zone
 from generator.sql.analysis.walk import walk
 from generator.sql.types import FIRST_USER_OID, FunctionInfo
 
@@ -44,7 +45,22 @@ def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
             return _io_is_mutable(part, analysis)
         case t.Coercion(kind="array", element=function) if function is not None:
             return function.volatility != "i"
+        case t.Special(kind="json query"):
+            return _path_is_mutable(part)
     return False
+
+
+def _path_is_mutable(query: t.Special) -> bool:
+    """A path that is no constant may be any (``contain_mutable_functions_walker``)."""
+    path = next((part.arg for part in query.parts if isinstance(part, t.Bare)), None)
+    if not isinstance(path, t.Const):
+        return path is not None
+    names = [part.removeprefix(" AS ") for part in query.parts if isinstance(part, str) and part.startswith(" AS ")]
+    values = [
+        query.parts[at - 1] for at, part in enumerate(query.parts) if isinstance(part, str) and part.startswith(" AS ")
+    ]
+    passing = {name: value.type for name, value in zip(names, values, strict=True) if isinstance(value, t.Expr)}
+    return path.value is not None and depends_on_time_zone(str(path.value), passing)
 
 
 def _function_is_mutable(function: FunctionInfo, args: Sequence[t.Expr], analysis: Analysis) -> bool:

@@ -1,0 +1,28 @@
+-- What neither the migrations made nor PostgreSQL brings is refused, also where PostgreSQL's own are not documented.
+CREATE ROLE boss;
+ALTER CONVERSION nothing OWNER TO boss;
+ALTER LANGUAGE nothing OWNER TO boss;
+ALTER OPERATOR FAMILY nothing USING hash OWNER TO boss;
+ALTER OPERATOR CLASS nothing USING hash OWNER TO boss;
+ALTER OPERATOR CLASS nothing USING missing OWNER TO boss;
+ALTER TEXT SEARCH DICTIONARY nothing OWNER TO boss;
+ALTER TEXT SEARCH CONFIGURATION nothing OWNER TO boss;
+COMMENT ON CONVERSION nothing IS 'x';
+COMMENT ON OPERATOR ###### (NONE, int4) IS 'x';
+COMMENT ON OPERATOR ###### (int4, NONE) IS 'x';
+COMMENT ON OPERATOR ###### (int4, int8) IS 'x';
+COMMENT ON OPERATOR + (int4, int8) IS 'addition';
+COMMENT ON OPERATOR CLASS text_pattern_ops USING btree IS 'x';
+COMMENT ON OPERATOR FAMILY integer_ops USING btree IS 'x';
+COMMENT ON TEXT SEARCH CONFIGURATION english IS 'x';
+COMMENT ON TEXT SEARCH DICTIONARY english_stem IS 'x';
+COMMENT ON CONVERSION utf8_to_iso_8859_1 IS 'x';
+COMMENT ON LANGUAGE plpgsql IS 'x';
+DROP OPERATOR ###### (int4, NONE);
+DROP OPERATOR CLASS IF EXISTS nothing USING missing;
+DROP OPERATOR CLASS IF EXISTS nothing USING btree;
+DROP OPERATOR FAMILY IF EXISTS nothing USING missing;
+CREATE TABLE t (a int);
+ALTER TABLE t RENAME TO t;
+ALTER TABLE t RENAME TO u;
+DROP ROLE boss;
