@@ -160,6 +160,14 @@ def _merge_not_null(replay: Replay, existing: r.Constraint, *, inherited: bool) 
     return existing
 
 
+def set_constraint_name(replay: Replay, constraint: r.Constraint, name: str) -> None:
+    """Rename a constraint, and count names as they are then."""
+    catalog = replay.catalog
+    catalog.count_constraint_name(constraint.namespace, constraint.name, -1)
+    catalog.update(catalog.constraints, constraint.oid, name=name)
+    catalog.count_constraint_name(constraint.namespace, name, 1)
+
+
 def drop_not_null(replay: Replay, table_oid: int, attnum: int) -> None:
     """Remove a column's NOT NULL and its constraint."""
     catalog = replay.catalog

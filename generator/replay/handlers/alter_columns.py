@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_not_null, drop_not_null
+from generator.replay.constraints import add_not_null, drop_not_null, set_constraint_name
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_add_column import type_text
@@ -209,9 +209,30 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 using=definition.node("raw_default"),
                 prepared=command.prepared and definition.has("raw_default"),
             )
+    for oid in below:
+        _renew_not_null(replay, command.table, oid, found)
     new = type_text(replay, command.table, found.name)
     if new != old:
         replay.note(command.table, "column type changed", found.name, old=old, new=new, breaking=True)
+
+
+def _renew_not_null(replay: Replay, parent: int, oid: int, column: r.Attribute) -> None:
+    """A parent's NOT NULL is made anew with the type of its column, and its children get it under its name again.
+
+    Raises:
+        SqlError: 55000 for one that the child declared under another (strict mode).
+    """
+    above = not_null_on(replay, parent, column.attnum)
+    here = replay.catalog.relations[oid].find(column.name)
+    own = not_null_on(replay, oid, here.attnum) if here is not None and above is not None else None
+    if above is None or own is None or own.name == above.name or above.no_inherit:
+        return
+    if not own.local:
+        set_constraint_name(replay, own, above.name)
+    elif replay.strict:
+        table = replay.catalog.relations[oid].name
+        message = f'cannot create not-null constraint "{own.name}" on column "{column.name}" of table "{table}"'
+        raise SqlError("55000", message)
 
 
 def _refuse_other_parents(replay: Replay, oid: int, own: r.Attribute, tables: set[int]) -> None:

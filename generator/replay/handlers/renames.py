@@ -9,6 +9,7 @@ from generator.record import replace
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.constraints import set_constraint_name
 from generator.replay.describe import visible
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
@@ -83,7 +84,7 @@ def change_relation_name(replay: Replay, found: r.Relation, name: str) -> None:
     index = catalog.indexes.get(found.oid)
     if index is not None:
         if index.constraint:
-            _set_constraint_name(replay, catalog.constraints[index.constraint], name)
+            set_constraint_name(replay, catalog.constraints[index.constraint], name)
         replay.note(index.relation, "index renamed", name, old=old, new=name)
         return
     if not replay.external:
@@ -172,20 +173,13 @@ def rename_constraint(node: Node, replay: Replay) -> None:
         raise SqlError("42710", f'constraint "{name}" for relation "{found.name}" already exists')
     if constraint.index and constraint.type in {"p", "u", "x"}:
         catalog.rename_relation(constraint.index, catalog.relations[constraint.index].namespace, name)
-    _set_constraint_name(replay, constraint, name)
+    set_constraint_name(replay, constraint, name)
     if constraint.type in {"c", "n"} and not constraint.no_inherit:
         for child in catalog.descendants(found.oid):
             own = catalog.find_constraint(child, old)
             if own is not None and own.inherited:
-                _set_constraint_name(replay, own, name)
+                set_constraint_name(replay, own, name)
     replay.note(found.oid, "constraint renamed", name, old=old, new=name)
-
-
-def _set_constraint_name(replay: Replay, constraint: r.Constraint, name: str) -> None:
-    catalog = replay.catalog
-    catalog.count_constraint_name(constraint.namespace, constraint.name, -1)
-    catalog.update(catalog.constraints, constraint.oid, name=name)
-    catalog.count_constraint_name(constraint.namespace, name, 1)
 
 
 @renamers.register("OBJECT_DOMCONSTRAINT")
@@ -199,7 +193,7 @@ def rename_domain_constraint(node: Node, replay: Replay) -> None:
     constraint = catalog.find_constraint(oid, old)
     if constraint is None:
         raise SqlError("42704", f'constraint "{old}" for domain {catalog.types[oid].name} does not exist')
-    _set_constraint_name(replay, constraint, name)
+    set_constraint_name(replay, constraint, name)
     replay.note(oid, "constraint renamed", name, old=old, new=name)
 
 
