@@ -12,25 +12,16 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.postgres.differential import compare_history
 from tests.postgres.reused import Databases
 from tests.postgres.server import ServerMissingError, start
+from tests.properties.randomly import random_history
 from tests.properties.reduction import reduced
-from tests.properties.strategies import FORMS, History, as_files
+from tests.properties.strategies import History, as_files
 
 _EXAMPLES = 100
-_SETTINGS = settings(
-    max_examples=_EXAMPLES,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
 
 
 class Histories:
@@ -43,18 +34,13 @@ class Histories:
 
     def run(self, number: int) -> None:
         """Compare the histories of a seed."""
-
-        @seed(number)
-        @_SETTINGS
-        @given(st.one_of(*FORMS))
-        def each(history: History) -> None:
+        for place in range(_EXAMPLES):
+            history = random_history(f"{number} {place}")
             self.counts["histories"] += 1
             self.counts["statements"] += sum(map(len, history))
             if self.differences(history, count=True):
                 self.counts["differences"] += 1
                 self._tell(number, history)
-
-        each()
 
     def differences(self, history: History, *, count: bool = False) -> str:
         """Return how a history comes out differently, empty if it does not."""
@@ -69,7 +55,6 @@ class Histories:
 
     def _tell(self, number: int, history: History) -> None:
         least = reduced(history, lambda fewer: bool(self.differences(fewer)))
-        # Hypothesis likes to try much the same again.
         kind = re.sub(r'"[^"]*"|\b\w\d?\b', "", self.differences(least))
         if kind in self._told:
             return

@@ -13,7 +13,7 @@ from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
 from generator.replay.index_columns import index_column
-from generator.replay.listed_lookup import lookup_listed
+from generator.replay.listed_lookup import is_own_of_server, lookup_listed
 from generator.replay.lookup import column, relation, split_name, stub_namespace
 from generator.replay.roles import find_role, predefined
 from generator.sql.analysis import builtins, lookup_type
@@ -188,10 +188,16 @@ def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
         if role is None and not predefined(name):
             raise SqlError("42704", f'role "{name}" does not exist')
         return None if role is None else (role.oid, 0)
+    if kind == "OBJECT_LARGEOBJECT" and replay.strict:
+        raise SqlError("42704", f"large object {target.number('ival')} does not exist")
     try:
         return lookup_listed(replay, kind, target).oid, 0
     except SqlError as error:
-        if kind in _ONLY_MADE or error.sqlstate == "3F000":
+        if (
+            kind in _ONLY_MADE
+            or error.sqlstate == "3F000"
+            or (replay.strict and not is_own_of_server(replay, kind, target))
+        ):
             raise
         if kind == "OBJECT_OPERATOR" and replay.strict and not _is_own_operator(replay, target):
             raise

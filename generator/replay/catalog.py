@@ -25,6 +25,8 @@ from generator.sql.types import (
     TypeInfo,
 )
 
+_VARIADIC = {oids.ANYARRAY: oids.ANYELEMENT, oids.ANYCOMPATIBLEARRAY: oids.ANYCOMPATIBLE, oids.ANY: oids.ANY}
+"""What the further arguments of a function are whose last one has a pseudo-type."""
 _SYSTEM_SCHEMAS = frozenset({"information_schema", "pg_toast"})
 
 
@@ -150,7 +152,7 @@ class Catalog(Names):
             function.result,
             returns_set=function.returns_set,
             kind=function.kind,
-            variadic=self.type_info(variadic).element if variadic else 0,
+            variadic=_VARIADIC.get(variadic) or self.type_info(variadic).element if variadic else 0,
             defaults=sum(1 for a in inputs if a.default),
             outputs=tuple((a.name, a.type) for a in function.arguments if a.mode in "obt"),
             argument_names=tuple(a.name for a in inputs),

@@ -152,6 +152,9 @@ def predicate(replay: Replay, table_oid: int, node: Node | None) -> tuple[tuple[
     if node is None:
         return (), frozenset()
     expression = analyze(replay, node, "predicate", scope=[table_oid])
+    if expression.sql == ("true",):
+        # No condition at all, then (make_ands_implicit).
+        return (), frozenset()
     return expression.sql, expression.references
 
 

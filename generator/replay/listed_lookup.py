@@ -37,13 +37,30 @@ def lookup_listed(replay: Replay, kind: str, target: Node) -> r.Listed:
     return _named(replay, kind, target)
 
 
+def is_own_of_server(replay: Replay, kind: str, target: Node) -> bool:
+    """Return whether an object that the migrations did not make is PostgreSQL's; only of some kinds is it known if not."""
+    if kind == "OBJECT_OPERATOR":
+        left, right = _sides(replay, target)
+        schema, name = split_name(target.names("objname"))
+        own = builtins().operators(name) if schema in {"", "pg_catalog"} else ()
+        return any((each.left, each.right) == (left, right) for each in own)
+    if kind == "OBJECT_CAST":
+        source, aim = (lookup_type(each, replay.catalog)[0] for each in target.nodes("items"))
+        return (source, aim) in builtins().casts
+    return True
+
+
+def _sides(replay: Replay, target: Node) -> list[int]:
+    # A prefix operator's first type is NONE: an empty entry.
+    arguments = target.fields.get("objargs", ())
+    sides = [lookup_type(Node.wrap(item), replay.catalog)[0] if item else 0 for item in arguments]
+    return [0, *sides] if len(sides) == 1 else sides
+
+
 def _operator(replay: Replay, target: Node) -> r.Listed:
     catalog = replay.catalog
     schema, name = split_name(target.names("objname"))
-    # A prefix operator's first type is NONE: an empty entry.
-    sides = [lookup_type(Node.wrap(item), catalog)[0] if item else 0 for item in target.fields.get("objargs", ())]
-    if len(sides) == 1:
-        sides.insert(0, 0)
+    sides = _sides(replay, target)
     if not sides[1]:
         raise SqlError("42601", "postfix operators are not supported")
     found = find_listed(catalog, Kind.OPERATOR, schema, name, (("left", str(sides[0])), ("right", str(sides[1]))))

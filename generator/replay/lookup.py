@@ -152,7 +152,18 @@ def creation_namespace(replay: Replay, schema: str) -> int:
     """Return where to create an object; in lenient mode a missing schema becomes a stub."""
     if schema and not replay.strict:
         return stub_namespace(replay, schema)
+    if replay.strict and not schema and _begins_with_pg_catalog(replay):
+        return r.PG_CATALOG
     return replay.catalog.creation_namespace(schema)
+
+
+def _begins_with_pg_catalog(replay: Replay) -> bool:
+    """Return whether the search path has pg_catalog first: a superuser may make types and functions there."""
+    catalog = replay.catalog
+    if "search_path" not in catalog.settings:
+        return False
+    found = (catalog.find_namespace(name) for name in catalog.search_path)
+    return next((oid for oid in found if oid is not None), 0) == r.PG_CATALOG
 
 
 def make_table(replay: Replay, table: r.Relation) -> r.Relation:
@@ -160,6 +171,8 @@ def make_table(replay: Replay, table: r.Relation) -> r.Relation:
     catalog = replay.catalog
     if catalog.taken(table.namespace, table.name):
         raise SqlError("42P07", f'relation "{table.name}" already exists')
+    if table.namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        raise SqlError("42501", f'permission denied to create "pg_catalog.{table.name}"')
     catalog.make_room_for_type(table.namespace, table.name)
     row = catalog.add_type(r.Type(catalog.new_oid(), table.namespace, table.name, "c", "C", relation=table.oid))
     array = catalog.add_array_type(row, catalog.array_type_name(table.namespace, table.name))

@@ -183,6 +183,8 @@ def create_sequence(
     settled = sequence_options(
         replay, options, r.Sequence(catalog.new_oid()), new=True, type_oid=type_oid, identity=identity
     )
+    if namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
     made = catalog.add_relation(
         r.Relation(settled.oid, namespace, name, "S", attributes=_COLUMNS, persistence=persistence)
     )

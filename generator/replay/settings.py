@@ -6,6 +6,7 @@ from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.known_options import boolean, refuse_setting
 from generator.replay.listed import find_other
+from generator.replay.roles import find_role, predefined
 from generator.sql.analysis import builtins
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
@@ -82,6 +83,8 @@ def _names_something(catalog: Catalog, name: str, value: str) -> bool:
     """Whether a setting that names an object names one that is there."""
     if name == "default_table_access_method":
         return value == "heap" or find_other(catalog, "access method", "", value) is not None
+    if name in {"role", "session_authorization"}:
+        return value in {"none", "default"} or predefined(value) or find_role(catalog, value) is not None
     if name == "default_tablespace":
         return value in {"", "pg_default", "pg_global"}
     if name == "default_text_search_config":

@@ -8,19 +8,25 @@ from hypothesis import strategies as st
 
 from generator.migrations.base import MigrationFile
 from tests.properties import (  # noqa: F401 - their kinds of statements
+    statements_of_bodies,
     statements_of_calls,
     statements_of_code,
+    statements_of_deep_queries,
     statements_of_options,
+    statements_of_others,
     statements_of_queries,
+    statements_of_sessions,
     statements_of_structure,
+    statements_of_types,
 )
-from tests.properties.statements import any_statement
+from tests.properties.statements import STEPS, any_statement, basic_steps
 from tests.properties.world import World
 
 History = list[list[str]]
 """Files of statements."""
 
-PLAIN_NAMES = st.sampled_from(["a", "b", "c", "d", "e", "f", "users", "orders", "status", "id", "name"])
+_PLAIN = ["a", "b", "c", "d", "e", "f", "users", "orders", "status", "id", "name"]
+PLAIN_NAMES = st.sampled_from(_PLAIN)
 _HOSTILE = [
     "Order", "two words", 'a"b', "a|b", "`tick`", "new\nline", "tab\t", "😀", "größe", "l" * 70, "é" * 40, "--", "/*", "'",
     "{0}", "{{ x }}", "<b>", "user", "table", "$1", "\\", "__x__", "*", "[a](b)", "<!-- schemabook:end fields -->", "a.b", "%s",
@@ -49,8 +55,26 @@ def histories(
         files: How many files at the most.
         statements: How many statements a file has at the most.
     """
-    world = World(draw, names)
+    return history_of(World(draw, names), files, statements)
+
+
+def history_of(world: World, files: int, statements: int) -> History:
+    """Return the history of a world, of up to so many files and statements in each."""
+    if world.maybe():
+        # A few kinds of statements meet one another more often than all of them do.
+        kinds = list(dict.fromkeys(STEPS))
+        world.kinds = {*basic_steps(), *world.some(kinds, 4, 12)}
     return [[any_statement(world) for _ in range(world.number(1, statements))] for _ in range(world.number(1, files))]
+
+
+def plain_names() -> list[str]:
+    """Return names that need no quotes, which clash often."""
+    return _PLAIN
+
+
+def odd_names() -> list[str]:
+    """Return names that were made to break something."""
+    return _HOSTILE
 
 
 def as_files(history: History) -> list[MigrationFile]:

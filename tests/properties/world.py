@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -126,6 +127,7 @@ class World:
     Args:
         draw: Hypothesis's ``draw``.
         names: Where new names come from.
+        kinds: The kinds of statements that the history is made of, if not all.
     """
 
     draw: Callable[[st.SearchStrategy[object]], object]
@@ -136,11 +138,13 @@ class World:
     functions: list[Named] = field(default_factory=list)
     sequences: list[Named] = field(default_factory=list)
     routines: list[Routine] = field(default_factory=list)
+    bodies: list[Named] = field(default_factory=list)
     statistics: list[Named] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     rules: list[tuple[Relation, str]] = field(default_factory=list)
     publications: list[str] = field(default_factory=list)
     nested: bool = False
+    kinds: AbstractSet[object] = frozenset()
 
     def saved(self) -> dict[str, object]:
         """Return a copy of all that there is, for ``restore``."""
@@ -176,12 +180,16 @@ class World:
     def new_name(self, taken: Iterable[str]) -> str:
         """Return a name that is not taken; it may be longer than PostgreSQL keeps."""
         used = set(taken)
-        name = str(self.draw(self.names))
+        name = self.some_name()
         tried, count = name, 1
         while clip(tried) in used:
             count += 1
             tried = f"{clip(name, 40)}{count}"
         return tried
+
+    def some_name(self) -> str:
+        """Return a name, be it taken or not."""
+        return str(self.draw(self.names))
 
     def new_relation_name(self, schema: str) -> str:
         """Return a name for a relation, type or index: they share a name space, with array types too."""
@@ -232,4 +240,5 @@ class World:
         self.functions = [each for each in self.functions if each.schema != schema]
         self.sequences = [each for each in self.sequences if each.schema != schema]
         self.routines = [each for each in self.routines if each.schema != schema]
+        self.bodies = [each for each in self.bodies if each.schema != schema]
         self.statistics = [each for each in self.statistics if each.schema != schema]

@@ -11,7 +11,7 @@ from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.handlers.renames import renamers
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_other, find_listed, find_other, value
-from generator.replay.listed_lookup import lookup_listed
+from generator.replay.listed_lookup import is_own_of_server, lookup_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.records import Dep
 from generator.replay.support import depend_on_functions, refuse_handler
@@ -59,12 +59,13 @@ def _depend_on_item(replay: Replay, made: r.Listed, item: Node, type_name: Node)
         replay.dependencies.add((made.oid, 0), (function.oid, 0), Dep.NORMAL)
     elif item.number("itemtype") == _OPERATOR_ITEM:
         arguments = target.fields.get("objargs") or ({"TypeName": type_name.fields},) * 2
+        meant = Node("ObjectWithArgs", {**target.fields, "objargs": arguments})
         try:
-            operator = lookup_listed(
-                replay, "OBJECT_OPERATOR", Node("ObjectWithArgs", {**target.fields, "objargs": arguments})
-            )
+            operator = lookup_listed(replay, "OBJECT_OPERATOR", meant)
         except SqlError:
-            # PostgreSQL's own, which nothing depends on.
+            if replay.strict and not is_own_of_server(replay, "OBJECT_OPERATOR", meant):
+                raise
+            # Nothing depends on PostgreSQL's own.
             return
         replay.dependencies.add((made.oid, 0), (operator.oid, 0), Dep.NORMAL)
 

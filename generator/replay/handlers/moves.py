@@ -91,6 +91,8 @@ def move_relation(replay: Replay, found: r.Relation, namespace: int) -> None:
     """Move a relation with its indexes, constraints and owned sequences; raises SqlError 42P07 for a taken name."""
     catalog = replay.catalog
     old = catalog.schema_of(found.namespace)
+    if r.TEMP in {namespace, found.namespace}:
+        raise SqlError("0A000", "cannot move objects into or out of temporary schemas")
     if namespace == found.namespace:
         return
     _set_namespace(replay, found.oid, namespace)

@@ -26,6 +26,7 @@ from generator.replay.new_types import (
 )
 from generator.replay.records import Dep
 from generator.replay.source_comments import of_statement
+from generator.replay.tables import refuse_collation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -171,6 +172,11 @@ def create_range(node: Node, replay: Replay) -> None:
     subtype, _ = type_of(replay, subtype_name)
     if catalog.type_info(subtype).typtype == "p":
         raise SqlError("42804", f"range subtype cannot be {catalog.format_type(subtype, -1)}")
+    collation = option_names(node.nodes("params"), "collation")
+    if collation:
+        if not catalog.type_info(subtype).collatable:
+            raise SqlError("42809", "range collation specified but subtype does not support collation")
+        refuse_collation(replay, collation[-1], subtype)
     made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     named = option_names(node.nodes("params"), "multirange_type_name")
     multirange_namespace = creation_namespace(replay, named[-2]) if len(named) > 1 else namespace

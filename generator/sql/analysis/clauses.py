@@ -8,7 +8,7 @@ from generator.sql.analysis.context import refuse
 from generator.sql.analysis.equal import equal
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.operators import equality_exists
+from generator.sql.analysis.operators import equality_exists, ordering_exists
 from generator.sql.analysis.query import GroupingSet, SortGroupClause, TargetEntry
 from generator.sql.analysis.scope import Scope
 from generator.sql.node import Node
@@ -97,6 +97,9 @@ def add_sort_clause(
     direction = {"SORTBY_DESC": "DESC", "SORTBY_USING": "USING"}.get(sort.text("sortby_dir"), "")
     nulls = sort.text("sortby_nulls")
     using = ""
+    if direction != "USING" and entry.expr.type and not ordering_exists(entry.expr.type, scope.analysis):
+        name = scope.analysis.type_name(entry.expr.type)
+        refuse("42883", f"could not identify an ordering operator for type {name}")
     if direction == "USING":
         using = sort.names("useOp")[-1]
         direction, using = {"<": ("", ""), ">": ("DESC", "")}.get(using, ("USING", using))
@@ -133,7 +136,9 @@ def transform_group(select: Node, entries: list[TargetEntry], scope: Scope) -> N
             ref = _group_key(node, entries, scope)
             if has_sets:
                 sets.append(GroupingSet("SIMPLE", [ref]))
-    query.grouping_sets = sets if has_sets else []
+    # Those that are empty say nothing beside others.
+    full = [each for each in sets if each.kind != "EMPTY"]
+    query.grouping_sets = full or sets[:1] if has_sets else []
 
 
 def _flatten(nodes: tuple[Node, ...]) -> list[Node]:

@@ -138,7 +138,6 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         analysis,
         [Namespace(entries, [], [])] if entries else [],
         prefix=new_old is not None,
-        indent=purpose not in {"index", "predicate"},
     )
     out.expr(expr)
     return Expression(

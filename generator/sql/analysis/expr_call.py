@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
-from generator.sql.analysis.coerce import coerce_to_boolean
+from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, select_common_type
 from generator.sql.analysis.context import refuse, refuse_schema
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
 from generator.sql.analysis.functions import (
@@ -156,6 +156,8 @@ def _aggregate(
     made = t.Aggref(result, function, [], star=node.flag("agg_star"), variadic=variadic, filter=condition)
     made.of = owner.query
     if node.flag("agg_within_group"):
+        if function.name in _HYPOTHETICAL and function.schema == "pg_catalog":
+            args = _unified(args, given, scope)
         made.direct = args[:given]
         for position, sort in enumerate(node.nodes("agg_order"), 1):
             entry = TargetEntry(args[given + position - 1], None, ref=position)
@@ -173,6 +175,24 @@ def _aggregate(
                 refuse("42883", f"could not identify an equality operator for type {name}")
     made.order = [sort_clause_of(sort, made.args, scope) for sort in node.nodes("agg_order")]
     return made
+
+
+_HYPOTHETICAL = frozenset({"rank", "dense_rank", "percent_rank", "cume_dist"})
+
+
+def _unified(args: list[t.Expr], given: int, scope: Scope) -> list[t.Expr]:
+    """Bring each hypothetical value and what it is compared with to one type (``unify_hypothetical_args``)."""
+    if len(args) != 2 * given:
+        refuse("42883", "a hypothetical-set aggregate needs as many direct arguments as ordering columns")
+    analysis, where = scope.analysis, "WITHIN GROUP"
+    pairs = list(zip(args[:given], args[given:], strict=True))
+    # The values come second in the choice, as what they are compared with is what there is.
+    types = [select_common_type([sorted_by, value], analysis, where) for value, sorted_by in pairs]
+    direct = [coerce_to_common(pair[0], common, analysis, where) for pair, common in zip(pairs, types, strict=True)]
+    return [
+        *direct,
+        *(coerce_to_common(pair[1], common, analysis, where) for pair, common in zip(pairs, types, strict=True)),
+    ]
 
 
 def _window_call(

@@ -174,7 +174,10 @@ def coerce_arguments(args: list[t.Expr], chosen: Chosen, analysis: Analysis) -> 
         return made, result, False
     elements = made[len(made) - chosen.variadic :]
     element_type = declared[-1] if declared[-1] not in oids.POLYMORPHIC else elements[0].type
-    array = t.ArrayExpr(analysis.array_type(element_type), elements, element_type)
+    array_type = analysis.array_type(element_type)
+    if element_type and not array_type:
+        refuse("42704", f"could not find array type for data type {analysis.type_name(element_type)}")
+    array = t.ArrayExpr(array_type, elements, element_type)
     return [*made[: len(made) - chosen.variadic], array], result, True
 
 

@@ -182,6 +182,21 @@ def make_scalar_array_op(
     return t.OpExpr(oids.BOOL, operator, args, kind)
 
 
+_WITHOUT_ORDER = frozenset(
+    {28, 29, 114, 142, 600, 601, 602, 603, 604, 628, 718, 1033, 1790, 3642, 4072, 2970, 5038, 4600, 4601}
+)
+"""PostgreSQL's own base types whose values cannot be ordered."""
+
+
+def ordering_exists(type_oid: int, analysis: Analysis) -> bool:
+    """Return whether values of a type can be sorted (a default btree class); nobody knows that of users' base types."""
+    base = analysis.base_type(type_oid)
+    if base in _WITHOUT_ORDER:
+        return False
+    element = analysis.type(base).element
+    return not element or ordering_exists(element, analysis)
+
+
 def equality_exists(type_oid: int, analysis: Analysis) -> bool:
     """Return whether values of a type can be compared for DISTINCT, GROUP BY, UNION (a default btree or hash class)."""
     base = analysis.base_type(type_oid)

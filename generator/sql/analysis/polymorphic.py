@@ -117,9 +117,9 @@ def resolve(actual: list[int], declared: list[int], result: int, analysis: Analy
     if found is None or not _settle(found, analysis):
         raise SqlError("42804", "arguments declared with polymorphic types are not all alike")
     if found.uses_1 and not found.element:
-        found.element = oids.TEXT if all(have == oids.UNKNOWN for have in actual) else 0
-        if not found.element and oids.UNKNOWN in actual:
-            found.element = oids.TEXT
+        if not analysis.lenient and oids.UNKNOWN in actual:
+            raise SqlError("42804", "could not determine polymorphic type because input has type unknown")
+        found.element = oids.TEXT if oids.UNKNOWN in actual else 0
     common = 0
     if found.uses_2:
         common = _common(found.compatible, analysis) if found.compatible else 0
