@@ -9,6 +9,7 @@ from generator.replay import records as r
 from generator.replay.identifiers import clip
 from generator.replay.store import Store
 from generator.sql.analysis.snapshot import builtins
+from generator.sql.refs import OwnNameRef
 from generator.sql.types import SqlError
 
 RELATION = "relation"
@@ -243,7 +244,8 @@ class Names(Store):
         """Give a function another name or schema."""
         function = self.functions[oid]
         self.remove_function(oid)
-        self.add_function(replace(function, namespace=namespace, name=name))
+        body = tuple([OwnNameRef(name) if isinstance(part, OwnNameRef) else part for part in function.sql_body])
+        self.add_function(replace(function, namespace=namespace, name=name, sql_body=body))
 
     def functions_named(self, schema: str, name: str) -> list[r.Function]:
         """Return the migrations' own functions that the name may mean, in search_path order."""

@@ -54,6 +54,9 @@ def freeze(replay: Replay, migrations: tuple[MigrationInfo, ...]) -> Schema:
     )
 
 
+_HIDDEN = frozenset({r.PG_CATALOG, r.TEMP})
+
+
 def _key(thing: m.Table | m.View | m.Type | m.Sequence) -> tuple[str, str]:
     return (thing.schema, thing.name)
 
@@ -65,7 +68,6 @@ def _schema_comment(catalog: Catalog, namespace: r.Namespace) -> str:
 
 
 def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
-    hidden = {r.PG_CATALOG, r.TEMP}
     found = [
         m.Namespace(
             each.name,
@@ -76,7 +78,7 @@ def _namespaces(catalog: Catalog) -> tuple[m.Namespace, ...]:
             history=catalog.history.get(each.oid, ()),
         )
         for each in catalog.namespaces.values()
-        if each.oid not in hidden and not catalog.is_member(each.oid)
+        if each.oid not in _HIDDEN and not catalog.is_member(each.oid)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
 
@@ -85,7 +87,7 @@ def _types(catalog: Catalog) -> tuple[m.Type, ...]:
     found = []
     for kind in catalog.types.values():
         composite = catalog.relations.get(kind.relation)
-        if kind.namespace == r.TEMP or kind.category == "A" or catalog.is_member(kind.oid) or kind.typtype == "m":
+        if kind.namespace in _HIDDEN or kind.category == "A" or catalog.is_member(kind.oid) or kind.typtype == "m":
             continue
         if composite is not None and composite.kind != "c":
             continue
@@ -156,7 +158,7 @@ def _sequences(catalog: Catalog) -> tuple[m.Sequence, ...]:
 def _functions(catalog: Catalog) -> tuple[m.Function, ...]:
     found = []
     for each in catalog.functions.values():
-        if each.namespace == r.TEMP or catalog.is_member(each.oid):
+        if each.namespace in _HIDDEN or catalog.is_member(each.oid):
             continue
         found.append(
             m.Function(

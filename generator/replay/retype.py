@@ -61,7 +61,7 @@ def change_type(
     if catalog.relations[table].kind != "c" and not prepared:
         # A composite type has no rows to convert.
         refuse_uncastable(replay, table, attribute, (oid, typmod), using)
-    _refuse_users(replay, table, attnum)
+    refuse_users(replay, table, attnum)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
     retyped = (oid, typmod) != (attribute.type, attribute.typmod)
@@ -100,13 +100,16 @@ def refuse_uncastable(
         raise SqlError("42804", f'{what} "{attribute.name}" cannot be cast automatically to type {wanted}') from None
 
 
-def _refuse_users(replay: Replay, table: int, attnum: int) -> None:
+def refuse_users(replay: Replay, table: int, attnum: int) -> None:
+    """Raise SqlError 0A000 for what uses a column and cannot be rebuilt (``RememberAllDependentForRebuilding``)."""
     catalog = replay.catalog
     column = catalog.relations[table].attribute(attnum)
     for (oid, _), _kind in replay.dependencies.dependents((table, attnum)):
         if oid in catalog.relations and catalog.relations[oid].kind in "vm":
             detail = f'rule _RETURN on {describe(catalog, (oid, 0))} depends on column "{column.name}"'
             raise SqlError("0A000", f"cannot alter type of a column used by a view or rule ({detail})")
+        if oid in catalog.functions:
+            raise SqlError("0A000", "cannot alter type of a column used by a function or procedure")
         if oid in catalog.rules:
             raise SqlError("0A000", "cannot alter type of a column used by a view or rule")
         if oid in catalog.listed and catalog.listed[oid].kind == PUBLICATION_TABLE:

@@ -158,6 +158,15 @@ def _has_trigger(catalog: Catalog, view: r.Relation, command: str) -> bool:
     return any(each.timing == "INSTEAD OF" and command.upper() in each.events for each in triggers)
 
 
+def refuse_check_option(replay: Replay, view: r.Relation) -> None:
+    """Raise SqlError 0A000 for a check option of a view that takes no changes."""
+    if not replay.strict or not any(option.startswith("check_option=") for option in view.options):
+        return
+    base = _base(replay.catalog, view) if view.query else None
+    if view.query and (base is None or (base.columns and not any(base.columns))):
+        raise SqlError("0A000", "WITH CHECK OPTION is supported only on automatically updatable views")
+
+
 def _base(catalog: Catalog, view: r.Relation) -> _Base | None:
     """Return what a simple view selects from, None for one that is not; without columns if nobody can tell."""
     query = parse_one(render(view.query, catalog))

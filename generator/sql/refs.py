@@ -197,6 +197,13 @@ class SortPrefixRef:
     outputs: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnNameRef:
+    """The name of the function in whose parsed body it stands; who renames the function changes it."""
+
+    name: str
+
+
 # What is only printed: nothing depends on it by itself.
 Printed = (
     OutputRef
@@ -207,6 +214,7 @@ Printed = (
     | FieldListRef
     | RowFieldsRef
     | SortPrefixRef
+    | OwnNameRef
 )
 Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
 Sql = tuple[str | Ref, ...]

@@ -19,7 +19,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
         "{int} + {int}", "{int} - ({int} * {int})", "-{int}", "@ {int}", "{int} % 3", "{int} & 7 | {int}", "~{int}",
         "length({text})", "coalesce({int}, {int}, 0)", "CASE WHEN {bool} THEN {int} ELSE {int} END",
         "CASE {int} WHEN 1 THEN 2 WHEN {int} THEN 3 END", "nullif({int}, {int})", "greatest({int}, {int})",
-        "({num})::integer", "CAST({text} AS integer)", "cardinality({ints})", "({ints})[1]", "({ints})[{int}]",
+        "({num})::integer", "CAST({num} AS integer)", "cardinality({ints})", "({ints})[1]", "({ints})[{int}]",
         "extract(day FROM {time})::int", "position('a' IN {text})", "array_length({texts}, 1)", "({json} ->> 'n')::int",
         "(SELECT count(*) FROM generate_series(1, {int}) AS g)::int", "ascii({text})", "strpos({text}, {text})",
         "(SELECT max(u) FROM unnest({ints}) AS u)", "{int}::smallint", "{int} # 1", "{int} << 2", "char_length({text})",
@@ -28,7 +28,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "num": (
         "{num} * 1.5", "{num} / {int}", "{int}::numeric", "round({num}, 2)", "{num} ^ 2", "|/ abs({num})", "{num} + {int}",
         "extract(epoch FROM {span})", "coalesce({num}, 0)", "CASE WHEN {bool} THEN {num} END", "{int}::double precision",
-        "({text})::numeric(8,3)", "{num}::numeric(6,1)", "-{num}", "sqrt(2.0)", "1e3", "0.5", "mod({num}, 2)",
+        "({int})::numeric(8,3)", "{num}::numeric(6,1)", "-{num}", "sqrt(2.0)", "1e3", "0.5", "mod({num}, 2)",
         "date_part('year', {time})", "trunc({num})", "random()",
     ),
     "text": (
@@ -73,7 +73,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
               "ARRAY(SELECT {text})", "({texts})[1:2]", "regexp_split_to_array({text}, ' ')", "array_append({texts}, {text})"),
     "ints": ("ARRAY[{int}, 2]", "'{{1,2}}'::integer[]", "{ints} || {int}", "({ints})[:{int}]", "array_cat({ints}, ARRAY[3])",
              "ARRAY(SELECT generate_series(1, {int}))", "coalesce({ints}, '{{}}')", "ARRAY[]::integer[]"),
-    "uuid": ("gen_random_uuid()", "'00000000-0000-0000-0000-000000000001'::uuid", "({text})::uuid", "coalesce({uuid}, {uuid})"),
+    "uuid": ("gen_random_uuid()", "'00000000-0000-0000-0000-000000000001'::uuid", "coalesce({uuid}, {uuid})"),
 }  # fmt: skip
 _PLAIN = {
     "int": ("1", "-2", "40000000000", "NULL::int", "'7'::int"), "num": ("1.25", "-0.5", "'3'::numeric"),

@@ -24,7 +24,7 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.retype import change_type, refuse_uncastable
+from generator.replay.retype import change_type, refuse_uncastable, refuse_users
 from generator.replay.tables import (
     default_column,
     drop_default,
@@ -166,7 +166,7 @@ def prepare_column_type(command: Command, replay: Replay) -> None:
     definition = command.node.node("def")
     type_name = definition.struct("typeName", "TypeName") if definition else None
     table = replay.catalog.relations[command.table]
-    found = table.find(clip(command.name))
+    found = altered_column(replay, table.oid, command.name) if replay.strict else table.find(clip(command.name))
     if definition is not None and type_name is not None and found is not None and definition.has("raw_default"):
         refuse_uncastable(replay, table.oid, found, type_of(replay, type_name), definition.node("raw_default"))
 
@@ -195,6 +195,11 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     old = replay.catalog.format_type(found.type, found.typmod)
     typed = replay.catalog.parts(command.table, "typed table")
     below = replay.catalog.descendants(command.table) if command.recurse else []
+    for oid in below:
+        own = replay.catalog.relations[oid].find(found.name)
+        if own is not None:
+            # Before the parent's constraints are made anew.
+            refuse_users(replay, oid, own.attnum)
     for oid in (command.table, *typed, *below):
         own = replay.catalog.relations[oid].find(found.name)
         if own is not None:

@@ -11,6 +11,7 @@ from generator.replay.options import changed_options, check_options, refuse_rese
 from generator.replay.roles import change_owner as give_to
 from generator.replay.roles import owner_of, role_name
 from generator.replay.typed import composite_of
+from generator.replay.updatable import refuse_check_option
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -60,6 +61,8 @@ def set_options(command: Command, replay: Replay) -> None:
     current = () if subtype == "AT_ReplaceRelOptions" else relation.options
     options = changed_options(current, elements, reset=subtype == "AT_ResetRelOptions")
     catalog.update(catalog.relations, command.table, options=options)
+    if relation.kind == "v":
+        refuse_check_option(replay, catalog.relations[command.table])
     names = ", ".join(element.text("defname") for element in elements)
     replay.note(command.table, "options changed", names)
 

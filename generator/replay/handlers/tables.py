@@ -116,7 +116,7 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
             f"{name}\0" if taken else name,
             kind,
             server=server,
-            persistence=table_var.text("relpersistence") or "p",
+            persistence="t" if namespace == r.TEMP else table_var.text("relpersistence") or "p",
             options=reloptions(node.nodes("options")),
             access_method=method,
             source_comment=of_statement(replay.statement),
@@ -127,8 +127,6 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     if role != SESSION_USER:
         # Its sequences belong to whom it belongs to.
         catalog.journal.put(catalog.owners, table.oid, role)
-    if server:
-        depend_on_server(replay, table.oid, server)
     if method:
         hang_on_method(replay, table.oid, method)
     _refuse_parents(replay, table, parents, node, draft)
@@ -156,6 +154,8 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     add_foreign_keys(replay, table.oid, draft)
     if bound is not None and parents:
         partition_of(replay, table.oid, parents[0].oid, bound)
+    if server:
+        depend_on_server(replay, table.oid, server)
     note_on_commit(replay, table.oid, node)
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")

@@ -179,7 +179,7 @@ def create_range(node: Node, replay: Replay) -> None:
         refuse_collation(replay, collation[-1], subtype)
     made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     named = option_names(node.nodes("params"), "multirange_type_name")
-    multirange_namespace = creation_namespace(replay, named[-2]) if len(named) > 1 else namespace
+    multirange_namespace = creation_namespace(replay, named[-2] if len(named) > 1 else "") if named else namespace
     multirange_name = clip(named[-1]) if named else _multirange_name(name)
     multirange = make_type(replay, r.Type(0, multirange_namespace, multirange_name, "m", "R", subtype=made.oid))
     catalog.update(catalog.types, made.oid, multirange=multirange.oid)

@@ -15,6 +15,7 @@ from generator.replay.privileges import apply_default_privileges
 from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
+from generator.replay.updatable import refuse_check_option
 from generator.sql.node import Node
 from generator.sql.types import OutputColumn, Query, SqlError
 
@@ -61,6 +62,7 @@ def create_view(node: Node, replay: Replay) -> None:
         ),
     )
     _add_columns(replay, made.oid, columns)
+    refuse_check_option(replay, catalog.relations[made.oid])
     replay.dependencies.add_references((made.oid, 0), found.references)
     replay.created(made.oid)
     apply_default_privileges(replay, made.oid, "table")
@@ -132,6 +134,7 @@ def _replace_view(
         attributes=kept,
         exact=found.exact,
     )
+    refuse_check_option(replay, catalog.relations[view.oid])
     replay.dependencies.forget((view.oid, 0))
     replay.dependencies.add((view.oid, 0), (view.namespace, 0), r.Dep.NORMAL)
     replay.dependencies.add_references((view.oid, 0), found.references)
@@ -165,9 +168,11 @@ def refresh_materialized_view(node: Node, replay: Replay) -> None:
     table_var = node.struct("relation", "RangeVar")
     if table_var is None:
         return
-    found = relation(replay, table_var, kinds=frozenset("rpfvmS"))
+    found = relation(replay, table_var, kinds=frozenset("rpfvmSiIc"))
     if found.oid in replay.catalog.external:
         return
+    if found.kind not in "mrpf":
+        raise SqlError("42809", f'"{found.name}" is not a table or materialized view')
     if found.kind != "m":
         raise SqlError("0A000", f'"{found.name}" is not a materialized view')
     if node.flag("concurrent") and node.flag("skipData"):

@@ -8,7 +8,7 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import ColumnRef, LabelRef, RegclassRef, RowFieldsRef
+from generator.sql.refs import ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef
 
 
 @printer(t.Var)
@@ -75,7 +75,9 @@ def _param(expr: t.Param, out: Deparser, _implicit: bool) -> None:  # noqa: FBT0
         return
     # Where a query could hide it, it is printed with the function's name.
     qualified = any(namespace.entries for namespace in out.namespaces)
-    out.text((f"{quote_identifier(function)}." if qualified else "") + quote_identifier(name))
+    if qualified:
+        out.hole(OwnNameRef(function))
+    out.text(("." if qualified else "") + quote_identifier(name))
 
 
 @printer(t.NamedArg)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.functions_of_casts import function_by_oid
+from generator.sql.analysis.oids import POLYMORPHIC
 from generator.sql.analysis.scope import Scope
 from generator.sql.analysis.select import transform_select
 from generator.sql.analysis.walk import walk
@@ -16,10 +19,10 @@ from generator.sql.types import FIRST_USER_OID, Arguments, FunctionInfo, SqlErro
 _PLAIN = frozenset({"targetList", "limitOption", "op"})
 
 
-def inlined(function: FunctionInfo, analysis: Analysis) -> t.Expr | None:
+def inlined(function: FunctionInfo, args: Sequence[t.Expr], analysis: Analysis) -> t.Expr | None:
     """Return the expression that a call of the migrations' own function comes to; None if it stays a call."""
     try:
-        found = _analysed(function, analysis)
+        found = _analysed(function, args, analysis)
     except SqlError:
         return None
     if found is None:
@@ -33,7 +36,7 @@ def inlined(function: FunctionInfo, analysis: Analysis) -> t.Expr | None:
     return expr
 
 
-def refuse_unqualified(function: FunctionInfo, analysis: Analysis) -> None:
+def refuse_unqualified(call: t.FuncExpr, analysis: Analysis) -> None:
     """Refuse a function whose body names what is not in the system's schemas, in an index (``RestrictSearchPath``).
 
     A body that may be inlined is analysed then, whatever becomes of it, and the functions that it calls likewise.
@@ -42,27 +45,35 @@ def refuse_unqualified(function: FunctionInfo, analysis: Analysis) -> None:
         SqlError: 42883, 42P01 and so on.
     """
     with analysis.catalog.safe_search_path():
-        _refuse_names(function, analysis, set())
+        _refuse_names(call, analysis, set())
 
 
-def _refuse_names(function: FunctionInfo, analysis: Analysis, seen: set[int]) -> None:
-    if function.oid in seen:
+def _refuse_names(call: t.FuncExpr, analysis: Analysis, seen: set[int]) -> None:
+    if call.function.oid in seen:
         return
-    seen.add(function.oid)
-    found = _analysed(function, analysis, whole=True)
+    seen.add(call.function.oid)
+    found = _analysed(call.function, call.args, analysis, whole=True)
     for part in walk(found[0]) if found is not None else ():
         if isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
-            _refuse_names(part.function, analysis, seen)
+            _refuse_names(part, analysis, seen)
 
 
-def _analysed(function: FunctionInfo, analysis: Analysis, *, whole: bool = False) -> tuple[t.Expr, Analysis] | None:
+def _analysed(
+    function: FunctionInfo, args: Sequence[t.Expr], analysis: Analysis, *, whole: bool = False
+) -> tuple[t.Expr, Analysis] | None:
     """Return the expression of a body that is one SELECT of it; ``whole``: analyse any other single statement too."""
     body = analysis.catalog.inline_body(function.oid)
     statements = parse_tree(body) if body else []
     if len(statements) != 1:
         return None
     names = function.argument_names or ("",) * len(function.arguments)
-    parameters = Arguments(function.name, tuple(zip(names, function.arguments, strict=True)))
+    # A polymorphic argument is of the type that it has in this call.
+    given = [arg.type for arg in args] if len(args) == len(function.arguments) else []
+    types = [
+        given[place] if given and declared in POLYMORPHIC else declared
+        for place, declared in enumerate(function.arguments)
+    ]
+    parameters = Arguments(function.name, tuple(zip(names, types, strict=True)))
     inner = Analysis(analysis.catalog, parameters=parameters)
     node = _expression(statements[0])
     if node is not None:

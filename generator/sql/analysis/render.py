@@ -21,6 +21,7 @@ from generator.sql.refs import (
     Namer,
     OperatorRef,
     OutputRef,
+    OwnNameRef,
     Ref,
     RegclassRef,
     RelationRef,
@@ -152,6 +153,10 @@ def _row_fields(ref: RowFieldsRef, namer: Namer) -> str:
     return ", ".join([*values, *("NULL" for attnum in live if attnum > last)])
 
 
+def _own_name(ref: OwnNameRef, _namer: Namer) -> str:
+    return quote_identifier(ref.name)
+
+
 _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     ColumnRef: _column,
     RelationRef: _relation,
@@ -168,6 +173,7 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     FieldListRef: _field_list,
     RowFieldsRef: _row_fields,
     SortPrefixRef: _sort_prefix,
+    OwnNameRef: _own_name,
 }
 
 

@@ -26,7 +26,7 @@ def check_immutable(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
     in_index = purpose in {"index", "predicate"} and not analysis.lenient
     for part in walk(expr):
         if in_index and isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
-            refuse_unqualified(part.function, analysis)
+            refuse_unqualified(part, analysis)
         if is_mutable(part, analysis):
             refuse("42P17", _MESSAGES[purpose])
 
@@ -70,7 +70,7 @@ def _function_is_mutable(function: FunctionInfo, args: Sequence[t.Expr], analysi
     if function.oid in _CONCATENATIONS:
         kinds = (analysis.base_type(each.type) for each in args)
         return any(_type_is(kind, analysis.builtins.mutable_output, analysis) for kind in kinds)
-    body = inlined(function, analysis) if function.oid >= FIRST_USER_OID else None
+    body = inlined(function, args, analysis) if function.oid >= FIRST_USER_OID else None
     return body is None or any(is_mutable(part, analysis) for part in walk(body))
 
 

@@ -1,0 +1,89 @@
+-- What random histories found: check options of views that take no changes, REFRESH of what cannot be, order of refusals, temporary tables by their schema, functions that follow their name, polymorphic functions that are inlined, types of columns that functions use.
+
+CREATE TABLE e (a int, b int);
+CREATE VIEW n AS SELECT a FROM e;
+CREATE SEQUENCE s;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM e;
+--! 42809
+REFRESH MATERIALIZED VIEW CONCURRENTLY n;
+--! 42809
+REFRESH MATERIALIZED VIEW n;
+--! 0A000
+REFRESH MATERIALIZED VIEW e;
+--! 0A000
+REFRESH MATERIALIZED VIEW CONCURRENTLY e;
+--! 42809
+REFRESH MATERIALIZED VIEW s;
+--! 55000
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;
+CREATE INDEX i ON m (a);
+--! 42809
+REFRESH MATERIALIZED VIEW i;
+CREATE UNIQUE INDEX iu ON m ((a + 1));
+--! 55000
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;
+CREATE UNIQUE INDEX iu2 ON m (a);
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;
+--! 42601
+REFRESH MATERIALIZED VIEW CONCURRENTLY m WITH NO DATA;
+CREATE VIEW nu AS SELECT DISTINCT a FROM e;
+--! 0A000
+ALTER VIEW nu SET (check_option = local);
+ALTER VIEW n SET (check_option = local);
+--! 22023
+ALTER VIEW n SET (check_option = nope);
+--! 0A000
+CREATE VIEW nu2 WITH (check_option = cascaded) AS SELECT count(*) FROM e;
+--! 0A000
+CREATE VIEW nu3 AS SELECT 1 AS a FROM e WITH CHECK OPTION;
+--! 0A000
+CREATE VIEW nu4 AS SELECT 1 AS a WITH CHECK OPTION;
+ALTER VIEW nu RESET (check_option);
+CREATE VIEW nu5 AS SELECT a FROM nu WITH CHECK OPTION;
+--! 0A000
+CREATE VIEW nu8 AS SELECT a FROM m WITH CHECK OPTION;
+--! 0A000
+CREATE OR REPLACE VIEW n WITH (check_option = local) AS SELECT DISTINCT a FROM e;
+CREATE OR REPLACE VIEW n AS SELECT a FROM e WITH LOCAL CHECK OPTION;
+--! 0A000
+CREATE OR REPLACE VIEW n WITH (check_option = local) AS SELECT DISTINCT a FROM e;
+--! 42P16
+CREATE TABLE pg_temp.z (a int REFERENCES e);
+--! 42P16
+CREATE UNLOGGED TABLE pg_temp.z (a int);
+--! 42P07
+CREATE FOREIGN TABLE e (a int) SERVER nope;
+--! 42704
+CREATE FOREIGN TABLE fe (a nope) SERVER nope;
+--! 42704
+CREATE FOREIGN TABLE fe (a int) SERVER nope;
+CREATE SCHEMA b;
+--! 42710
+CREATE TYPE b.r AS RANGE (SUBTYPE = double precision, MULTIRANGE_TYPE_NAME = "e");
+CREATE TYPE b.r AS RANGE (SUBTYPE = double precision, MULTIRANGE_TYPE_NAME = "mr");
+ALTER TYPE b.r SET SCHEMA public;
+SET search_path = pg_catalog, public;
+CREATE TYPE c AS ENUM ('p');
+CREATE FUNCTION cf() RETURNS c LANGUAGE sql RETURN 'p'::c;
+RESET search_path;
+CREATE FUNCTION p1(a anyrange) RETURNS anyelement LANGUAGE sql IMMUTABLE AS 'SELECT lower(a)';
+CREATE FUNCTION p2(a anycompatible, b anycompatible) RETURNS anycompatiblearray LANGUAGE sql IMMUTABLE AS 'SELECT ARRAY[$1, $2]';
+CREATE FUNCTION p3(a anyarray) RETURNS anyelement LANGUAGE sql STABLE AS 'SELECT a[1]';
+CREATE INDEX ON e (p1(int4range(a, b)), p2(a, b), p3(ARRAY[a]));
+CREATE FUNCTION own(x int) RETURNS SETOF e LANGUAGE sql BEGIN ATOMIC SELECT * FROM e WHERE e.a = x; UPDATE e SET a = x WHERE a = $1; SELECT * FROM e; END;
+ALTER FUNCTION own(int) RENAME TO "o.b";
+ALTER FUNCTION "o.b"(int) SET SCHEMA b;
+--! 0A000
+ALTER TABLE e ALTER a TYPE int;
+--! 0A000
+ALTER TABLE e ALTER b TYPE bigint;
+CREATE TABLE pa (d int[], UNIQUE (d));
+ALTER TABLE pa ADD CONSTRAINT a CHECK (d @> ARRAY[1]);
+CREATE TABLE pb () INHERITS (pa);
+CREATE VIEW vd AS SELECT array_length(x.d, 1) AS orders FROM pb x;
+--! 0A000
+ALTER TABLE pa ALTER d TYPE numeric USING (1.25) * 1.5;
+CREATE TABLE q1 (id timestamp);
+CREATE VIEW q1v AS SELECT id FROM q1;
+--! 42703
+ALTER TABLE q1 SET (fillfactor = 90), ALTER id TYPE text USING id::text, ALTER more TYPE bigint;
