@@ -266,12 +266,11 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
         include=tuple(included_column(replay, table, name).attnum for name in node.names("including")),
     )
     if not made.exclusion:
-        made.keys = column_keys(replay, table, draft.columns)
-        repeated = {key.attnum for key in made.keys}
-        if len(repeated) != len(made.keys):
+        twice = next((name for name in draft.columns if draft.columns.count(name) > 1), None)
+        if twice is not None:
             kind = "primary key" if made.primary else "unique"
-            twice = next(key.column_name for key in made.keys if [k.attnum for k in made.keys].count(key.attnum) > 1)
             raise SqlError("42701", f'column "{twice}" appears twice in {kind} constraint')
+        made.keys = column_keys(replay, table, draft.columns)
         if node.flag("without_overlaps"):
             _refuse_overlaps(replay, table, made.keys)
         made.keys = tuple(with_opclass(replay, table_oid, made.method, key) for key in made.keys)

@@ -47,7 +47,29 @@ def is_own_of_server(replay: Replay, kind: str, target: Node) -> bool:
     if kind == "OBJECT_CAST":
         source, aim = (lookup_type(each, replay.catalog)[0] for each in target.nodes("items"))
         return (source, aim) in builtins().casts
-    return True
+    if any(name != "plpgsql" for name in (each.name for each in replay.catalog.extensions.values())):
+        # What extensions bring of the rest is not always known.
+        return True
+    names = (target.text("sval"),) if target.tag == "String" else target.names("items")
+    if kind == "OBJECT_OPCLASS":
+        schema, name = split_name(names[1:])
+        return schema in {"", "pg_catalog"} and any(row[0] == name for row in builtins().opclasses_of(names[0]))
+    if kind == "OBJECT_TSCONFIGURATION":
+        return names[-1] in builtins().text_search_configurations
+    if kind == "OBJECT_TSDICTIONARY":
+        return names[-1].removesuffix("_stem") in builtins().text_search_configurations
+    return kind not in _BROUGHT or names[-1] in _BROUGHT[kind]
+
+
+_BROUGHT = {
+    "OBJECT_ACCESS_METHOD": frozenset({"heap", "btree", "hash", "gist", "gin", "spgist", "brin"}),
+    "OBJECT_LANGUAGE": frozenset({"internal", "c", "sql", "plpgsql"}),
+    "OBJECT_SUBSCRIPTION": frozenset[str](),
+    "OBJECT_TABLESPACE": frozenset({"pg_default", "pg_global"}),
+    "OBJECT_TSPARSER": frozenset({"default"}),
+    "OBJECT_TSTEMPLATE": frozenset({"simple", "synonym", "ispell", "thesaurus", "snowball"}),
+}
+"""By kind, what PostgreSQL brings."""
 
 
 def _sides(replay: Replay, target: Node) -> list[int]:

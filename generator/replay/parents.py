@@ -79,7 +79,11 @@ def _own_names(replay: Replay, draft: Draft) -> frozenset[str]:
 
 def _refuse_key(replay: Replay, draft: Draft, key: ConstraintDraft, parents: list[r.Relation]) -> None:
     own = _own_names(replay, draft)
-    for name in map(clip, key.columns):
+    names = [clip(name) for name in key.columns]
+    for position, name in enumerate(names):
+        if name in names[:position] and key.type != "CONSTR_EXCLUSION":
+            kind = "primary key" if key.type == "CONSTR_PRIMARY" else "unique"
+            raise SqlError("42701", f'column "{name}" appears twice in {kind} constraint')
         if name in own:
             continue
         for parent in parents:

@@ -61,10 +61,12 @@ def change_type(
     if catalog.relations[table].kind != "c" and not prepared:
         # A composite type has no rows to convert.
         refuse_uncastable(replay, table, attribute, (oid, typmod), using)
+    retyped = (oid, typmod) != (attribute.type, attribute.typmod)
+    if default is not None and retyped:
+        _convert_default(replay, default, (oid, typmod), attribute)
     refuse_users(replay, table, attnum)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
-    retyped = (oid, typmod) != (attribute.type, attribute.typmod)
     old = own_collation(catalog, attribute.collation) if attribute.collation else None
     if old is not None:
         replay.dependencies.remove((table, attnum), (old.oid, 0))
@@ -76,8 +78,6 @@ def change_type(
         sequence = sequence_of_column(replay, table, attnum)
         if sequence is not None:
             alter_sequence(replay, sequence, (), oid)
-    if default is not None and retyped:
-        _convert_default(replay, default, (oid, typmod), attribute)
     # A server builds anew what stands on the column even if its type stays: texts are analysed once more.
     _rebuild(replay, table, attnum)
 

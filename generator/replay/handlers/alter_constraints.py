@@ -150,6 +150,8 @@ def alter_constraint(command: Command, replay: Replay) -> None:
         return
     catalog = replay.catalog
     table = catalog.relations[command.table]
+    if table.kind == "p" and not command.recurse:
+        raise SqlError("42P16", "constraint must be altered in child tables too")
     found = catalog.find_constraint(command.table, clip(node.text("conname")))
     if found is None:
         raise SqlError("42704", f'constraint "{node.text("conname")}" of relation "{table.name}" does not exist')

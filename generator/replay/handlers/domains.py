@@ -218,6 +218,7 @@ def _validate(node: Node, replay: Replay, domain: r.Type) -> None:
         raise SqlError("42704", f'constraint "{node.text("name")}" of domain "{domain.name}" does not exist')
     if found.type != "c":
         raise SqlError("42809", f'constraint "{found.name}" of domain "{domain.name}" is not a check constraint')
+    refuse_domain_in_rows(replay, domain)
     if not found.validated:
         catalog.update(catalog.constraints, found.oid, validated=True)
         replay.note(domain.oid, "constraint validated", found.name)

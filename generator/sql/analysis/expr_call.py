@@ -56,7 +56,8 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     if chosen is None:
         return _unknown_call(node, names, args, order_args, scope)
     made, result, packed = coerce_arguments([*args, *order_args], chosen, analysis)
-    variadic = packed or node.flag("func_variadic")
+    # Said of a function that takes any number of nothing, it means nothing.
+    variadic = packed or (node.flag("func_variadic") and bool(chosen.function.variadic))
     if chosen.function.kind == "p":
         refuse("42809", f"{signature(chosen.function.name, actual, analysis)} is a procedure")
     if node.has("over"):
