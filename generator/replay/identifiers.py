@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+# Commas within quotes are part of the name.
+_PARTS = re.compile(r'(?:[^",]|"(?:[^"]|"")*")+')
 
 
 @lru_cache(maxsize=64)
 def split_path(text: str) -> tuple[str, ...]:
     """Split a search_path value into schema names: unquoted ones fold to lower case."""
     names = []
-    for part in text.split(","):
+    for part in _PARTS.findall(text):
         name = part.strip()
         if name.startswith('"') and name.endswith('"') and len(name) > 1:
             names.append(name[1:-1].replace('""', '"'))

@@ -244,7 +244,11 @@ def _refuse_overlaps(replay: Replay, table: r.Relation, keys: tuple[r.IndexKeyPa
     """Raise SqlError for WITHOUT OVERLAPS of a key's only column, or of one without bounds (``transformIndexConstraint``)."""
     if len(keys) < 2:  # noqa: PLR2004 - what overlaps, and what it overlaps for
         raise SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns")
-    last = table.attribute(keys[-1].attnum)
+    refuse_boundless(replay, table.attribute(keys[-1].attnum))
+
+
+def refuse_boundless(replay: Replay, last: r.Attribute) -> None:
+    """Raise SqlError 42804 for a column that cannot be WITHOUT OVERLAPS."""
     info = replay.catalog.type_info(last.type)
     while info.typtype == "d":
         info = replay.catalog.type_info(info.base)

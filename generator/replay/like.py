@@ -200,7 +200,10 @@ def _copy_index(replay: Replay, index: r.Index, table_oid: int, attnums: dict[in
     if index.primary:
         for key in draft.keys:
             add_not_null(replay, table_oid, key.attnum)
-    name = generated_name(replay, table, draft, constraint=source_constraint is not None)
+    # A copied key without overlaps is named like the exclusion that it is.
+    temporal = source_constraint is not None and source_constraint.without_overlaps and not index.primary
+    named = replace(draft, exclusion=True) if temporal else draft
+    name = generated_name(replay, table, named, constraint=source_constraint is not None)
     constraint_oid = 0
     if source_constraint is not None:
         made = copy_constraint(replay, source_constraint, table_oid, attnums, name=name, inherited=0, local=True)

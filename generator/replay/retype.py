@@ -9,7 +9,7 @@ from generator.replay.collations import depend_on_collation, own_collation
 from generator.replay.constraints import refuse_incomparable
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
-from generator.replay.indexes import expression_label, with_opclass
+from generator.replay.indexes import expression_label, refuse_boundless, with_opclass
 from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.names import index_column_names
@@ -163,6 +163,9 @@ def _rebuild(replay: Replay, table: int, attnum: int) -> None:
     A server reads the indexes first, then makes the table's constraints again in their order, then other tables'.
     """
     catalog = replay.catalog
+    for constraint in catalog.constraints_of(table):
+        if constraint.without_overlaps and constraint.attnums[-1] == attnum:
+            refuse_boundless(replay, catalog.relations[table].attribute(attnum))
     for index in catalog.indexes_of(table):
         _rebuild_index(replay, index, attnum)
     rebuild_statistics(replay, table, attnum)

@@ -150,7 +150,8 @@ def moment_of(source: str | psycopg.Connection[Any]) -> dt.datetime:
 
 _ROW_CLASSES = ("22", "23")
 _CHANGES_ROWS = re.compile(
-    r"(insert|update|delete|merge|copy|select|with|values|call|do|truncate|refresh|alter\s+table)\b", re.IGNORECASE
+    r"(insert|update|delete|merge|copy|select|with|values|call|do|truncate|refresh|alter\s+table|create\s+materialized)\b",
+    re.IGNORECASE,
 )
 _SAYS_SO = "not-evaluated"
 _RAISED = frozenset({"P0001", "P0004"})

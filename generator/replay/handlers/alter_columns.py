@@ -24,7 +24,7 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.retype import change_type, refuse_uncastable, refuse_users
+from generator.replay.retype import IDENTITY_TYPES, change_type, refuse_uncastable, refuse_users
 from generator.replay.tables import (
     default_column,
     drop_default,
@@ -167,7 +167,11 @@ def prepare_column_type(command: Command, replay: Replay) -> None:
     type_name = definition.struct("typeName", "TypeName") if definition else None
     table = replay.catalog.relations[command.table]
     found = altered_column(replay, table.oid, command.name) if replay.strict else table.find(clip(command.name))
-    if definition is not None and type_name is not None and found is not None and definition.has("raw_default"):
+    if definition is None or type_name is None or found is None:
+        return
+    if found.identity and type_of(replay, type_name)[0] not in IDENTITY_TYPES:
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
+    if definition.has("raw_default"):
         refuse_uncastable(replay, table.oid, found, type_of(replay, type_name), definition.node("raw_default"))
 
 

@@ -18,7 +18,7 @@ from generator.replay.inherit import (
     partition_index,
 )
 from generator.replay.inherited_constraints import drop_from_children
-from generator.replay.not_nulls import refuse_below, refuse_different, refuse_key_below
+from generator.replay.not_nulls import not_null_on, refuse_below, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
 
@@ -83,6 +83,8 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
     found = altered_column(replay, table.oid, draft.columns[0])
     no_inherit = draft.node.flag("is_no_inherit")
     refuse_different(replay, table, found.attnum, draft)
+    if not no_inherit and not_null_on(replay, table.oid, found.attnum) is None:
+        refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to")
     added = add_not_null(
         replay,
         table.oid,

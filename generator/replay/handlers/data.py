@@ -124,7 +124,7 @@ def vacuum(node: Node, replay: Replay) -> None:
         if range_var is None:
             continue
         found = _named(replay, range_var)
-        if found.kind not in _ANALYZED:
+        if found.kind not in _ANALYZED or (found.kind == "p" and not replay.catalog.children(found.oid)):
             # A server warns, and looks at no column.
             continue
         names = {each.name for each in found.live}

@@ -156,12 +156,15 @@ def alter_text_search(node: Node, replay: Replay) -> None:
         if error.sqlstate == "3F000":
             # A configuration is looked for without minding its schema.
             raise error if kind == "OBJECT_TSDICTIONARY" else SqlError("42704", error.message) from error
-        # One of PostgreSQL's own may be meant.
+        if replay.strict and not is_own_of_server(replay, kind, Node("List", {"items": node.fields.get(field, ())})):
+            raise
         return
     for dictionary in node.nodes("dicts"):
         try:
             used = lookup_listed(replay, "OBJECT_TSDICTIONARY", dictionary)
         except SqlError:
+            if replay.strict and not is_own_of_server(replay, "OBJECT_TSDICTIONARY", dictionary):
+                raise
             continue
         replay.dependencies.add((found.oid, 0), (used.oid, 0), Dep.NORMAL)
     replay.note(found.oid, "changed")

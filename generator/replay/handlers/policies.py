@@ -59,6 +59,10 @@ def alter_policy(node: Node, replay: Replay) -> None:
     table = _table(replay, node)
     name = clip(node.text("policy_name"))
     catalog = replay.catalog
+    # What it says is read before it is looked for.
+    roles = _roles(replay, node) if node.has("roles") else ()
+    using = _expression(replay, node.node("qual"), table)
+    check = _expression(replay, node.node("with_check"), table)
     policy = next((each for each in catalog.policies_of(table.oid) if each.name == name), None)
     if policy is None:
         error = SqlError("42704", f'policy "{name}" for table "{table.name}" does not exist')
@@ -70,15 +74,13 @@ def alter_policy(node: Node, replay: Replay) -> None:
         raise SqlError("42601", "only USING expression allowed for SELECT, DELETE")
     changed = []
     if node.has("roles"):
-        policy = replace(policy, roles=_roles(replay, node))
+        policy = replace(policy, roles=roles)
         changed.append("roles")
     if node.has("qual"):
-        using, references = _expression(replay, node.node("qual"), table)
-        policy = replace(policy, using=using, using_references=references)
+        policy = replace(policy, using=using[0], using_references=using[1])
         changed.append("USING")
     if node.has("with_check"):
-        check, references = _expression(replay, node.node("with_check"), table)
-        policy = replace(policy, check=check, check_references=references)
+        policy = replace(policy, check=check[0], check_references=check[1])
         changed.append("WITH CHECK")
     catalog.put(catalog.policies, policy)
     replay.dependencies.forget((policy.oid, 0))

@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.constraints import set_constraint_name
+from generator.replay.constraints import refuse_taken, set_constraint_name
 from generator.replay.describe import visible
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
@@ -84,6 +84,7 @@ def change_relation_name(replay: Replay, found: r.Relation, name: str) -> None:
     index = catalog.indexes.get(found.oid)
     if index is not None:
         if index.constraint:
+            refuse_taken(replay, catalog.relations[index.relation], name)
             set_constraint_name(replay, catalog.constraints[index.constraint], name)
         replay.note(index.relation, "index renamed", name, old=old, new=name)
         return

@@ -163,6 +163,8 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
     if purpose in _BOOLEAN:
         return coerce_to_boolean(expr, analysis, _BOOLEAN[purpose])
     if purpose not in _COERCED or target is None or not target[0]:
+        if purpose == "index" and expr.type == oids.UNKNOWN and not analysis.lenient:
+            refuse("42704", "data type unknown has no default operator class")
         return coerce_unknown_to_text(expr, Scope(analysis)) if purpose == "index" else expr
     made = coerce_to_target(expr, target[0], target[1], analysis, ASSIGNMENT, t.IMPLICIT)
     if made is None:
