@@ -69,7 +69,8 @@ def _source(replay: Replay, node: Node) -> str:
     folded = text.lower()
     word = "return" if body is not None and body.tag == "ReturnStmt" else "begin"
     locations = [each.location for each in body.walk() if each.location >= 0] if body is not None else []
-    end = len(text.encode()[: min(locations)].decode(errors="ignore")) if locations else len(text)
+    first = min(locations) - replay.statement.offset if locations else -1
+    end = len(text.encode()[:first].decode(errors="ignore")) if locations else len(text)
     start = folded.rfind(word, 0, end)
     return " ".join(text[max(start, 0) :].strip().rstrip(";").split())
 

@@ -27,9 +27,10 @@ def attach(columns: list[ColumnDraft], elements: tuple[Node, ...], statement: St
     starts = sorted(element.location for element in elements if element.location >= 0)
     by_start = {column.location: column for column in columns}
     for comment in comments:
-        line_start = raw.rfind(b"\n", 0, comment.offset) + 1
-        before = raw[line_start : comment.offset].strip()
-        begun = [start for start in starts if start < comment.offset]
+        place = comment.location - statement.offset
+        line_start = raw.rfind(b"\n", 0, place) + 1
+        before = raw[line_start:place].strip()
+        begun = [start for start in starts if start < comment.location]
         if not before or not begun or begun[-1] not in by_start:
             continue
         column = by_start[begun[-1]]

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pglast import parser
 
@@ -47,11 +47,15 @@ class Statement:
         text: Its source, without leading comments and without the semicolon.
         origin: Where it begins.
         leading: The comments directly above it, oldest first, without comment marks.
+        offset: What the locations of its nodes are for its first byte: they count in the text that was parsed.
+        tree: Its tree as JSON, if its file could be parsed as a whole; it is read when it is asked for.
     """
 
     text: str
     origin: Origin
     leading: tuple[str, ...] = ()
+    offset: int = 0
+    tree: str = field(default="", compare=False, repr=False)
     _cache: list[Node] = field(default_factory=list, compare=False, repr=False)
 
     @property
@@ -63,14 +67,14 @@ class Statement:
     def node(self) -> Node:
         """The parse tree; raises SqlError 42601 for a syntax error."""
         if not self._cache:
-            self._cache.append(parse_one(self.text))
+            self._cache.append(Node.wrap(_DECODE(self.tree)[0]) if self.tree else parse_one(self.text))
         return self._cache[0]
 
-    def line_at(self, byte_offset: int) -> int:
+    def line_at(self, location: int) -> int:
         """Return the line in the file of a node's location."""
-        if byte_offset <= 0:
+        if location <= self.offset:
             return self.origin.line
-        return self.origin.line + self.text.encode()[:byte_offset].count(b"\n")
+        return self.origin.line + self.text.encode()[: location - self.offset].count(b"\n")
 
     def inner_comments(self) -> tuple[InnerComment, ...]:
         """Return the comments within the statement, in order; empty (and free) for a statement without any."""
@@ -81,15 +85,15 @@ class Statement:
             if token.name in {"SQL_COMMENT", "C_COMMENT"}:
                 raw = self.text[token.start : token.end + 1]
                 offset = len(self.text[: token.start].encode())
-                found.append(InnerComment(offset, _strip_marks(raw)))
+                found.append(InnerComment(self.offset + offset, _strip_marks(raw)))
         return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class InnerComment:
-    """A comment within a statement; ``offset`` is in bytes, as locations are."""
+    """A comment within a statement; its location counts as those of the statement's nodes."""
 
-    offset: int
+    location: int
     text: str
 
 
@@ -160,34 +164,79 @@ def split_statements(text: str, file: str, migration: int) -> Iterator[Statement
     """Cut a migration's text into statements with their origins."""
     end = 0
     line = 1
-    for piece in _slices(text):
-        start, stop = piece.start, piece.stop
+    for piece in _pieces(text):
+        start = piece.start
         line += text.count("\n", end, start)
-        body = text[start:stop]
+        body = text[start : piece.stop]
         gap = text[end:start]
+        offset = piece.offset
         if body[:2] in _COMMENT_MARKS or body[:1].isspace():
             stripped = _skip_comments(body)
-            skipped = len(body) - len(stripped)
-            gap += body[:skipped]
-            line += body.count("\n", 0, skipped)
+            skipped = body[: len(body) - len(stripped)]
+            gap += skipped
+            line += skipped.count("\n")
+            offset += len(skipped.encode())
             body = stripped
         if not _EMPTY.fullmatch(body):
             # What stands behind the last statement's semicolon is about that one.
             own = gap.partition("\n")[2] if end else gap
-            yield Statement(body, Origin(file, line, migration), _leading(own) if "--" in own or "/*" in own else ())
+            leading = _leading(own) if "--" in own or "/*" in own else ()
+            if piece.tree:
+                yield Statement(body.rstrip(), Origin(file, line, migration), leading, offset, piece.tree)
+            else:
+                yield Statement(body, Origin(file, line, migration), leading)
         line += body.count("\n")
-        end = stop
+        end = piece.stop
+
+
+class _Piece(NamedTuple):
+    """Where a statement is in a text, and if the whole text could be parsed, in its bytes, with its tree."""
+
+    start: int
+    stop: int
+    offset: int = 0
+    tree: str = ""
+
+
+_TREE = '{"stmt":'
+_PLACE = re.compile(r'(?:,"stmt_location":(\d+))?(?:,"stmt_len":(\d+))?\}(?:,|\]\})\Z')
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Yield the pieces of a text, of which each is a statement, from one parse of the whole.
+
+    No string in JSON holds a quotation mark that is not escaped: what begins a statement's tree stands nowhere else.
+    """
+    try:
+        trees = parser.parse_sql_json(text).split(_TREE)
+    except parser.ParseError:
+        yield from (_Piece(piece.start, piece.stop) for piece in statement_slices(text))
+        return
+    size = len(text)
+    raw = None if text.isascii() else text.encode()
+    index, at = 0, 0
+    for tree in trees[1:]:
+        place = _PLACE.search(tree, max(len(tree) - _PLACE_SIZE, 0))
+        first, length = place.groups(default="") if place is not None else ("", "")
+        offset = int(first or 0)
+        if raw is None:
+            yield _Piece(offset, offset + int(length) if length else size, offset, tree)
+            continue
+        stop = offset + int(length) if length else len(raw)
+        # What lies between is decoded once, not from the beginning of the text.
+        index += len(raw[at:offset].decode())
+        start = index
+        index += len(raw[offset:stop].decode())
+        at = stop
+        yield _Piece(start, index, offset, tree)
+
+
+_PLACE_SIZE = 64
+"""A statement's place is written in fewer characters, and a tree may have a million of them."""
 
 
 _COMMENT_MARKS = frozenset({"--", "/*"})
 _EMPTY = re.compile(r"[\s;]*")
-
-
-def _slices(text: str) -> tuple[slice, ...]:
-    try:
-        return parser.split(text, with_parser=True, only_slices=True)
-    except parser.ParseError:
-        return statement_slices(text)
 
 
 def _skip_comments(body: str) -> str:
