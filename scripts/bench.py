@@ -29,7 +29,7 @@ from generator.migrations.source import load
 from generator.pipeline import prelude_of
 from generator.replay.engine import replay
 from generator.replay.plpgsql.source import parse_body
-from generator.sql.evaluate import parse_cached, prepared
+from generator.sql.evaluate import forget_prepared, parse_cached
 
 TABLES_A_FILE = 10
 
@@ -67,7 +67,7 @@ def _replay_afresh(files: Sequence[MigrationFile], prelude: tuple[MigrationFile,
     """Replay without what an earlier run has kept of the same texts."""
     parse_cached.cache_clear()
     parse_body.cache_clear()
-    prepared.clear()
+    forget_prepared()
     replay(files, prelude=prelude)
 
 

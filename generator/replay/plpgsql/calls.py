@@ -30,6 +30,7 @@ from generator.sql.evaluate import (
     Unknown,
     Value,
     evaluate_expression,
+    evaluate_text,
 )
 from generator.sql.evaluate.calls import gather_arguments
 from generator.sql.evaluate.scope import Compiler, Scope
@@ -184,11 +185,16 @@ def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
         elif argument.name in call.named:
             value = call.named[argument.name]
         elif argument.default:
-            value = evaluate_expression(parse_expression(printing.text(replay.catalog, argument.default)), world)
+            value = _default(printing.text(replay.catalog, argument.default), world)
         else:
             value = None
         bound[key] = world.cast_to_type(argument.type)(value)
     return bound
+
+
+def _default(text: str, world: CatalogWorld) -> Value:
+    found = evaluate_text(text, world)
+    return found[0] if found is not None else evaluate_expression(parse_expression(text), world)
 
 
 def _declare(replay: Replay, frame: Frame, function: r.Function, arguments: Mapping[str, Value]) -> None:
@@ -222,6 +228,13 @@ def out_values(run: Run, function: r.Function | None = None) -> Value:
 
 def signature(replay: Replay, function: r.Function) -> str:
     """Return a CREATE FUNCTION that declares the same variables: the parser knows no types, so text stands for most."""
+    known = replay.signatures.get(function.oid)
+    if known is None or known[0] is not function:
+        known = replay.signatures[function.oid] = function, _signature(replay, function)
+    return known[1]
+
+
+def _signature(replay: Replay, function: r.Function) -> str:
     parts = []
     for argument in function.arguments:
         word = {"o": "OUT ", "b": "INOUT ", "t": "OUT "}.get(argument.mode, "")

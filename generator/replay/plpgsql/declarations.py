@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.replay.plpgsql.declared_types import declared_type
+from generator.replay.plpgsql.declared_types import declared_type, written_type
 from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Run
 from generator.replay.plpgsql.source import Fields
 from generator.replay.system_catalog.names import split_identifier
-from generator.sql.evaluate import NotKnown, Record, Value, parse_cached
+from generator.sql.evaluate import NotKnown, Record, Value
 from generator.sql.evaluate.casts import has_cast
 from generator.sql.types import SqlError
 
@@ -63,9 +63,6 @@ def row_type(run: Run, type_name: str) -> Record | None:
         return None
     if word == "record":
         return Record((), ())
-    if not word:
-        # An argument of a cursor: its values come with OPEN.
-        return None
     is_row = word.endswith("%rowtype")
     if not is_row and (word.endswith(("%type", "]", ")")) or has_cast(word)):
         return None
@@ -91,8 +88,7 @@ def cast_of(run: Run, type_name: str) -> Callable[[Value], Value] | None:
     if not written:
         return None
     try:
-        node = parse_cached(f"SELECT NULL::{written}").nodes("targetList")[0].node("val")
-        cast = node.struct("typeName", "TypeName") if node is not None else None
+        cast = written_type(written)
         return run.frame.cast(cast) if cast is not None else None
     except NotKnown:
         return None

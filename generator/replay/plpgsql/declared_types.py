@@ -10,7 +10,8 @@ from generator.replay.catalog import Catalog
 from generator.replay.plpgsql.rewriting import Place
 from generator.replay.system_catalog.names import split_identifiers
 from generator.sql.analysis import lookup_type
-from generator.sql.parse import parse_expression
+from generator.sql.evaluate import parse_cached
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _OF = re.compile(r"\s*%\s*(type|rowtype)\s*((?:\[\s*\d*\s*\]|array)\s*)*$", re.IGNORECASE)
@@ -35,11 +36,17 @@ def check_declarations(
         names[name] = declared_type(replay.catalog, text, names, label=label)
 
 
+def written_type(written: str) -> Node | None:
+    """Return the node of a type's name; a body's types are asked for whenever it is run. Raises SqlError 42601."""
+    value = parse_cached(f"SELECT NULL::{written}").nodes("targetList")[0].node("val")
+    return value.struct("typeName", "TypeName") if value is not None else None
+
+
 def declared_type(catalog: Catalog, written: str, known: Mapping[str, int], *, label: str = "") -> int:
     """Return the type that is written, 0 where it is that of something unknown; see ``check_declarations``."""
     match = _OF.search(written)
     if match is None:
-        type_name = parse_expression(f"NULL::{written}").struct("typeName", "TypeName")
+        type_name = written_type(written)
         return lookup_type(type_name, catalog)[0] if type_name is not None else 0
     parts = split_identifiers(written[: match.start()])
     if len(parts) > 1 and parts[0] == label and parts[1] in known:

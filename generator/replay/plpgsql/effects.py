@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
 from functools import lru_cache
 
+from generator.record import dataclass
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.plpgsql.source import Fields, names_of
@@ -73,6 +75,48 @@ def _folded(word: str | None) -> str:
 _HARMLESS = frozenset({"PLpgSQL_stmt_raise", "PLpgSQL_stmt_close", "PLpgSQL_stmt_getdiag", "PLpgSQL_stmt_assert"})
 
 
+@dataclass
+class _Below:
+    """What of the statements below a node could change the schema, whatever the catalog is."""
+
+    returns: bool = False
+    texts: dict[str, None] = field(default_factory=dict)
+    statements: list[tuple[str, Fields]] = field(default_factory=list)
+
+    def add(self, value: object) -> None:
+        """Look at a node and all below it."""
+        if isinstance(value, list):
+            for each in value:
+                self.add(each)
+        elif isinstance(value, dict):
+            for tag, fields in value.items():
+                if tag == "PLpgSQL_expr":
+                    self.texts[str(fields.get("query", ""))] = None
+                elif tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_execsql"}:
+                    self.statements.append((tag, fields))
+                elif tag not in _HARMLESS:
+                    self.returns = self.returns or tag == "PLpgSQL_stmt_return"
+                    self.add(fields)
+
+
+_below: dict[tuple[str, int], tuple[object, _Below]] = {}
+"""What has been looked at: bodies are run again and again, and ask at each statement that is left out."""
+_MOST = 4096
+
+
+def _summary(value: object) -> _Below:
+    # A statement comes as ``{tag: fields}``, made for the question: its fields are what stays.
+    tag, inner = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", value)
+    known = _below.get((tag, id(inner)))
+    if known is None:
+        if len(_below) >= _MOST:
+            _below.clear()
+        # What is kept beside it keeps its number from being another's.
+        known = _below[tag, id(inner)] = inner, _Below()
+        known[1].add(value)
+    return known[1]
+
+
 def may_change_schema(replay: Replay, value: object, *, returns: bool = True) -> bool:
     """Return whether statements below a node could change the schema.
 
@@ -81,24 +125,12 @@ def may_change_schema(replay: Replay, value: object, *, returns: bool = True) ->
         value: The node.
         returns: Whether RETURN counts, for what follows it might change the schema.
     """
-    if isinstance(value, list):
-        return any(may_change_schema(replay, each, returns=returns) for each in value)
-    if not isinstance(value, dict):
-        return False
-    for tag, fields in value.items():
-        if tag in _HARMLESS:
-            continue
-        if tag == "PLpgSQL_stmt_return" and returns:
-            return True
-        if tag == "PLpgSQL_expr":
-            if calls_ddl(replay, str(fields.get("query", ""))):
-                return True
-        elif tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_execsql"}:
-            if _statement_may(replay, tag, fields):
-                return True
-        elif may_change_schema(replay, fields, returns=returns):
-            return True
-    return False
+    below = _summary(value)
+    return (
+        (returns and below.returns)
+        or any(calls_ddl(replay, text) for text in below.texts)
+        or any(_statement_may(replay, tag, fields) for tag, fields in below.statements)
+    )
 
 
 def texts_below(value: object) -> Iterator[str]:

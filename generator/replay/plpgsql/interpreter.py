@@ -34,6 +34,7 @@ from generator.sql.evaluate import (
     Unknown,
     Value,
     evaluate_query,
+    evaluate_row,
     evaluate_text,
     parse_cached,
 )
@@ -184,6 +185,9 @@ class Run:
 
     def query(self, text: str) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
         """Return columns and rows of a query; raises NotKnown, and SqlError for what a server refuses."""
+        row = evaluate_row(text, self.frame)
+        if row is not None:
+            return row[0], [row[1]]
         node = parse_cached(text)
         self.check(node, Variables(self.frame))
         return evaluate_query(node, self.frame)

@@ -60,7 +60,7 @@ def parse_body(body: str, signature: str = "") -> Body:
     conflict = _CONFLICT.search(body)
     use_column = conflict is not None and conflict[1].lower() == "use_column"
     found = Body(block, datums, {}, rewritten.types, rewritten.defaults, use_column)
-    _sort_declarations(found)
+    _sort_declarations(found, body)
     return found
 
 
@@ -91,10 +91,15 @@ def blocks(value: object) -> Iterator[Fields]:
             yield from blocks(fields)
 
 
-def _sort_declarations(body: Body) -> None:
+_LOOP = re.compile(r"\bfor\b", re.IGNORECASE)
+_BLOCK = re.compile(r"\bbegin\b", re.IGNORECASE)
+
+
+def _sort_declarations(body: Body, text: str) -> None:
     """Tell which block declares which variable: the first one that begins on its line or later."""
-    every = [body.block, *blocks(body.block)]
-    loops = set(_loop_variables(body.block))
+    # Most bodies have one block and no loop: that is told by a look at the text, sooner than by one at the tree.
+    every = [body.block, *(blocks(body.block) if len(_BLOCK.findall(text)) > 1 else ())]
+    loops = set(_loop_variables(body.block)) if _LOOP.search(text) else set()
     taken: set[Place] = set()
     for datum in body.datums:
         name, line = datum.get("refname", ""), datum.get("lineno", 0)

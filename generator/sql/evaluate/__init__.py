@@ -14,6 +14,7 @@ from generator.sql.evaluate import calls, composites, json_operators, predicates
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.query import compile_query
 from generator.sql.evaluate.scope import Compiler, Fn, Scope
+from generator.sql.evaluate.targets import compile_targets
 from generator.sql.evaluate.values import NotKnown, Record, Reg, Unknown, Value, Vector, cast_text, text_of
 from generator.sql.evaluate.world import Call, Function, Table, World
 from generator.sql.node import Node
@@ -33,9 +34,10 @@ __all__ = [
     "cast_text",
     "evaluate_expression",
     "evaluate_query",
+    "evaluate_row",
     "evaluate_text",
+    "forget_prepared",
     "parse_cached",
-    "prepared",
     "text_of",
 ]
 
@@ -102,8 +104,54 @@ def evaluate_text(text: str, world: World) -> tuple[Value] | None:
         return (Unknown(unknown.why),)
 
 
+_rows: dict[str, tuple[tuple[str, ...], list[Fn], Compiler] | None] = {}
+"""Compiled SELECTs without FROM by their texts; None for those that are not of that kind."""
+
+
+def forget_prepared() -> None:
+    """Forget what has been compiled."""
+    prepared.clear()
+    _rows.clear()
+
+
+def evaluate_row(text: str, world: World) -> tuple[tuple[str, ...], tuple[Value, ...]] | None:
+    """Evaluate a SELECT of expressions that is run again and again, as a PERFORM of a function is.
+
+    Returns:
+        Its columns and its one row; None if it has a FROM or the like, or functions that return sets.
+
+    Raises:
+        NotKnown: The values depend on what is not understood.
+        SqlError: A server refuses it.
+    """
+    if text not in _rows:
+        if len(_rows) >= _MOST:
+            _rows.clear()
+        _rows[text] = _compiled_row(text, world)
+    known = _rows[text]
+    if known is None:
+        return None
+    columns, values, compiler = known
+    slots = compiler.slots(world)
+    return columns, tuple([value(slots) for value in values])
+
+
+def _compiled_row(text: str, world: World) -> tuple[tuple[str, ...], list[Fn], Compiler] | None:
+    node = parse_cached(text)
+    if node.tag != "SelectStmt" or len(node.fields) > _ITS_FIELDS or not node.has("targetList"):
+        return None
+    compiler = Compiler(world, reusable=True)
+    try:
+        targets = compile_targets(node.nodes("targetList"), Scope(compiler))
+    except NotKnown:
+        return None
+    if targets.sets or not compiler.reusable:
+        return None
+    return tuple(targets.names), targets.values, compiler
+
+
 _ITS_FIELDS = 3
-"""A SELECT of one expression has three fields: the list, the limit option, the operation."""
+"""A SELECT of expressions alone has three fields: the list, the limit option, the operation."""
 
 
 def _bare(text: str) -> Node | None:
