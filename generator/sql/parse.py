@@ -150,10 +150,17 @@ _PLPGSQL_STATES = (
 )
 
 
-def parse_plpgsql(text: str) -> list[dict[str, Any]]:
-    """Parse the PL/pgSQL functions of a CREATE FUNCTION or DO statement; raises SqlError, mostly 42601."""
+def parse_plpgsql(text: str) -> str:
+    """Parse the PL/pgSQL functions of a CREATE FUNCTION or DO statement.
+
+    Returns:
+        Their trees as JSON, an array: most bodies are only parsed to see that they can be.
+
+    Raises:
+        SqlError: Mostly 42601.
+    """
     try:
-        return cast("list[dict[str, Any]]", json.loads(parser.parse_plpgsql_json(text)))
+        return parser.parse_plpgsql_json(text)
     except parser.ParseError as error:
         message = str(error.args[0])
         sqlstate = next((state for state, words in _PLPGSQL_STATES if words.search(message)), "42601")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.record import dataclass
@@ -20,25 +20,48 @@ _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
 _MARK = "$schemabook$"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Body:
-    """A parsed body.
+    """A parsed body; its tree is read when it is run, which few functions of a history are.
 
     Args:
-        block: Its outermost block.
-        datums: Variables, records and fields, as statements number them.
-        declared: The variables that each block declares, by the block's number in the order of the text.
+        text: The body as written.
+        tree: What the parser gave, as JSON.
         types: What was written as the type of each variable, by its name and line.
         defaults: The default of each, as written.
-        use_column: Whether ``#variable_conflict use_column`` is set.
     """
 
-    block: Fields
-    datums: list[Fields]
-    declared: dict[int, list[Fields]] = field(default_factory=dict)
-    types: dict[Place, str] = field(default_factory=dict)
-    defaults: dict[Place, str] = field(default_factory=dict)
-    use_column: bool = False
+    text: str
+    tree: str
+    types: dict[Place, str]
+    defaults: dict[Place, str]
+
+    @cached_property
+    def _function(self) -> Fields:
+        found: Fields = json.loads(self.tree)[0]["PLpgSQL_function"]
+        return found
+
+    @cached_property
+    def block(self) -> Fields:
+        """Its outermost block."""
+        found: Fields = self._function.get("action", {}).get("PLpgSQL_stmt_block", {})
+        return found
+
+    @cached_property
+    def datums(self) -> list[Fields]:
+        """Variables, records and fields, as statements number them."""
+        return [{"tag": tag, **fields} for each in self._function.get("datums", ()) for tag, fields in each.items()]
+
+    @cached_property
+    def declared(self) -> dict[int, list[Fields]]:
+        """The variables that each block declares, by the identity of the block."""
+        return _sorted_declarations(self)
+
+    @cached_property
+    def use_column(self) -> bool:
+        """Whether ``#variable_conflict use_column`` is set."""
+        conflict = _CONFLICT.search(self.text)
+        return conflict is not None and conflict[1].lower() == "use_column"
 
 
 @lru_cache(maxsize=500)
@@ -51,17 +74,10 @@ def parse_body(body: str, signature: str = "") -> Body:
     while mark in body:
         mark = f"{mark[:-1]}_$"
     head = f"CREATE {signature} LANGUAGE plpgsql AS" if signature else "DO"
-    parsed = parse_plpgsql(f"{head} {mark}{rewritten.text}{mark}")
-    if not parsed:
+    tree = parse_plpgsql(f"{head} {mark}{rewritten.text}{mark}")
+    if '"PLpgSQL_function"' not in tree:
         raise SqlError("42601", "syntax error in a function's body")
-    function = parsed[0]["PLpgSQL_function"]
-    block = function.get("action", {}).get("PLpgSQL_stmt_block", {})
-    datums = [{"tag": tag, **fields} for each in function.get("datums", ()) for tag, fields in each.items()]
-    conflict = _CONFLICT.search(body)
-    use_column = conflict is not None and conflict[1].lower() == "use_column"
-    found = Body(block, datums, {}, rewritten.types, rewritten.defaults, use_column)
-    _sort_declarations(found, body)
-    return found
+    return Body(body, tree, rewritten.types, rewritten.defaults)
 
 
 def parse_checked(body: str, signature: str, check: Callable[[Mapping[Place, str]], None]) -> Body:
@@ -95,11 +111,12 @@ _LOOP = re.compile(r"\bfor\b", re.IGNORECASE)
 _BLOCK = re.compile(r"\bbegin\b", re.IGNORECASE)
 
 
-def _sort_declarations(body: Body, text: str) -> None:
+def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     """Tell which block declares which variable: the first one that begins on its line or later."""
+    found: dict[int, list[Fields]] = {}
     # Most bodies have one block and no loop: that is told by a look at the text, sooner than by one at the tree.
-    every = [body.block, *(blocks(body.block) if len(_BLOCK.findall(text)) > 1 else ())]
-    loops = set(_loop_variables(body.block)) if _LOOP.search(text) else set()
+    every = [body.block, *(blocks(body.block) if len(_BLOCK.findall(body.text)) > 1 else ())]
+    loops = set(_loop_variables(body.block)) if _LOOP.search(body.text) else set()
     taken: set[Place] = set()
     for datum in body.datums:
         name, line = datum.get("refname", ""), datum.get("lineno", 0)
@@ -114,7 +131,8 @@ def _sort_declarations(body: Body, text: str) -> None:
             continue
         owner = next((each for each in every if each.get("lineno", 0) >= line), None)
         if owner is not None:
-            body.declared.setdefault(id(owner), []).append(datum)
+            found.setdefault(id(owner), []).append(datum)
+    return found
 
 
 def _loop_variables(value: object) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,6 @@ from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree
 from generator.sql.analysis.scope import Scope, entry_item, relation_entry
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef
 from generator.sql.types import Arguments, Body, CatalogView, OutputColumn, RelationInfo, Statement
 
 
@@ -43,7 +42,7 @@ def analyze_body(
     for statement in statements:
         is_return = statement.tag == "ReturnStmt"
         last = transform_statement(_selecting(statement) if is_return else statement, Scope(analysis))
-        out.references.update(ColumnRef(*used) for used in other_uses(last, ()) if used[1])
+        out.columns.update(used for used in other_uses(last, ()) if used[1])
         if not is_printable(last):
             exact = False
             continue
@@ -56,7 +55,7 @@ def analyze_body(
     if not returns:
         out.text(" END")
     out.references.update(analysis.constraints)
-    return Body(out.result(), frozenset(out.references), exact and not analysis.problems, _gives(last))
+    return Body(out.result(), out.mentioned(), exact and not analysis.problems, _gives(last))
 
 
 def _selecting(node: Node) -> Node:
@@ -105,4 +104,4 @@ def analyze_action(node: Node, catalog: CatalogView, relation: RelationInfo) -> 
     out = Deparser(analysis, [], prefix=False)
     print_statement(query, out)
     out.references.update(analysis.constraints)
-    return Body(out.result(), frozenset(out.references), not analysis.problems, _gives(query))
+    return Body(out.result(), out.mentioned(), not analysis.problems, _gives(query))

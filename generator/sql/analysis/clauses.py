@@ -62,7 +62,8 @@ def find_entry_of_expression(node: Node, scope: Scope, entries: list[TargetEntry
     expr = transform(node, scope)
     scope.clause = before
     for entry in entries:
-        if equal(expr, _strip_implicit(entry.expr)) or equal(expr, entry.expr):
+        bare = _strip_implicit(entry.expr)
+        if equal(expr, bare) or (bare is not entry.expr and equal(expr, entry.expr)):
             return entry
     entry = TargetEntry(expr, None, junk=True)
     entries.append(entry)

@@ -33,7 +33,7 @@ Printer = Callable[[Any, "Deparser", bool], None]
 # A column's printed name: text, or what decides it when it is printed ((relation, attnum): that column's own name).
 Shown = str | tuple[int, int] | AliasedColumnRef | JoinColumnRef | None
 PRINTERS: dict[type, Printer] = {}
-_OBJECTS = (ColumnRef, FunctionRef, TypeRef, LabelRef, RegclassRef, OperatorRef)
+_OBJECTS = (FunctionRef, TypeRef, LabelRef, RegclassRef, OperatorRef)
 """The references that an object depends on as they are."""
 
 
@@ -67,6 +67,8 @@ class Deparser:
         self.indent = indent
         self.parts: list[str | Ref] = []
         self.references: set[Ref] = set()
+        # Columns are mentioned again and again, and their numbers are told apart sooner than references are.
+        self.columns: set[tuple[int, int]] = set()
         self.in_order_by = False
         self.in_group_by = False
         self.targets: list[TargetEntry] = []
@@ -84,10 +86,16 @@ class Deparser:
     def hole(self, ref: Ref) -> None:
         """Add a name that may change."""
         self.parts.append(ref)
-        if isinstance(ref, RelationRef):
+        if isinstance(ref, ColumnRef):
+            self.columns.add((ref.relation, ref.attnum))
+        elif isinstance(ref, RelationRef):
             self.references.add(RelationRef(ref.relation))
         elif isinstance(ref, _OBJECTS):
             self.references.add(ref)
+
+    def mentioned(self) -> frozenset[Ref]:
+        """Return all that is mentioned: what is printed depends on it."""
+        return frozenset([*self.references, *(ColumnRef(*column) for column in self.columns)])
 
     def part(self, part: str | Ref) -> None:
         """Add either."""
@@ -206,7 +214,7 @@ class Deparser:
         if isinstance(shown, str):
             self.text(quote_identifier(shown))
             return shown
-        self.hole(shown)
+        self.parts.append(shown)
         return (shown.relation, shown.attnum) if isinstance(shown, ColumnRef) else shown
 
     def _shown_name(self, var: t.Var, names: EntryNames) -> str | ColumnRef | AliasedColumnRef | JoinColumnRef:
@@ -216,15 +224,14 @@ class Deparser:
             return JoinColumnRef(names.join, var.attno)
         info = rte.columns[var.attno - 1]
         if rte.relation is not None and info.attnum > 0:
-            ref = ColumnRef(rte.relation.oid, info.attnum)
+            relation, attnum = rte.relation.oid, info.attnum
+            self.columns.add((relation, attnum))
             if names.entry is not None:
-                self.references.add(ref)
-                return AliasedColumnRef(names.entry, info.attnum)
-            if names.real[var.attno - 1] and rte.relation.oid >= FIRST_USER_OID:
-                return ref
-            self.references.add(ref)
+                return AliasedColumnRef(names.entry, attnum)
+            if names.real[var.attno - 1] and relation >= FIRST_USER_OID:
+                return ColumnRef(relation, attnum)
         if info.field is not None:
-            self.references.add(ColumnRef(*info.field))
+            self.columns.add(info.field)
         return names.columns[var.attno - 1]
 
     def _whole_row(self, var: t.Var, names: EntryNames, *, top: bool) -> None:

@@ -24,7 +24,6 @@ from generator.sql.analysis.scope import Scope, entry_item, relation_entry
 from generator.sql.analysis.select import transform_select
 from generator.sql.analysis.volatility import check_immutable
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef
 from generator.sql.types import (
     CatalogView,
     Expression,
@@ -146,7 +145,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         type=expr.type,
         typmod=expr_typmod(expr),
         collation=expr_collation(expr, analysis),
-        references=frozenset(out.references),
+        references=out.mentioned(),
         exact=not analysis.problems,
         column_name=figure_index_colname(node) if purpose == "index" else figure_colname(node),
         problems=tuple(analysis.problems),
@@ -215,12 +214,11 @@ def analyze_query(
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
     others = other_uses(query, (column.sources for column in columns))
-    out.references.update(
-        ColumnRef(*used) for used in (*others, *(source for column in columns for source in column.sources)) if used[1]
-    )
+    out.columns.update(used for used in others if used[1])
+    out.columns.update(source for column in columns for source in column.sources if source[1])
     out.references.update(analysis.constraints)
     problems = tuple(analysis.problems)
-    return Query(out.result(), columns, frozenset(out.references), not problems, problems, others)
+    return Query(out.result(), columns, out.mentioned(), not problems, problems, others)
 
 
 def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:

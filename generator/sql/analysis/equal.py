@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
+from generator.sql.analysis.tree import Var
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
 """What is compared of each class; empty for one that is no node."""
@@ -17,6 +18,8 @@ def equal(a: object, b: object) -> bool:
     """Return whether two expressions compute the same from the same columns."""
     if a is b:
         return True
+    if isinstance(a, Var) and isinstance(b, Var):  # by far the most of what is compared
+        return a.attno == b.attno and a.rte is b.rte
     kind = type(a)
     if kind is not type(b) or kind in _NEVER:
         return False
