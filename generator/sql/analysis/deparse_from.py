@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import EntryNames
 from generator.sql.analysis.deparse import Deparser
+from generator.sql.analysis.lineage import columns_below
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeFunction, RangeTableEntry
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import AliasListRef, FieldListRef, JoinListRef, RelationRef
@@ -185,6 +186,10 @@ def _print_join(join: JoinExpr, out: Deparser) -> None:
     _print_item(join.right, out)
     if join.using:
         out.text(f" USING ({', '.join(map(quote_identifier, join.using))})")
+        # What is merged is used, also where the other side's column is shown.
+        out.columns.update(
+            column for left, right, _ in join.merged for side in (left, right) for column in columns_below(side)
+        )
         if join.using_alias:
             out.text(f" AS {quote_identifier(join.using_alias)}")
     elif join.quals is not None:

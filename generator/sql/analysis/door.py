@@ -213,7 +213,7 @@ def analyze_query(
     names = [column.name for column in columns] if len(columns) == len(query.visible()) else None
     out = Deparser(analysis, [], prefix=False)
     print_query(query, out, names)
-    others = other_uses(query, (column.sources for column in columns))
+    others = other_uses(query, [column.sources for column in columns], out.columns)
     out.columns.update(used for used in others if used[1])
     out.columns.update(source for column in columns for source in column.sources if source[1])
     out.references.update(analysis.constraints)

@@ -13,36 +13,40 @@ from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeTab
 from generator.sql.analysis.walk import query_expressions, walk, walk_deep
 
 
-def other_uses(query: QueryTree, values: Iterable[Sources]) -> Sources:
+def other_uses(query: QueryTree, values: Iterable[Sources], mentioned: set[tuple[int, int]] | None = None) -> Sources:
     """Return the columns by which a query joins, filters, groups or orders, and those that it mentions to no end.
 
     Args:
         query: The query.
         values: The columns that each column of its result is made of.
+        mentioned: All that it mentions, if it has been printed; otherwise they are looked for.
     """
     found: dict[tuple[int, int], None] = {}
     for condition in _conditions(query):
         found.update(dict.fromkeys(expr_sources(condition)))
     made = {source for several in values for source in several}
-    return tuple(sorted((_used(query) - made).union(found)))
+    used = _used(query) if mentioned is None else mentioned
+    return tuple(sorted((used - made).union(found)))
 
 
 def _used(query: QueryTree) -> set[tuple[int, int]]:
     """Return every table column that the query mentions, and the fields of row types that it takes."""
-    found: set[tuple[int, int]] = set()
-    for top in query_expressions(query):
-        for part in walk_deep(top):
-            if isinstance(part, t.Var):
-                column = part.rte.columns[part.attno - 1] if part.attno else None
-                if column is None:
-                    continue
-                if column.attnum > 0 and part.rte.relation is not None:
-                    found.add((part.rte.relation.oid, column.attnum))
-                elif column.field is not None:
-                    found.add(column.field)
-            elif isinstance(part, t.FieldSelect) and part.column is not None:
-                found.add(part.column)
-    return found
+    return {column for top in query_expressions(query) for column in columns_below(top)}
+
+
+def columns_below(expr: t.Expr) -> Iterator[tuple[int, int]]:
+    """Yield the table columns that an expression mentions, and the fields of row types that it takes."""
+    for part in walk_deep(expr):
+        if isinstance(part, t.Var):
+            column = part.rte.columns[part.attno - 1] if part.attno else None
+            if column is None:
+                continue
+            if column.attnum > 0 and part.rte.relation is not None:
+                yield part.rte.relation.oid, column.attnum
+            elif column.field is not None:
+                yield column.field
+        elif isinstance(part, t.FieldSelect) and part.column is not None:
+            yield part.column
 
 
 def _conditions(query: QueryTree) -> Iterator[t.Expr]:
