@@ -351,9 +351,8 @@ def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
 
 def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
     """Return what a view's query mentions, and the row types of the functions in its FROM."""
-    found = set(mentioned(catalog, view.query, besides=view.oid))
-    used = (model_id(catalog, oid) for oid, _ in view.other_uses if not catalog.is_member(oid))
-    return tuple(sorted(found.union(one for one in used if one is not None)))
+    oids = _mentioned(view.query) - {view.oid}
+    return _documented(catalog, oids.union([oid for oid, _ in view.other_uses]))
 
 
 _TO_RELATIONS = (refs.RelationRef, refs.RegclassRef, refs.ColumnRef)
@@ -361,13 +360,15 @@ _TO_RELATIONS = (refs.RelationRef, refs.RegclassRef, refs.ColumnRef)
 
 def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectId, ...]:
     """Return the ids of relations and functions that stored SQL mentions, sorted; those of extensions are left out."""
-    oids: set[int] = set()
-    for part in sql:
-        if isinstance(part, str):
-            continue
-        if isinstance(part, _TO_RELATIONS):
-            oids.add(part.relation)
-        elif isinstance(part, refs.FunctionRef):
-            oids.add(part.function)
-    names = (model_id(catalog, oid) for oid in oids - {0, besides} if not catalog.is_member(oid))
+    return _documented(catalog, _mentioned(sql) - {besides})
+
+
+def _mentioned(sql: refs.Sql) -> set[int]:
+    # Two passes of comprehensions: a view has thousands of parts, most of them text.
+    found = {part.relation for part in sql if isinstance(part, _TO_RELATIONS)}
+    return found.union([part.function for part in sql if isinstance(part, refs.FunctionRef)])
+
+
+def _documented(catalog: Catalog, oids: set[int]) -> tuple[ObjectId, ...]:
+    names = (model_id(catalog, oid) for oid in oids if oid and not catalog.is_member(oid))
     return tuple(sorted({name for name in names if name is not None}))

@@ -53,10 +53,11 @@ def _conditions(query: QueryTree) -> Iterator[t.Expr]:
     """Yield what decides on the rows of a query, at all its levels."""
     own = list(_clauses(query))
     yield from own
-    for top in (*own, *(entry.expr for entry in query.targets), *_in_from(query)):
-        for part in walk(top):
-            if isinstance(part, t.SubLink):
-                yield from _conditions(part.query)
+    if query.has_sublinks:
+        for top in (*own, *(entry.expr for entry in query.targets), *_in_from(query)):
+            for part in walk(top):
+                if isinstance(part, t.SubLink):
+                    yield from _conditions(part.query)
     for rte in query.rtable:
         if rte.kind == "subquery" and rte.subquery is not None:
             yield from _conditions(rte.subquery)

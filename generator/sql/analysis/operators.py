@@ -26,7 +26,10 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
         refuse_schema(schema, analysis)
     if not schema and left < FIRST_USER_OID and right < FIRST_USER_OID:
         # Operands of just these types want this operator, whatever others an extension brings.
-        exact = analysis.builtins.exact_operator(name, left, right)
+        # A literal is taken to be of the other operand's type first (``binary_oper_exact``).
+        exact = analysis.builtins.exact_operator(
+            name, right if left == oids.UNKNOWN else left, left if right == oids.UNKNOWN else right
+        )
         if exact is not None:
             return exact
     candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
@@ -34,7 +37,7 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
         return _choose(candidates, left, right, analysis)
     built_in = analysis.builtins.operators(name)
     key = (name, _kind(left, analysis), _kind(right, analysis))
-    if candidates or _UNLIKE_OTHERS in key:
+    if _UNLIKE_OTHERS in key or not _strange(candidates, key, left, right, analysis):
         return _choose([*candidates, *built_in], left, right, analysis)
     known = analysis.builtins.resolved_operators
     if left >= FIRST_USER_OID and right >= FIRST_USER_OID and left != right:
@@ -42,6 +45,20 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     if key not in known:
         known[key] = _choose(list(built_in), left, right, analysis)
     return known[key]
+
+
+def _strange(
+    candidates: list[OperatorInfo], key: tuple[str, int, int], left: int, right: int, analysis: Analysis
+) -> bool:
+    """Return whether none of these operators, an extension's, can be meant: an enum without casts is nothing else."""
+    return not candidates or (
+        _AN_ENUM in key
+        and all(
+            type_oid not in {left, right} and type_oid and analysis.type(type_oid).typtype != "p"
+            for op in candidates
+            for type_oid in (op.left, op.right)
+        )
+    )
 
 
 _AN_ENUM, _UNLIKE_OTHERS = -2, -3

@@ -221,6 +221,7 @@ class QueryTree:
     ctes: list[CommonTableExpr] = field(default_factory=list)
     recursive: bool = False
     has_aggregates: bool = False
+    has_sublinks: bool = False
     command: str = "select"
     has_modifying: bool = False
     change: Change | None = None

@@ -35,6 +35,7 @@ def transform_sublink(node: Node, scope: Scope) -> t.Expr:
     if select is None:
         refuse("42601", "syntax error")
     kind = node.text("subLinkType").removesuffix("_SUBLINK")
+    scope.query.has_sublinks = True
     query = transform_subquery(select, scope)
     if kind == "EXISTS":
         return t.SubLink(oids.BOOL, kind, query)
