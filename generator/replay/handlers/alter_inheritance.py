@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.detached import keep_bound
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.inherit import (
@@ -255,21 +256,29 @@ def detach_partition(command: Command, replay: Replay) -> None:
     parent = catalog.relations[command.table]
     if parent.kind != "p":
         raise SqlError("42809", f'ALTER action DETACH PARTITION cannot be performed on relation "{parent.name}"')
-    if (
-        definition is not None
-        and definition.flag("concurrent")
-        and any(
-            "".join(map(str, catalog.relations[oid].partition_bound)) == "DEFAULT"
-            for oid in catalog.children(parent.oid)
-        )
-    ):
+    concurrently = definition is not None and definition.flag("concurrent")
+    if concurrently and any(_is_default(replay, oid) for oid in catalog.children(parent.oid)):
         raise SqlError("55000", "cannot detach partitions concurrently when a default partition exists")
     child = relation(replay, child_var, kinds=TABLES)
     if parent.oid not in child.parents:
         raise SqlError("42P01", f'relation "{child.name}" is not a partition of relation "{parent.name}"')
+    if concurrently:
+        keep_bound(replay, child.oid)
     leave_partition(replay, child.oid)
     _part(replay, child.oid, command.table)
     catalog.update(catalog.relations, child.oid, partition_bound=())
+    _let_go(replay, child)
+    replay.note(child.oid, "detached from", catalog.relations[command.table].name)
+    replay.note(command.table, "partition detached", child.name)
+
+
+def _is_default(replay: Replay, oid: int) -> bool:
+    return replay.catalog.relations[oid].partition_bound == ("DEFAULT",)
+
+
+def _let_go(replay: Replay, child: r.Relation) -> None:
+    """Make a partition's own what it had from its parent: identities and cloned triggers go, indexes stay."""
+    catalog = replay.catalog
     for oid in (child.oid, *catalog.descendants(child.oid)):
         for attribute in catalog.relations[oid].live:
             if attribute.identity:
@@ -283,5 +292,3 @@ def detach_partition(command: Command, replay: Replay) -> None:
         if trigger.parent:
             replay.dependencies.remove((trigger.oid, 0), (trigger.parent, 0))
             drop(replay, [(trigger.oid, 0)], cascade=True, quiet=True)
-    replay.note(child.oid, "detached from", catalog.relations[command.table].name)
-    replay.note(command.table, "partition detached", child.name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
-from generator.sql.analysis.coerce import coerce_to_specific
+from generator.sql.analysis.coerce import IMPLICIT, coerce_to_specific, coerce_to_target
 from generator.sql.analysis.colname import figure_colname
+from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_child, transform_list
 from generator.sql.analysis.scope import Scope
 from generator.sql.analysis.typenames import format_type, lookup_type
@@ -79,4 +80,8 @@ def _serialize(node: Node, scope: Scope) -> t.Expr:
     arg = coerce_to_specific(transform_child(node, "expr", scope), oids.XML, scope.analysis, "XMLSERIALIZE")
     indent = " INDENT" if node.flag("indent") else " NO INDENT"
     written = format_type(target, typmod, scope.analysis.catalog)
-    return t.Special(target, "xml", [f"XMLSERIALIZE({word}", arg, f" AS {written}{indent})"], typmod)
+    made = t.Special(oids.TEXT, "xml", [f"XMLSERIALIZE({word}", arg, f" AS {written}{indent})"])
+    coerced = coerce_to_target(made, target, typmod, scope.analysis, IMPLICIT, t.EXPLICIT)
+    if coerced is None:
+        refuse("42846", f"cannot cast XMLSERIALIZE result to {written}")
+    return coerced
