@@ -39,9 +39,29 @@ def analyze(
         exposed=exposed,
         lenient=not replay.strict,
     )
+    return _reported(replay, found)
+
+
+def _reported(replay: Replay, found: Expression) -> Expression:
     for problem in found.problems:
         replay.report("unresolved-expression", problem, hint="printed as written")
     return found
+
+
+def analyze_condition_of_rule(
+    replay: Replay, node: Node, table: RelationInfo, *, exposed: str, beside: Sequence[str]
+) -> Expression:
+    """Analyse the WHERE of a rule, which is printed as if it stood in the first action: ``beside`` are the names there."""
+    found = analyze_expression(
+        node,
+        replay.catalog,
+        purpose="rule",
+        new_old=table,
+        exposed=exposed,
+        beside=beside,
+        lenient=not replay.strict,
+    )
+    return _reported(replay, found)
 
 
 def analyze_again(

@@ -242,6 +242,8 @@ def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Inde
     for own in catalog.indexes_of(child):
         if not own.parent and _matches(own, draft) and (own.constraint or not parent_index.constraint):
             attach_index(replay, own.oid, parent_index.oid)
+            if not own.valid:
+                catalog.update(catalog.indexes, parent_index.oid, valid=False)
             return catalog.indexes[own.oid]
     table = catalog.relations[child]
     if table.kind == "f" and parent_index.unique:

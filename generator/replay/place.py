@@ -36,6 +36,8 @@ def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) ->
         if node.text("tablespacename") == _PG_DEFAULT:
             raise SqlError("0A000", "cannot specify default tablespace for partitioned relations")
     refuse_tablespace(replay, node.text("tablespacename"))
+    if node.has("partspec") and node.text("tablespacename") == _PG_DEFAULT:
+        raise SqlError("0A000", "cannot specify default tablespace for partitioned relations")
     refuse_method(replay, node.text("accessMethod"))
 
 

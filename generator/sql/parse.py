@@ -31,7 +31,6 @@ _SQLSTATES = (
         ),
         "0A000",
     ),
-    (re.compile(r"invalid Unicode escape(?! character)"), "22025"),
     (re.compile(r"must be in range from|unrecognized (?:partitioning strategy|JSON encoding)"), "22023"),
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

@@ -187,8 +187,6 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     refuse_typed(table, "alter column type of")
     if found.generated and definition.has("raw_default"):
         raise SqlError("42611", "cannot specify USING when altering type of generated column")
-    if table.kind == "f" and definition.has("raw_default"):
-        raise SqlError("42809", f'"{table.name}" is not a table')
     if found.inherited:
         raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
     refuse_key_column(table, found.attnum, "alter")
@@ -209,6 +207,8 @@ def alter_column_type(command: Command, replay: Replay) -> None:
         if own is not None:
             _refuse_other_parents(replay, oid, own, {command.table, *below})
             refuse_key_column(replay.catalog.relations[oid], own.attnum, "alter")
+            if replay.catalog.relations[oid].kind == "f" and definition.has("raw_default"):
+                raise SqlError("42809", f'"{replay.catalog.relations[oid].name}" is not a table')
             change_type(
                 replay,
                 oid,

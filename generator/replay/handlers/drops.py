@@ -50,8 +50,10 @@ def drop_objects(node: Node, replay: Replay) -> None:
     cascade = node.text("behavior") == "DROP_CASCADE"
     for oid, _ in targets:
         _refuse_part(replay, oid)
-        if concurrently and replay.catalog.relations[oid].kind == "I":
-            name = replay.catalog.relations[oid].name
+        index = replay.catalog.relations.get(oid) if concurrently else None
+        # Of a temporary one nobody else knows, so CONCURRENTLY means nothing.
+        if index is not None and index.kind == "I" and index.namespace != r.TEMP:
+            name = index.name
             raise SqlError("0A000", f'cannot drop partitioned index "{name}" concurrently')
     drop(replay, targets, cascade=cascade)
 

@@ -192,6 +192,9 @@ def alter_owner(node: Node, replay: Replay) -> None:
     kind = node.text("objectType")
     address = object_address(replay, kind, target)
     if address is not None:
+        found = replay.catalog.types.get(address[0])
+        if found is not None and found.typtype == "m":
+            raise SqlError("42809", f"cannot alter multirange type {found.name}")
         if kind in _SUPERUSERS:
             _refuse_plain_role(replay, owner, _SUPERUSERS[kind])
         change_owner(replay, address[0], owner)

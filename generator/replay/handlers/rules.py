@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.bodies import relations_of
-from generator.replay.expressions import analyze
+from generator.replay.expressions import analyze_condition_of_rule
 from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
 from generator.replay.records import Dep
@@ -16,6 +16,29 @@ from generator.sql.types import SqlError
 
 _KINDS = frozenset("rpv")
 _EVENTS = {"CMD_SELECT": "SELECT", "CMD_UPDATE": "UPDATE", "CMD_INSERT": "INSERT", "CMD_DELETE": "DELETE"}
+
+
+def _names_of_action(node: Node) -> list[str]:
+    """Return what the first action calls its tables: a rule's condition is printed as if it stood in that."""
+    action = next(iter(node.nodes("actions")), None)
+    if action is None:
+        return []
+    select = action.node("selectStmt")
+    if select is not None and not select.has("valuesLists"):
+        # Of INSERT … SELECT it is the query.
+        return _names_in(select.nodes("fromClause"))
+    target = action.struct("relation", "RangeVar")
+    tables = (*action.nodes("fromClause"), *action.nodes("usingClause"))
+    return [*([_shown(target)] if target is not None else []), *_names_in(tables)]
+
+
+def _names_in(tables: tuple[Node, ...]) -> list[str]:
+    return [name for each in tables if (name := _shown(each))]
+
+
+def _shown(table: Node) -> str:
+    alias = table.struct("alias", "Alias")
+    return alias.text("aliasname") if alias is not None else table.text("relname")
 
 
 @handles("RuleStmt")
@@ -51,7 +74,8 @@ def create_rule(node: Node, replay: Replay) -> None:
     if condition is not None:
         # Only one of the two is there on INSERT and DELETE, and needs no name (transformRuleStmt).
         exposed = {"INSERT": "new", "DELETE": "old"}.get(event, "")
-        found = analyze(replay, condition, "rule", new_old=catalog.relation_info(table.oid), exposed=exposed)
+        info = catalog.relation_info(table.oid)
+        found = analyze_condition_of_rule(replay, condition, info, exposed=exposed, beside=_names_of_action(node))
         parts += [" WHERE ", *found.sql]
         references |= found.references
     actions, mentioned = print_actions(replay, table, node)

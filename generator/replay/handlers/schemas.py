@@ -75,5 +75,7 @@ def _refuse_elsewhere(element: Node, schema: str) -> None:
     field = {"CreateSeqStmt": "sequence", "ViewStmt": "view"}.get(element.tag, "relation")
     target = element.struct(field, "RangeVar")
     named = target.text("schemaname") if target is not None else ""
+    if target is not None and target.text("relpersistence") == "t":
+        raise SqlError("42P16", "cannot create temporary relation in non-temporary schema")
     if named and named != schema:
         raise SqlError("42P15", f"CREATE specifies a schema ({named}) different from the one being created ({schema})")

@@ -26,12 +26,15 @@ from generator.replay.new_types import (
 )
 from generator.replay.records import Dep
 from generator.replay.source_comments import of_statement
+from generator.replay.support import support_function
 from generator.replay.tables import refuse_collation
+from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _MAX_LABEL = 63
 _TEXT = 25
+_FLOAT8 = 701
 
 
 @handles("CreateEnumStmt")
@@ -177,9 +180,12 @@ def create_range(node: Node, replay: Replay) -> None:
         if not catalog.type_info(subtype).collatable:
             raise SqlError("42809", "range collation specified but subtype does not support collation")
         refuse_collation(replay, collation[-1], subtype)
-    made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     named = option_names(node.nodes("params"), "multirange_type_name")
     multirange_namespace = creation_namespace(replay, named[-2] if len(named) > 1 else "") if named else namespace
+    if multirange_namespace == r.PG_CATALOG and builtins().type_by_name(named[-1]) is not None:
+        raise SqlError("42710", f'type "{named[-1]}" already exists')
+    _refuse_difference(replay, node, subtype)
+    made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     multirange_name = clip(named[-1]) if named else _multirange_name(name)
     multirange = make_type(replay, r.Type(0, multirange_namespace, multirange_name, "m", "R", subtype=made.oid))
     catalog.update(catalog.types, made.oid, multirange=multirange.oid)
@@ -187,6 +193,14 @@ def create_range(node: Node, replay: Replay) -> None:
     replay.dependencies.add((multirange.oid, 0), (made.oid, 0), Dep.INTERNAL)
     _constructors(replay, made, subtype, multirange)
     finish_type(replay, made.oid)
+
+
+def _refuse_difference(replay: Replay, node: Node, subtype: int) -> None:
+    """Raise SqlError for a SUBTYPE_DIFF that is not there or gives no float8 (``findRangeSubtypeDiffFunction``)."""
+    names = option_names(node.nodes("params"), "subtype_diff")
+    found = support_function(replay, names, (subtype, subtype), exact=True)
+    if found is not None and found.result != _FLOAT8 and replay.strict:
+        raise SqlError("42P17", f"range subtype diff function {names[-1]} must return type double precision")
 
 
 def _multirange_name(name: str) -> str:

@@ -10,13 +10,14 @@ from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
 from generator.replay.lookup import add_attributes, creation_namespace, depend_on_type, make_table, range_name, relation
 from generator.replay.options import check_options, reloptions
-from generator.replay.place import access_method, hang_on_method
+from generator.replay.place import access_method, hang_on_method, refuse_tablespace, refuse_temporary
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
 from generator.replay.updatable import refuse_check_option
 from generator.sql.node import Node
+from generator.sql.refs import ColumnRef
 from generator.sql.types import OutputColumn, Query, SqlError
 
 
@@ -33,6 +34,7 @@ def create_view(node: Node, replay: Replay) -> None:
         raise SqlError("0A000", "views must not contain SELECT INTO")
     found = query(replay, select, node.names("aliases"))
     namespace = creation_namespace(replay, schema)
+    refuse_temporary(namespace, view_var)
     columns = found.columns
     check_options(replay, node.nodes("options"), "view")
     options = _options(node)
@@ -187,7 +189,9 @@ def refresh_materialized_view(node: Node, replay: Replay) -> None:
 def _tells_rows_apart(index: r.Index) -> bool:
     """Whether REFRESH … CONCURRENTLY can use an index (``is_usable_unique_index``)."""
     plain = all(key.attnum for key in index.keys)
-    return index.unique and index.immediate and index.valid and plain and not index.predicate
+    # A condition over no column is always true, or the index would be of no use to anybody.
+    whole = not any(isinstance(part, ColumnRef) for part in index.predicate)
+    return index.unique and index.immediate and index.valid and plain and whole
 
 
 def make_from_query(
@@ -207,6 +211,7 @@ def make_from_query(
         if select.tag != "SelectStmt":
             raise SqlError("42809", "prepared statement is not a SELECT")
     check_options(replay, into.nodes("options"), "table")
+    refuse_tablespace(replay, into.text("tableSpaceName"))
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
     try:

@@ -52,7 +52,8 @@ def _insert(_query: QueryTree, change: Change, out: Deparser) -> None:
     out.text(" INSERT INTO ")
     print_relation(change.target, out)
     if change.target.alias is not None:
-        out.text(f" AS {quote_identifier(change.target.alias)}")
+        out.text(" AS")
+        print_relation_alias(change.target, out)
     _columns(change, change.columns, change.overriding, out)
     if change.source is not None and change.source.subquery is not None:
         print_query(change.source.subquery, out, names_visible=False)

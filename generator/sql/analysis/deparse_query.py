@@ -142,9 +142,11 @@ def _leaf_parens(tree: SetTree) -> bool:
 
 def _simple_values(query: QueryTree, out: Deparser) -> RangeTableEntry | None:
     """Return the VALUES list if the query is nothing else (``get_simple_values_rte``)."""
-    if len(query.rtable) != 1 or query.rtable[0].kind != "values" or query.rtable[0].alias is not None:
+    # NEW and OLD of a rule are entries too, but not of FROM.
+    entries = [each for each in query.rtable if each.kind != "relation" or each in query.from_items]
+    if len(entries) != 1 or entries[0].kind != "values" or entries[0].alias is not None:
         return None
-    rte = query.rtable[0]
+    rte = entries[0]
     if len(query.targets) != len(rte.columns):
         return None
     for position, entry in enumerate(query.targets):

@@ -93,6 +93,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
     exposed: str = "",
     lenient: bool = False,
     column: str = "",
+    beside: Sequence[str] = (),
 ) -> Expression:
     """Return an expression as ``pg_get_expr`` prints it, and what it depends on (documentation 4.2, 10, 9.27).
 
@@ -107,6 +108,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         exposed: Which of the two, if any, gives its columns without a qualifier.
         lenient: Print what is unknown as written instead of refusing it.
         column: The column that it is assigned to, for messages.
+        beside: Names that are taken where it is printed.
 
     Raises:
         SqlError: What a server refuses.
@@ -135,7 +137,9 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         return Expression((), expr.type, expr.typmod, column_name=figure_colname(node))
     out = Deparser(
         analysis,
-        [Namespace(entries, [], [])] if entries else [],
+        [Namespace([*entries, *(RangeTableEntry("relation", name, [], name) for name in beside)], [], [])]
+        if entries
+        else [],
         prefix=new_old is not None,
     )
     out.expr(expr)

@@ -14,4 +14,3 @@ SET plpgsql.check_asserts = off;
 DO $$ BEGIN ASSERT 1 = 0; CREATE TABLE five (a int); END $$;
 SET plpgsql.check_asserts = on;
 DO $$ BEGIN ASSERT 1 = 0; CREATE TABLE six (a int); END $$;
-SELECT E'wrong: \u061';
