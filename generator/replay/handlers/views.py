@@ -182,7 +182,11 @@ def refresh_materialized_view(node: Node, replay: Replay) -> None:
     if node.flag("concurrent") and not found.populated:
         raise SqlError("0A000", "CONCURRENTLY cannot be used when the materialized view is not populated")
     # Lenient: an index may be known elsewhere only.
-    if replay.strict and node.flag("concurrent") and not any(map(_tells_rows_apart, replay.catalog.indexes_of(found.oid))):
+    if (
+        replay.strict
+        and node.flag("concurrent")
+        and not any(map(_tells_rows_apart, replay.catalog.indexes_of(found.oid)))
+    ):
         raise SqlError("55000", f'cannot refresh materialized view "{found.name}" concurrently')
     replay.catalog.update(replay.catalog.relations, found.oid, populated=not node.flag("skipData"))
 
