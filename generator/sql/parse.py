@@ -213,12 +213,16 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
     No string in JSON holds a quotation mark that is not escaped: what begins a statement's tree stands nowhere else.
     """
+    size = len(text)
     try:
+        if size > _WHOLE:
+            slices = parser.split(text, with_parser=True, only_slices=True)
+            yield from [_Piece(piece.start, piece.stop) for piece in slices]
+            return
         trees = parser.parse_sql_json(text).split(_TREE)
     except parser.ParseError:
-        yield from (_Piece(piece.start, piece.stop) for piece in statement_slices(text))
+        yield from [_Piece(piece.start, piece.stop) for piece in statement_slices(text)]
         return
-    size = len(text)
     raw = None if text.isascii() else text.encode()
     index, at = 0, 0
     for tree in trees[1:]:
@@ -239,6 +243,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 _PLACE_SIZE = 64
 """A statement's place is written in fewer characters, and a tree may have a million of them."""
+_WHOLE = 4_000_000
+"""The longest text that is parsed as a whole, in characters: the JSON of rows is ten times as long as they are."""
 
 
 _COMMENT_MARKS = frozenset({"--", "/*"})

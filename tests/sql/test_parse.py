@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,18 @@ def test_a_file_parsed_as_a_whole_gives_the_statements_that_each_text_alone_give
         for comment in each.inner_comments():
             assert text.encode()[comment.location :].startswith((b"--", b"/*"))
         position += len(each.text)
+
+
+def test_a_long_text_is_cut_first_and_parsed_statement_by_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "-- above é\nCREATE TABLE t (a int); -- after\n\nINSERT INTO t VALUES (1);\nSELECT 2"
+    whole = statements(text)
+    monkeypatch.setattr("generator.sql.parse._WHOLE", 10)
+    cut = statements(text)
+    assert [(each.text, each.origin, each.leading) for each in cut] == [
+        (each.text, each.origin, each.leading) for each in whole
+    ]
+    assert [each.tree for each in cut] == ["", "", ""]
+    assert cut[0].node.tag == "CreateStmt"
 
 
 def test_a_syntax_error_costs_only_its_own_statement() -> None:

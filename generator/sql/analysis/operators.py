@@ -50,9 +50,9 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
 def _strange(
     candidates: list[OperatorInfo], key: tuple[str, int, int], left: int, right: int, analysis: Analysis
 ) -> bool:
-    """Return whether none of these operators, an extension's, can be meant: an enum without casts is nothing else."""
+    """Return whether none of these operators, an extension's, can be meant: enums and rows without casts are nothing else."""
     return not candidates or (
-        _AN_ENUM in key
+        (_AN_ENUM in key or _A_ROW in key)
         and all(
             type_oid not in {left, right} and type_oid and analysis.type(type_oid).typtype != "p"
             for op in candidates
@@ -61,14 +61,15 @@ def _strange(
     )
 
 
-_AN_ENUM, _UNLIKE_OTHERS = -2, -3
+_AN_ENUM, _UNLIKE_OTHERS, _A_ROW = -2, -3, -4
 
 
 def _kind(type_oid: int, analysis: Analysis) -> int:
-    """Return what an operand's type is for PostgreSQL's own operators: one enum without casts is as good as another."""
+    """Return what an operand's type is for PostgreSQL's own operators: one enum, or row type, without casts is as good as another."""
     if type_oid < FIRST_USER_OID:
         return type_oid
-    return _AN_ENUM if analysis.type(type_oid).typtype == "e" and not analysis.has_casts(type_oid) else _UNLIKE_OTHERS
+    kind = {"e": _AN_ENUM, "c": _A_ROW}.get(analysis.type(type_oid).typtype, _UNLIKE_OTHERS)
+    return _UNLIKE_OTHERS if analysis.has_casts(type_oid) else kind
 
 
 def _choose(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:
