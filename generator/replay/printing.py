@@ -9,12 +9,16 @@ from generator.replay.catalog import Catalog
 from generator.replay.opclasses import opclass_name
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
+from generator.sql.parse import parse_expression
 from generator.sql.refs import OperatorRef, Sql
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 _LIKE_FUNCTION = re.compile(
-    r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|JSON_(?:QUERY|VALUE|EXISTS)|"[^"]+")\('
+    r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|JSON_(?:QUERY|VALUE|EXISTS)|TRIM|OVERLAY|POSITION'
+    r'|SUBSTRING|NORMALIZE|XML[A-Z]+|JSON[A-Z_]*|"[^"]+")\('
 )
+_OWN_PARENTHESES = re.compile(r"^\(.* (?:AT TIME ZONE|AT LOCAL|OVERLAPS|IS .*NORMALIZED)\b|^COLLATION FOR ")
+"""What may be a function in the standard's syntax that brings parentheses of its own."""
 
 
 def action_word(code: str) -> str:
@@ -138,10 +142,17 @@ def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
 def parenthesized(catalog: Catalog, sql: Sql) -> Sql:
     """Return an expression as it stands in a list: in parentheses unless it looks like a function call."""
     expression = text(catalog, sql)
-    bare = _LIKE_FUNCTION.match(expression) and expression.endswith(")")
+    bare = expression.endswith(")") and (_LIKE_FUNCTION.match(expression) or _is_in_standard_syntax(expression))
     # The server begins a new line before CASE, which folds to a blank.
     opening = "( " if expression.startswith("CASE ") else "("
     return sql if bare else (opening, *sql, ")")
+
+
+def _is_in_standard_syntax(expression: str) -> bool:
+    if not _OWN_PARENTHESES.match(expression):
+        return False
+    found = parse_expression(expression)
+    return found.tag == "FuncCall" and found.text("funcformat") == "COERCE_SQL_SYNTAX"
 
 
 def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:

@@ -185,6 +185,11 @@ def create_sequence(
     )
     if namespace == r.PG_CATALOG and replay.strict and not replay.external:
         raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
+    if not catalog.taken(namespace, name):
+        # It makes no type, but may not have the name of one (heap_create_with_catalog).
+        catalog.make_room_for_type(namespace, name)
+        if catalog.type_taken(namespace, name):
+            raise SqlError("42710", f'type "{name}" already exists')
     made = catalog.add_relation(
         r.Relation(settled.oid, namespace, name, "S", attributes=_COLUMNS, persistence=persistence)
     )

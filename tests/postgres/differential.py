@@ -156,6 +156,8 @@ _CHANGES_ROWS = re.compile(
 _SAYS_SO = "not-evaluated"
 _RAISED = frozenset({"P0001", "P0004"})
 _NO_DATABASE = "3D000"
+_INTERNAL = "XX000"
+"""An internal error: the server stumbled itself."""
 
 
 def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[MigrationFile]) -> Refused:
@@ -175,7 +177,7 @@ def depends_on_rows(replayed: ReplayResult, done: Run, files: Sequence[Migration
     found = set()
     for each in done.refusals:
         place = (each.file, each.line)
-        if each.sqlstate == _NO_DATABASE:
+        if each.sqlstate in {_NO_DATABASE, _INTERNAL}:
             found.add((*place, each.sqlstate))
         if place in refused:
             continue

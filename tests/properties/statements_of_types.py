@@ -16,7 +16,7 @@ def range_type(world: World) -> str:
     name = world.new_relation_name(schema)
     kind = Named(schema, name).sql
     subtype = world.pick(_SUBTYPES)
-    more = world.pick(("", f", MULTIRANGE_TYPE_NAME = {quote(world.new_relation_name(schema))}", ', COLLATION = "C"'))
+    more = world.pick(("", f", MULTIRANGE_TYPE_NAME = {quote(clip(name, 40) + 'm')}", ', COLLATION = "C"'))
     made = f"CREATE TYPE {kind} AS RANGE (SUBTYPE = {subtype}{more})"
     if world.maybe():
         return made

@@ -107,13 +107,16 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     check_options(replay, node.nodes("options"), "table")
     method = _method(replay, node.text("accessMethod"), kind, parents[0] if bound is not None and parents else None)
     taken = catalog.taken(namespace, name)
+    if not taken:
+        catalog.make_room_for_type(namespace, name)
+    crowded = not taken and catalog.type_taken(namespace, name)
     table = make_table(
         replay,
         r.Relation(
             catalog.new_oid(),
             namespace,
             # A server complains of types, parents and keys first, so the table is made under a name that nothing has.
-            f"{name}\0" if taken else name,
+            f"{name}\0" if taken or crowded else name,
             kind,
             server=server,
             persistence="t" if namespace == r.TEMP else table_var.text("relpersistence") or "p",
@@ -134,8 +137,8 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
         inherit_columns(replay, table.oid, parent.oid, partition=bound is not None)
     _typed_columns(replay, table.oid, node)
     _columns(replay, table.oid, draft)
-    if taken:
-        _refuse_taken(replay, table.oid, draft, name)
+    if taken or crowded:
+        _refuse_taken(replay, table.oid, draft, name, crowded=crowded)
     _refuse_unpartitioned(replay, parents, partition=bound is not None)
     liked = [each for _, clause in draft.likes for each in like_not_nulls(replay, clause)]
     declare_not_nulls(replay, table.oid, draft, liked, parents)
@@ -171,8 +174,10 @@ def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None
     return "" if kind == "p" else access_method(replay, "")
 
 
-def _refuse_taken(replay: Replay, table_oid: int, draft: Draft, name: str) -> NoReturn:
+def _refuse_taken(replay: Replay, table_oid: int, draft: Draft, name: str, *, crowded: bool) -> NoReturn:
     refuse_keys(replay, table_oid, draft)
+    if crowded:
+        raise SqlError("42710", f'type "{name}" already exists')
     raise SqlError("42P07", f'relation "{name}" already exists')
 
 

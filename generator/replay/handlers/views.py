@@ -208,6 +208,9 @@ def make_from_query(
     name = clip(name)
     parameters = None if materialized else replay.parameters
     if select.tag == "ExecuteStmt":
+        if replay.strict and not if_not_exists and catalog.taken(creation_namespace(replay, schema), name):
+            # What it executes is looked for afterwards.
+            raise SqlError("42P07", f'relation "{name}" already exists')
         prepared = find_prepared(replay, select)
         if prepared is None:
             replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")

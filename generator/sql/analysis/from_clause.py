@@ -111,6 +111,9 @@ def _range_var(node: Node, scope: Scope) -> FromResult:
     return add_entry(rte, scope)
 
 
+_SAMPLES = frozenset({"system", "bernoulli"})
+
+
 @FROM_ITEMS.register("RangeTableSample")
 def _table_sample(node: Node, scope: Scope) -> FromResult:
     inner = node.node("relation")
@@ -118,6 +121,14 @@ def _table_sample(node: Node, scope: Scope) -> FromResult:
         refuse("42601", "syntax error")
     item, namespace = transform_from_item(inner, scope)
     if isinstance(item, RangeTableEntry):
+        if item.relation is not None and item.relation.kind not in "rpm":
+            refuse("0A000", "TABLESAMPLE clause can only be applied to tables and materialized views")
+        method = node.names("method")[-1]
+        known = method in _SAMPLES or scope.analysis.lenient or scope.analysis.catalog.find_functions("", method)
+        if not known:
+            refuse("42704", f"tablesample method {method} does not exist")
+        if method in _SAMPLES and len(node.nodes("args")) != 1:
+            refuse("2202H", f"tablesample method {method} requires 1 argument, not {len(node.nodes('args'))}")
         from generator.sql.analysis.coerce import coerce_to_specific  # noqa: PLC0415 - rare
 
         args = [
@@ -127,7 +138,7 @@ def _table_sample(node: Node, scope: Scope) -> FromResult:
         seed = (
             coerce_to_specific(transform(repeatable, scope), 701, scope.analysis, "REPEATABLE") if repeatable else None
         )
-        item.tablesample = TableSample(node.names("method")[-1], args, seed)
+        item.tablesample = TableSample(method, args, seed)
     return item, namespace
 
 
