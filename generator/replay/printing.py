@@ -15,7 +15,7 @@ from generator.sql.refs import OperatorRef, Sql
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 _LIKE_FUNCTION = re.compile(
     r'^(?:[a-z_"][\w$".]*|COALESCE|GREATEST|LEAST|NULLIF|EXTRACT|JSON_(?:QUERY|VALUE|EXISTS)|TRIM|OVERLAY|POSITION'
-    r'|SUBSTRING|NORMALIZE|XML[A-Z]+|JSON[A-Z_]*|"[^"]+")\('
+    r'|SUBSTRING|NORMALIZE|XML[A-Z]+|"[^"]+")\('
 )
 _OWN_PARENTHESES = re.compile(r"^\(.* (?:AT TIME ZONE|AT LOCAL|OVERLAPS|IS .*NORMALIZED)\b|^COLLATION FOR ")
 """What may be a function in the standard's syntax that brings parentheses of its own."""

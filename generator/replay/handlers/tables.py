@@ -126,10 +126,7 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
             implements=implements(replay.statement),
         ),
     )
-    role = current_role(catalog)
-    if role != SESSION_USER:
-        # Its sequences belong to whom it belongs to.
-        catalog.journal.put(catalog.owners, table.oid, role)
+    _own(replay, table.oid)
     if method:
         hang_on_method(replay, table.oid, method)
     _refuse_parents(replay, table, parents, node, draft)
@@ -163,6 +160,13 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")
     return table
+
+
+def _own(replay: Replay, table_oid: int) -> None:
+    """Give a table to the session's role at once: its sequences belong to whom it belongs to."""
+    role = current_role(replay.catalog)
+    if role != SESSION_USER:
+        replay.catalog.journal.put(replay.catalog.owners, table_oid, role)
 
 
 def _method(replay: Replay, said: str, kind: str, partitioned: r.Relation | None) -> str:
