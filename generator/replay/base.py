@@ -13,6 +13,7 @@ from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
+from generator.replay.rows import Rows
 from generator.sql.node import Node
 from generator.sql.parse import Statement
 from generator.sql.types import Parameters, SqlError
@@ -59,6 +60,7 @@ class Replay:
         signatures: The heads of functions as the parser of PL/pgSQL is given them, by oid, each with its function.
         may_raise: Whether rows decide that the statement being replayed raises an error (strict mode only).
         affected: What the statements that findings are about may change, where that is known better than from their text.
+        rows: Which tables may have rows (strict mode only).
     """
 
     catalog: Catalog
@@ -73,6 +75,7 @@ class Replay:
     signatures: dict[int, tuple[r.Function, str]] = field(default_factory=dict)
     may_raise: bool = False
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
+    rows: Rows = field(default_factory=Rows)
 
     @property
     def origin(self) -> Origin:

@@ -146,7 +146,9 @@ def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
 def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, Outcome]:
     """Replay one statement; return the class of its node, if it was parsed, and what became of it. A refused statement leaves no trace."""
     session.statement = statement
-    if statement.is_data and not session.strict:
+    if session.strict:
+        session.rows.ran.append(statement)
+    elif statement.is_data:
         # Data is most of a large history: it needs no tree, unless a server's refusals are asked for.
         return "", Outcome.DATA_ONLY
     try:

@@ -255,6 +255,8 @@ def make_from_query(
             implements=implements(replay.statement),
         ),
     )
+    if not into.flag("skipData"):
+        replay.rows.filled.add(made.oid)
     if method:
         hang_on_method(replay, made.oid, method)
     note_on_commit(replay, made.oid, into)
