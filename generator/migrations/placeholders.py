@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from generator.migrations.base import MigrationFile
@@ -17,6 +17,8 @@ from generator.model.finding import Finding, Severity
 from generator.model.origin import Origin
 
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(?P<template>[^{}\n]*?)\s*-?\}\}|\$\{(?P<flyway>[^{}\n]+)\}")
+# No part of an array slice or a cast: nothing of PostgreSQL's is written so.
+_COLON_NAME = re.compile(r"(?:(?<=::)|(?<![:\w\])\[\"'$}])):[A-Za-z_]\w*")
 _COMMENT = re.compile(r"/\*\s*TEMPLATE:\s*(\w+)\s*\*/")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -40,6 +42,7 @@ def fill(
     declared = declared or {}
     given = {**{name: value for name, value in declared.items() if value}, **values}
     colons = {name: given.get(name, given.get(name[1:], "")) for name in declared if name.startswith(":")}
+    colons |= {name: given.get(name[1:], "") for name in _undeclared(files, colons.keys())}
     stand_ins, missing = _missing(files, given, [name for name, value in colons.items() if not value])
     known = {**given, **stand_ins}
     colons = {name: value or stand_ins.get(name, "") for name, value in colons.items()}
@@ -62,6 +65,15 @@ def _filled(
     return file if text == file.text else replace(file, text=text)
 
 
+def _undeclared(files: Sequence[MigrationFile], known: Set[str]) -> set[str]:
+    """Return the ``:name`` outside of strings and bodies that nobody declares, as programs that run files have them."""
+    found: set[str] = set()
+    for file in files:
+        if not known >= set(_COLON_NAME.findall(file.text)):
+            found.update(_outside(file.text, _COLON_NAME))
+    return found - known
+
+
 def _missing(
     files: Sequence[MigrationFile], given: Mapping[str, str], colons: Sequence[str]
 ) -> tuple[dict[str, str], dict[str, list[Origin]]]:
@@ -80,7 +92,9 @@ def _missing(
 
 
 def _colon_names(names: Sequence[str] | Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!:){re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)))
+    return re.compile(
+        "|".join(rf"(?:(?<!:)|(?<=::)){re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
+    )
 
 
 def _stand_in(name: str) -> str:
@@ -106,13 +120,14 @@ def _name(match: re.Match[str]) -> str:
     return str(match["template"] if match["template"] is not None else match["flyway"])
 
 
-def _outside(text: str) -> dict[str, int]:
+def _outside(text: str, pattern: re.Pattern[str] = _PLACEHOLDER) -> dict[str, int]:
     """Return the names that stand outside of strings and bodies, with the line of the first of each."""
     covered = [
         (token.start, token.end) for token in tokens(text) if token.kind in {"string", "body", "comment", "block"}
     ]
     names: dict[str, int] = {}
-    for match in _PLACEHOLDER.finditer(text):
+    for match in pattern.finditer(text):
         if not any(start <= match.start() < end for start, end in covered):
-            names.setdefault(_name(match), line_at(text, match.start()))
+            name = match.group() if pattern is _COLON_NAME else _name(match)
+            names.setdefault(name, line_at(text, match.start()))
     return names

@@ -113,6 +113,19 @@ def test_placeholders_are_filled_and_missing_ones_reported_once(tmp_path: Path) 
     assert source.files[0].text.endswith("ALTER TABLE other.t ADD b int;\n")
 
 
+def test_names_with_a_colon_that_nobody_declares_are_placeholders_outside_of_strings_and_slices(tmp_path: Path) -> None:
+    text = b"CREATE TABLE :SCHEMA.t (a int[] DEFAULT (ARRAY[1, 2])[1:2], b text DEFAULT 'a :not', c text DEFAULT 'x'::text, d int DEFAULT '1':::TYPE);\n-- :no\n"
+    source = load(migrations(tmp_path, **{"001_a": text}), "plain", ["migrations"])
+    assert source.files[0].text == text.decode().replace(":SCHEMA", "schema").replace(":TYPE", "type")
+    assert [each.message for each in source.findings] == [
+        "the placeholder :SCHEMA has no value, in 1 file: schema stands for it",
+        "the placeholder :TYPE has no value, in 1 file: type stands for it",
+    ]
+    given = load(tmp_path, "plain", ["migrations"], placeholders={"SCHEMA": "app", "TYPE": "int"})
+    assert given.files[0].text == text.decode().replace(":SCHEMA", "app").replace(":TYPE", "int")
+    assert given.findings == ()
+
+
 def test_a_baseline_comes_first_and_moves_the_others(tmp_path: Path) -> None:
     root = migrations(tmp_path, **{"001_a": b"\\i x.sql\n", "002_b": b"SELECT 2;\n"})
     (root / "base.sql").write_bytes(b"\\restrict x\nCOPY t FROM stdin;\n1\n\\.\nSELECT 0;\n")
