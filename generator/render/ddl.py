@@ -13,6 +13,8 @@ _CLAUSES = re.compile(
     r"(?:FROM|WHERE|GROUP BY|HAVING|ORDER BY|LIMIT|OFFSET|WINDOW|UNION ALL|UNION|INTERSECT|EXCEPT"
     r"|(?:(?:LEFT|RIGHT|FULL|INNER|CROSS) )?JOIN)\b"
 )
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
+_SUBQUERY = re.compile(r"\(\s*(?:SELECT|WITH|VALUES)\b")
 _DOLLAR = re.compile(r"\$(?:[A-Za-z_][A-Za-z0-9_]*)?\$")
 
 
@@ -230,7 +232,21 @@ def _arguments(function: Function) -> Iterator[str]:
 
 
 def _parenthesized(expression: str) -> str:
-    return expression if expression.startswith("(") else f"({expression})"
+    return expression if _is_enclosed(expression) else f"({expression})"
+
+
+def _is_enclosed(expression: str) -> bool:
+    """Return whether the parenthesis at the beginning is closed at the end, as that of ``(a)::text || (b)`` is not.
+
+    That of a subquery is its own.
+    """
+    text = "" if _SUBQUERY.match(expression) else _QUOTED.sub("", expression)
+    depth = 0
+    for position, character in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if not depth:
+            return position == len(text) - 1 and position > 0
+    return False
 
 
 def _dollar_tag(body: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from generator.migrations.base import MigrationFile
 from generator.model.objects import Table
 from generator.record import replace
-from generator.render.ddl import table_sql
+from generator.render.ddl import policy_sql, table_sql
 from generator.replay.engine import replay
 
 
@@ -35,6 +35,10 @@ def table_of(text: str) -> Table:
             'CREATE TABLE t (a int PRIMARY KEY); ALTER TABLE t REPLICA IDENTITY USING INDEX "t_pkey";',
             ("REPLICA IDENTITY USING INDEX t_pkey;",),
         ),
+        (
+            "CREATE TABLE t (a jsonb, b boolean GENERATED ALWAYS AS ((a ->> ')')::boolean) STORED);",
+            ("GENERATED ALWAYS AS (((a ->> ')'::text))::boolean) STORED",),
+        ),
     ],
 )
 def test_how_values_are_kept_is_said(text: str, said: tuple[str, ...]) -> None:
@@ -43,3 +47,11 @@ def test_how_values_are_kept_is_said(text: str, said: tuple[str, ...]) -> None:
     assert all(each in shown for each in said), shown
     again = table_of(shown)
     assert (again.columns, again.replica_identity) == (table.columns, table.replica_identity)
+
+
+def test_a_policys_subquery_keeps_its_own_parentheses() -> None:
+    table = table_of("CREATE TABLE t (a int); CREATE POLICY p ON t USING ((SELECT true)) WITH CHECK ((a)::text = '(');")
+    shown = policy_sql(table, table.policies[0])
+    assert shown.splitlines()[2:] == ["  USING (( SELECT true))", "  WITH CHECK ((a)::text = '('::text);"]
+    again = replay([MigrationFile("a.sql", "1", "a", "", f"CREATE TABLE t (a int); {shown}")], strict=True)
+    assert again.findings == ()
