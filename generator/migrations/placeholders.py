@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from generator.migrations.base import MigrationFile
@@ -19,6 +20,7 @@ from generator.model.origin import Origin
 _PLACEHOLDER = re.compile(r"\{\{-?\s*(?P<template>[^{}\n]*?)\s*-?\}\}|\$\{(?P<flyway>[^{}\n]+)\}")
 # No part of an array slice or a cast: nothing of PostgreSQL's is written so.
 _COLON_NAME = re.compile(r"(?:(?<=::)|(?<![:\w\])\[\"'$}])):[A-Za-z_]\w*")
+_CAST_NAME = re.compile(r"(?<=::):([A-Za-z_]\w*)")
 _COMMENT = re.compile(r"/\*\s*TEMPLATE:\s*(\w+)\s*\*/")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -42,7 +44,8 @@ def fill(
     declared = declared or {}
     given = {**{name: value for name, value in declared.items() if value}, **values}
     colons = {name: given.get(name, given.get(name[1:], "")) for name in declared if name.startswith(":")}
-    colons |= {name: given.get(name[1:], "") for name in _undeclared(files, colons.keys())}
+    # What has a value is put in as psql does it, below.
+    colons |= dict.fromkeys(_undeclared(files, {*colons, *(f":{name}" for name in given)}), "")
     stand_ins, missing = _missing(files, given, [name for name, value in colons.items() if not value])
     known = {**given, **stand_ins}
     colons = {name: value or stand_ins.get(name, "") for name, value in colons.items()}
@@ -62,10 +65,12 @@ def _filled(
         text = _colon_names(colons).sub(lambda match: colons[match.group()], text)
     if any(f":{mark}{name}" in text for name in variables for mark in ("", "'", '"')):
         text = run_psql(text, values=variables).text
+        # A cast to a name, which psql would not see.
+        text = _CAST_NAME.sub(lambda match: variables.get(match[1], match.group()), text)
     return file if text == file.text else replace(file, text=text)
 
 
-def _undeclared(files: Sequence[MigrationFile], known: Set[str]) -> set[str]:
+def _undeclared(files: Sequence[MigrationFile], known: AbstractSet[str]) -> set[str]:
     """Return the ``:name`` outside of strings and bodies that nobody declares, as programs that run files have them."""
     found: set[str] = set()
     for file in files:

@@ -59,7 +59,8 @@ def test_a_formatted_changeset_runs_where_its_precondition_holds(
 def test_what_depends_on_rows_is_not_guessed(tmp_path: Path) -> None:
     check = "--precondition-sql-check expectedResult:0 SELECT count(*) FROM there"
     body = f"--changeset a:1\n--preconditions onFail:CONTINUE\n{check}\nCREATE TABLE guarded (a int);\n"
-    found, told = tables(tmp_path, "a.sql", HEADER + body)
+    rows = "--changeset a:2\nINSERT INTO there VALUES (1);\n"
+    found, told = tables(tmp_path, "a.sql", HEADER + rows + body)
     assert found == ["there(a)"]
     assert told == ["not-evaluated"]
 

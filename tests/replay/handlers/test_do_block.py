@@ -50,7 +50,7 @@ def test_who_expects_something_missing_gets_the_answer_of_a_fresh_server() -> No
 
 def test_origins_are_the_lines_within_the_block() -> None:
     result = play(
-        "-- first\nDO $$\nDECLARE r record; BEGIN\n  CREATE TABLE t (\n    a int -- the a\n  );\n  FOR r IN SELECT 1 FROM t LOOP EXECUTE 'x'; END LOOP;\nEND\n$$;"
+        "-- first\nDO $$\nDECLARE r record; BEGIN\n  CREATE TABLE t (\n    a int -- the a\n  );\n  FOR r IN SELECT 1 FROM t LOOP EXECUTE 'x'; END LOOP;\n  INSERT INTO t VALUES (1);\nEND\n$$;"
     )
     found = result.schema.tables[0]
     assert found.history[0].origin.line == 4

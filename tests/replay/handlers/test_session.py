@@ -49,7 +49,7 @@ def test_a_call_runs_what_the_function_does() -> None:
 def test_a_call_over_rows_is_not_evaluated() -> None:
     body = "LANGUAGE plpgsql AS 'begin execute ''CREATE TABLE x (a int)''; end'"
     result = play(
-        f"CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS void {body}; SELECT f() FROM t; SELECT lower('a') FROM t"  # noqa: S608
+        f"CREATE TABLE t (a int); INSERT INTO t VALUES (1); CREATE FUNCTION f() RETURNS void {body}; SELECT f() FROM t; SELECT lower('a') FROM t"  # noqa: S608
     )
     assert codes(result) == ["not-evaluated"]
     assert result.ledger.outcomes.not_evaluated == 1

@@ -80,7 +80,11 @@ def test_row_types_and_records() -> None:
 )
 def test_what_depends_on_rows_is_told_once_and_left_out(body: str, why: str) -> None:
     helper = "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS 'BEGIN DROP TABLE t; END';"
-    result = play("CREATE TABLE t (a int);" + helper, do(f"\n{body}\nCREATE TABLE after ();", "r record;"))
+    result = play(
+        "CREATE TABLE t (a int); INSERT INTO t VALUES (1);",
+        helper,
+        do(f"\n{body}\nCREATE TABLE after ();", "r record;"),
+    )
     assert codes(result) == ["not-evaluated"]
     assert result.findings[0].message.endswith(f"it depends on {why}")
     assert result.findings[0].origin is not None
@@ -100,7 +104,7 @@ def test_what_depends_on_rows_is_told_once_and_left_out(body: str, why: str) -> 
     ],
 )
 def test_what_only_changes_rows_is_not_told(body: str) -> None:
-    assert codes(play("CREATE TABLE t (a int)", do(body, "r record;"))) == []
+    assert codes(play("CREATE TABLE t (a int); INSERT INTO t VALUES (1)", do(body, "r record;"))) == []
 
 
 def test_a_findings_line_is_the_calls_and_says_where_in_the_body() -> None:
@@ -157,7 +161,7 @@ def test_a_setting_of_a_function_ends_with_it() -> None:
 
 def test_a_setting_of_an_unknown_value_is_unknown() -> None:
     result = play(
-        "CREATE TABLE t (a int); SELECT set_config('app.x', 'old', false);",
+        "CREATE TABLE t (a int); INSERT INTO t VALUES (1); SELECT set_config('app.x', 'old', false);",
         "DO $$ DECLARE v text; BEGIN SELECT a INTO v FROM t; PERFORM set_config('app.x', v, false); EXECUTE format('SET app.y TO %L', v);"
         " IF current_setting('app.x') = 'old' THEN DROP TABLE t; END IF;\n IF current_setting('app.y', true) IS NULL THEN DROP TABLE t; END IF;"
         " SET app.x = 'new'; IF current_setting('app.x') = 'new' THEN CREATE TABLE u (a int); END IF; END $$;",
@@ -168,7 +172,7 @@ def test_a_setting_of_an_unknown_value_is_unknown() -> None:
 
 def test_a_function_that_may_have_returned_earlier_returns_the_unknown() -> None:
     result = play(
-        "CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
+        "CREATE TABLE t (a int); INSERT INTO t VALUES (1); CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
         " $$ BEGIN IF EXISTS (SELECT FROM t) THEN RETURN 1; END IF; RETURN 2; END $$;",
         "DO $$ BEGIN IF f() = 2 THEN DROP TABLE t; END IF; END $$;",
     )
