@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from pglast import parse_sql
 from pglast.parser import ParseError, split
 
-from generator.config import Config
+from generator.config import FILE_NAME, Config, each_track
+from generator.config import load as read_config
 from generator.errors import SchemabookError
 from generator.migrations.base import MigrationFile
 from generator.migrations.source import load
@@ -100,15 +101,15 @@ def _compare(folders: Sequence[Path], runs: int) -> int:
     code = 0
     sums = [0.0, 0.0]
     print(f"{'':40} files  statements  parse ms  replay ms  ratio")
-    for folder in folders:
+    for folder, config in _configured(folders):
         try:
-            source = load(folder)
+            source = load(folder, config.layout, config.directories, config.placeholders, baseline=config.baseline)
         except SchemabookError as error:
             print(f"{folder.name[:40]:40} {error.message}")
             code = 2
             continue
         files = source.files
-        prelude = tuple(prelude_of(Config(folder), source.layout, files))
+        prelude = tuple(prelude_of(config, source.layout, files))
         count = parse_all(files)
         parsing, replaying = alternately(partial(parse_all, files), partial(_replay_afresh, files, prelude), runs)
         # The prelude is there before the migrations, as on a server: its time is not theirs.
@@ -120,6 +121,14 @@ def _compare(folders: Sequence[Path], runs: int) -> int:
     if all(sums):
         print(f"{'all':40} {'':17}  {sums[0] * 1000:8.0f}  {sums[1] * 1000:9.0f}  {sums[1] / sums[0]:5.2f}")
     return code
+
+
+def _configured(folders: Sequence[Path]) -> Iterator[tuple[Path, Config]]:
+    """Yield each folder with its own configuration, once for each of its tracks."""
+    for folder in folders:
+        file = folder / FILE_NAME
+        for config in each_track(read_config(folder, file) if file.is_file() else Config(folder)):
+            yield folder, config
 
 
 def write_migrations(folder: Path, tables: int) -> None:

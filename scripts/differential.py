@@ -1,7 +1,7 @@
 """Compare the replay with a real PostgreSQL, and print how much of what was right.
 
 Usage: ``python scripts/differential.py [--cases] [--differences] [FOLDER…]``. Without folders: the cases of
-tests/replay/cases, the fixtures, and the folders that SCHEMABOOK_DIFFERENTIAL names. The server is the one that
+tests/replay/cases, the fixtures, and the folders that SCHEMABOOK_DIFFERENTIAL names. The tracks of a folder's schemabook.toml are compared each. The server is the one that
 SCHEMABOOK_TEST_DSN names, else the embedded one. Exit code 1 if anything differs, 2 if there is no server.
 """
 
@@ -18,7 +18,7 @@ from generator.drift.report import merge, render
 from generator.errors import SchemabookError
 from generator.migrations.base import MigrationFile
 from tests.postgres.cases import case_names, read_case
-from tests.postgres.differential import Comparison, as_migration, compare_history, histories, read_history
+from tests.postgres.differential import Comparison, as_migration, compare_history, histories, read_tracks
 from tests.postgres.server import Server, ServerMissingError, fresh, start
 
 History = tuple[str, Sequence[MigrationFile], bool]
@@ -73,11 +73,10 @@ def _histories(folders: list[Path], *, cases: bool) -> Iterator[History]:
     named = {str(folder): folder.resolve() for folder in folders} if folders else histories()
     for name, folder in named.items():
         try:
-            files, supabase = read_history(folder)
+            for track, files, supabase in read_tracks(folder):
+                yield f"{name} {track}".strip(), files, supabase
         except SchemabookError as error:
             print(f"{name}: {error.message}")
-            continue
-        yield name, files, supabase
 
 
 if __name__ == "__main__":

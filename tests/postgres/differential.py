@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import Any
 
 import psycopg
 
+from generator.config import FILE_NAME, Config, each_track
+from generator.config import load as read_config
 from generator.drift.compare import compare
 from generator.drift.report import Tally, facts
 from generator.live.reader import read_schema
@@ -99,7 +101,21 @@ def read_history(root: Path) -> tuple[tuple[MigrationFile, ...], bool]:
     Other tools than Supabase's are used with such databases too, so names tell; a repository that makes its own
     schema ``auth`` does not.
     """
-    source = load(root)
+    return _read(Config(root))
+
+
+def read_tracks(root: Path) -> Iterator[tuple[str, tuple[MigrationFile, ...], bool]]:
+    """Yield the name of each track of a repository's own configuration, with what ``read_history`` returns of it.
+
+    A repository without a configuration is one track, and so is one with a configuration that names none.
+    """
+    file = root / FILE_NAME
+    for config in each_track(read_config(root, file) if file.is_file() else Config(root)):
+        yield (config.track, *_read(config))
+
+
+def _read(config: Config) -> tuple[tuple[MigrationFile, ...], bool]:
+    source = load(config.root, config.layout, config.directories, config.placeholders, baseline=config.baseline)
     named = source.layout == "supabase" or any(_SUPABASE_NAMES.search(file.text) for file in source.files)
     return source.files, named and not any(_OWN_AUTH.search(file.text) for file in source.files)
 
