@@ -8,12 +8,30 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.records import Dep
+from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier, quote_qualified
+from generator.sql.node import Node
+from generator.sql.types import SqlError
 
 
 def own_collation(catalog: Catalog, name: str) -> r.Listed | None:
     """Return the migrations' own collation of that name, or None for one of PostgreSQL's."""
     return next((each for each in catalog.listed_of(Kind.COLLATION) if each.name == name), None)
+
+
+def refuse_unknown_collation(replay: Replay, name: str) -> None:
+    """Raise SqlError 42704 in strict mode for a collation that is not there."""
+    if replay.strict and own_collation(replay.catalog, name) is None and not builtins().has_collation(name):
+        raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+
+
+def without_collate(node: Node) -> tuple[Node, str]:
+    """Return a key's expression without COLLATE around it, and the collation: ``(a COLLATE "C")`` is the column ``a``."""
+    collation = ""
+    while node.tag == "CollateClause" and (inner := node.node("arg")) is not None:
+        collation = collation or node.names("collname")[-1]
+        node = inner
+    return node, collation
 
 
 def collation_text(catalog: Catalog, name: str) -> str:

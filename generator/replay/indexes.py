@@ -9,6 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.collations import refuse_unknown_collation, without_collate
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -82,15 +83,20 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     node = element.node("expr")
     if node is None:
         raise SqlError("42601", "index key without column or expression")
+    node, inner = without_collate(node)
+    part = replace(part, collation=part.collation or inner)
     expression = analyze(replay, node, "index", scope=[table_oid])
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
+        _refuse_key_collation(replay, part.collation, expression.type)
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
     _refuse_key_collation(replay, part.collation, expression.type)
     if expression.type and catalog.type_info(expression.type).typtype == "p" and not expression.problems:
         pseudo = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
     label = expression_label(expression)
+    if part.collation == (expression.collation or "default"):
+        part = replace(part, collation="")
     return replace(part, expression=expression.sql, type=expression.type, column_name=label), expression.references
 
 
@@ -127,6 +133,8 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
 
 
 def _refuse_key_collation(replay: Replay, collation: str, type_oid: int) -> None:
+    if collation:
+        refuse_unknown_collation(replay, collation)
     if not collation or not 0 < type_oid < FIRST_USER_OID:
         return
     if not replay.catalog.type_info(type_oid).collatable:

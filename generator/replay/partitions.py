@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import refuse_unknown_collation, without_collate
 from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
@@ -38,19 +39,25 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
     for position, element in enumerate(elements):
         if position:
             sql.append(", ")
+        collation = element.names("collation")[-1] if element.has("collation") else ""
         if element.text("name"):
             attribute = _key_column(catalog.relations[table_oid], element.text("name"))
             attnums.append(attribute.attnum)
             types.append((attribute.type, attribute.typmod))
             sql.append(ColumnRef(table_oid, attribute.attnum))
+            natural = attribute.collation
             _tie(replay, table_oid, attribute.attnum)
         elif (node := element.node("expr")) is not None:
+            node, inner = without_collate(node)
+            collation = collation or inner
             key = _key_expression(replay, table_oid, node, position)
+            natural = key.collation
             types.append((key.type, key.typmod))
             if len(key.sql) == 1 and isinstance(key.sql[0], ColumnRef):
                 # A column in parentheses is that column.
                 sql.extend(key.sql)
                 attnums.append(key.sql[0].attnum)
+                natural = catalog.relations[table_oid].attribute(key.sql[0].attnum).collation
                 _tie(replay, table_oid, key.sql[0].attnum)
             else:
                 sql.extend(parenthesized(catalog, key.sql))
@@ -58,9 +65,11 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
                 for part in key.sql:
                     if isinstance(part, ColumnRef) and part.relation == table_oid and part.attnum > 0:
                         _tie(replay, table_oid, part.attnum)
+        if collation:
+            refuse_unknown_collation(replay, collation)
         opclass = _operator_class(replay, strategy, element, types[-1][0])
-        if element.has("collation"):
-            sql.append(f" COLLATE {quote_identifier(element.names('collation')[-1])}")
+        if collation not in {"", natural or "default"}:
+            sql.append(f" COLLATE {quote_identifier(collation)}")
         if opclass:
             sql.append(f" {opclass}")
     sql.append(")")

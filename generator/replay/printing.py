@@ -159,7 +159,9 @@ def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     """Return a key's collation where it differs from its column's."""
     if not key.collation:
         return ""
-    own = catalog.relations[index.relation].attribute(key.attnum).collation if key.attnum else ""
+    if not key.attnum:
+        return quote_identifier(key.collation)
+    own = catalog.relations[index.relation].attribute(key.attnum).collation
     return "" if key.collation == (own or "default") else quote_identifier(key.collation)
 
 

@@ -8,7 +8,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.clauses import NotNull, refuse_not_null_conflicts
-from generator.replay.collations import own_collation
+from generator.replay.collations import refuse_unknown_collation
 from generator.replay.column_storage import chosen_compression, chosen_storage, merged_storage
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
@@ -20,7 +20,7 @@ from generator.replay.names import choose_relation_name
 from generator.replay.plain_defaults import remembered
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
-from generator.sql.analysis import Purpose, builtins
+from generator.sql.analysis import Purpose
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
 from generator.sql.types import FIRST_USER_OID, SqlError
@@ -99,8 +99,7 @@ def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inhe
 def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
     """Raise SqlError for a collation that is not there, or a type that has none."""
     catalog = replay.catalog
-    if own_collation(catalog, name) is None and replay.strict and not builtins().has_collation(name):
-        raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+    refuse_unknown_collation(replay, name)
     if not catalog.type_info(type_oid).collatable and type_oid < FIRST_USER_OID:
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 

@@ -57,7 +57,7 @@ def test_an_index_affects_its_table_and_a_temporary_table_nothing() -> None:
 
 
 BLOCK = """
-CREATE TABLE a (i int); CREATE TABLE b (i int); CREATE TABLE c (i int);
+CREATE TABLE a (i int); CREATE TABLE b (i int); CREATE TABLE c (i int); INSERT INTO b VALUES (1);
 CREATE FUNCTION part(parent text, day date) RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN EXECUTE format('CREATE TABLE %I PARTITION OF %I', parent || day, parent); END $f$;
 """
