@@ -121,8 +121,18 @@ def _add_primary_key(item: Item) -> Iterator[str]:
 
 @words.register("dropPrimaryKey")
 def _drop_primary_key(item: Item) -> Iterator[str]:
-    name = item.values.get("constraintName") or f"{needed(item, 'tableName')}_pkey"
-    yield f"ALTER TABLE {target(item)} DROP CONSTRAINT {quoted(name)}"
+    name = item.values.get("constraintName", "")
+    if name:
+        yield f"ALTER TABLE {target(item)} DROP CONSTRAINT {quoted(name)}"
+        return
+    # Liquibase asks the database for the name.
+    yield _DROP_PRIMARY_KEY.replace("?", target(item).replace("'", "''"))
+
+
+_DROP_PRIMARY_KEY = (
+    "DO $$ BEGIN EXECUTE (SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)"
+    " FROM pg_constraint WHERE conrelid = '?'::regclass AND contype = 'p'); END $$"
+)
 
 
 @words.register("addUniqueConstraint")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.migrations.base import MigrationFile
 from generator.migrations.liquibase.changelog import parse_changelog
 from generator.migrations.liquibase.types import type_on_postgresql
 from generator.migrations.liquibase.words import sql_of
@@ -89,7 +90,7 @@ def test_types(written: str, type_name: str) -> None:
         ),
         ('<createView viewName="v" replaceIfExists="true">SELECT 1 AS a;</createView>', 'CREATE OR REPLACE VIEW "v" AS SELECT 1 AS a;'),
         ('<dropColumn tableName="a"><column name="x"/><column name="y"/></dropColumn>', 'ALTER TABLE "a" DROP COLUMN "x"; ALTER TABLE "a" DROP COLUMN "y";'),
-        ('<dropPrimaryKey tableName="a"/>', 'ALTER TABLE "a" DROP CONSTRAINT "a_pkey";'),
+        ('<dropPrimaryKey tableName="a" constraintName="b"/>', 'ALTER TABLE "a" DROP CONSTRAINT "b";'),
         ('<createTable tableName="a"><column name="x" type="int" encoding="?"/></createTable>', None),
         ('<createTable tableName="a"/>', None),
         ('<loadData tableName="a" file="x.csv"/>', None),
@@ -146,3 +147,11 @@ def test_a_changelog_in_yaml_is_replayed(tmp_path: Path) -> None:
     assert [constraint.name for constraint in table.constraints] == ["team_id_not_null", "team_pkey"]
     assert table.history[0].origin.line == 7
     assert result.findings == ()
+
+
+def test_a_primary_key_is_dropped_by_the_name_that_it_has() -> None:
+    dropped = sql('<dropPrimaryKey tableName="a"/>')
+    text = f'CREATE TABLE "a" (x int, CONSTRAINT odd PRIMARY KEY (x)); {dropped}'
+    result = replay([MigrationFile("1.sql", "1", "", "", text)], strict=True)
+    assert result.findings == ()
+    assert [each.name for each in result.schema.tables[0].constraints] == ["a_x_not_null"]
