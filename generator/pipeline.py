@@ -46,7 +46,10 @@ _SUPABASE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _SUPABASE_WORDS = ("auth", "storage", "anon", "service_role")
-_OWN_AUTH = re.compile(r"create\s+schema\s+(if\s+not\s+exists\s+)?\"?auth\b", re.IGNORECASE)
+_OWN_AUTH = re.compile(
+    r"create\s+(schema\s+(if\s+not\s+exists\s+)?\"?auth\b|table\s+(if\s+not\s+exists\s+)?\"?auth\"?\s*\.\s*\"?users\b)",
+    re.IGNORECASE,
+)
 
 
 class Reporter(Protocol):

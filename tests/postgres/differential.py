@@ -35,7 +35,10 @@ FIXTURES = ("call_center", "wellness", "real_estate")
 _SUPABASE_NAMES = re.compile(
     r"\bauth\s*\.\s*(users|uid|jwt|role)\b|\bstorage\s*\.\s*(objects|buckets)\b", re.IGNORECASE
 )
-_OWN_AUTH = re.compile(r"\bCREATE\s+SCHEMA\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\b", re.IGNORECASE)
+_OWN_AUTH = re.compile(
+    r"\bCREATE\s+(SCHEMA\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\b|TABLE\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\"?\s*\.\s*\"?users\b)",
+    re.IGNORECASE,
+)
 
 Refused = AbstractSet[tuple[str, int, str]]
 """(file, line, SQLSTATE) of refused statements."""
