@@ -11,7 +11,7 @@ from generator.replay.records import Dep
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.node import Node
-from generator.sql.types import SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError
 
 
 def own_collation(catalog: Catalog, name: str) -> r.Listed | None:
@@ -23,6 +23,14 @@ def refuse_unknown_collation(replay: Replay, name: str) -> None:
     """Raise SqlError 42704 in strict mode for a collation that is not there."""
     if replay.strict and own_collation(replay.catalog, name) is None and not builtins().has_collation(name):
         raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+
+
+def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
+    """Raise SqlError for a collation that is not there, or a type that has none."""
+    refuse_unknown_collation(replay, name)
+    catalog = replay.catalog
+    if 0 < type_oid < FIRST_USER_OID and not catalog.type_info(type_oid).collatable:
+        raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 
 def without_collate(node: Node) -> tuple[Node, str]:

@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.collations import refuse_unknown_collation, without_collate
+from generator.replay.collations import refuse_collation, without_collate
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -24,7 +24,7 @@ from generator.replay.place import refuse_tablespace
 from generator.replay.records import Dep
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref
-from generator.sql.types import FIRST_USER_OID, Expression, SqlError
+from generator.sql.types import Expression, SqlError
 
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
 
@@ -78,7 +78,8 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     if name:
         table = catalog.relations[table_oid]
         found = included_column(replay, table, name)
-        _refuse_key_collation(replay, part.collation, found.type)
+        if part.collation:
+            refuse_collation(replay, part.collation, found.type)
         return replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name), frozenset()
     node = element.node("expr")
     if node is None:
@@ -86,11 +87,11 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     node, inner = without_collate(node)
     part = replace(part, collation=part.collation or inner)
     expression = analyze(replay, node, "index", scope=[table_oid])
+    if part.collation:
+        refuse_collation(replay, part.collation, expression.type)
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
-        _refuse_key_collation(replay, part.collation, expression.type)
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
-    _refuse_key_collation(replay, part.collation, expression.type)
     if expression.type and catalog.type_info(expression.type).typtype == "p" and not expression.problems:
         pseudo = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
@@ -130,15 +131,6 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
         return key
     written = key.opclass if meant != default or key.opclass_options else ""
     return replace(key, opclass=written, opclass_oid=meant.oid)
-
-
-def _refuse_key_collation(replay: Replay, collation: str, type_oid: int) -> None:
-    if collation:
-        refuse_unknown_collation(replay, collation)
-    if not collation or not 0 < type_oid < FIRST_USER_OID:
-        return
-    if not replay.catalog.type_info(type_oid).collatable:
-        raise SqlError("42804", f"collations are not supported by type {replay.catalog.format_type(type_oid, -1)}")
 
 
 def column_keys(replay: Replay, table: r.Relation, names: Sequence[str]) -> tuple[r.IndexKeyPart, ...]:

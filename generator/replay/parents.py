@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import refuse_collation
 from generator.replay.draft import ConstraintDraft, Draft
 from generator.replay.expressions import type_of
 from generator.replay.identifiers import clip
 from generator.replay.like import source_of_like
 from generator.replay.lookup import TABLES, relation
 from generator.replay.refusals import SYSTEM_COLUMNS
-from generator.replay.tables import refuse_collation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

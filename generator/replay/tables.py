@@ -8,7 +8,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.clauses import NotNull, refuse_not_null_conflicts
-from generator.replay.collations import refuse_unknown_collation
+from generator.replay.collations import refuse_collation
 from generator.replay.column_storage import chosen_compression, chosen_storage, merged_storage
 from generator.replay.constraints import add_check, add_foreign_key, add_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
@@ -94,14 +94,6 @@ def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inhe
         storage=storage,
         compression=compression,
     )
-
-
-def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
-    """Raise SqlError for a collation that is not there, or a type that has none."""
-    catalog = replay.catalog
-    refuse_unknown_collation(replay, name)
-    if not catalog.type_info(type_oid).collatable and type_oid < FIRST_USER_OID:
-        raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 
 def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.Attribute:

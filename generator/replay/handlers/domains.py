@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.collations import refuse_collation
 from generator.replay.constraints import add_domain_check, store
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
@@ -16,7 +17,6 @@ from generator.replay.lookup import creation_namespace, missing_type, split_name
 from generator.replay.names import choose_constraint_name
 from generator.replay.new_types import find_type, finish_type, make_type, refuse_taken_type
 from generator.replay.refusals import refuse_domain_in_rows
-from generator.replay.tables import refuse_collation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

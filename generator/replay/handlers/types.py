@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.collations import refuse_collation
 from generator.replay.expressions import type_of
 from generator.replay.functions import store as store_function
 from generator.replay.identifiers import clip
@@ -27,7 +28,6 @@ from generator.replay.new_types import (
 from generator.replay.records import Dep
 from generator.replay.source_comments import of_statement
 from generator.replay.support import support_function
-from generator.replay.tables import refuse_collation
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
