@@ -29,6 +29,9 @@ _CREATE_EXTENSION = re.compile(
 )
 
 
+_COMMENT_ON_EXTENSION = re.compile(r"""COMMENT\s+ON\s+EXTENSION\s+(?P<name>"[^"]+"|[\w-]+)""", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A statement and the line on which it begins."""
@@ -131,10 +134,13 @@ def _execute(
     done: Run,
 ) -> None:
     extension = _CREATE_EXTENSION.match(statement.text)
+    commented = _COMMENT_ON_EXTENSION.match(statement.text)
     aborted = connection.info.transaction_status is TransactionStatus.INERROR
     try:
         if extension and (name := extension["name"].strip('"')) not in available and not aborted:
             done.missing_extensions.add(name)
+            return
+        if commented and commented["name"].strip('"') in done.missing_extensions and not aborted:
             return
         told = connection.execute(statement.text.encode()).statusmessage or ""
         done.tags.append((file, statement, told))
