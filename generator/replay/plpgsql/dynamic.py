@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.control import over_rows
 from generator.replay.plpgsql.effects import calls_ddl, only_data, setting_of
@@ -11,6 +13,7 @@ from generator.replay.plpgsql.source import Fields, queries_of, query_of
 from generator.replay.plpgsql.statements import changed_rows, give_up_query
 from generator.sql.evaluate import NotKnown, Unknown, Value, evaluate_query, text_of
 from generator.sql.node import Node
+from generator.sql.parse import Statement as Source
 from generator.sql.parse import parse_tree, split_statements
 from generator.sql.types import SqlError
 
@@ -42,6 +45,12 @@ def dynamic_rows(run: Run, fields: Fields, part: str) -> Rows:
     return evaluate_query(nodes[0], _surroundings(run, fields))
 
 
+@lru_cache(maxsize=1000)
+def statements_in(text: str) -> tuple[Source, ...]:
+    """Cut a text into statements, without their places: many are the same each time, as a SET is."""
+    return tuple(split_statements(text, "", 0))
+
+
 @runners.register("PLpgSQL_stmt_dynexecute")
 def execute(run: Run, fields: Fields) -> None:
     """EXECUTE text [INTO] [USING]."""
@@ -56,8 +65,7 @@ def execute(run: Run, fields: Fields) -> None:
         if fields.get("into"):
             run.forget(fields["target"], unknown.why)
         return
-    origin = run.origin_of(fields)
-    for statement in split_statements(text, origin.file, origin.migration):
+    for statement in statements_in(text):
         if statement.is_data and not run.replay.strict:
             changed_rows(run, fields)
             continue
