@@ -32,7 +32,7 @@ _DDL = re.compile(
 )
 """DDL in a body's text, also in the strings that it executes; temporary tables do not count."""
 
-_CALLED = re.compile(r'(?:(?P<schema>[\w$]+|"[^"]+")\s*\.\s*)?(?P<name>[\w$]+|"[^"]+")\s*\(')
+_CALLED = re.compile(r'(?<![\w$])(?:(?P<schema>[\w$]++|"[^"]+")\s*+\.\s*+)?(?P<name>[\w$]++|"[^"]+")\s*+\(')
 _FOLLOWED = frozenset({"sql", "plpgsql"})
 _DEEPEST = 4
 

@@ -19,9 +19,21 @@ _UNTOUCHED = frozenset({"record", "refcursor", "cursor", "scroll", "no", "alias"
 _TYPE_ENDS = frozenset({";", "not", "default", ":=", "=", "collate"})
 
 
-_QUOTED = r"""\"(?:[^"]|\"\")*\"|(?<![\w$])[eE]'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"""
 _COMMENT = r"--[^\n]*|/\*.*?\*/"
-_WORDS = re.compile(rf"{_QUOTED}|{_COMMENT}|(?<![\w$])(?:declare|begin|return)(?![\w$])", re.IGNORECASE | re.DOTALL)
+_QUOTED = (
+    r"""\"(?:[^"]|\"\")*\"|'(?:(?<=[eE]')(?<![\w$]..)(?:[^'\\]|\\.|'')*'|(?:[^']|'')*')"""
+    r"""|\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"""
+)
+
+
+def _word(word: str) -> str:
+    """Return the pattern of a word in any case; it begins with one letter, and what stands before is looked at after it."""
+    rest = "".join(f"[{letter}{letter.upper()}]" for letter in word[1:])
+    return "|".join(rf"{first}(?<![\w$].){rest}(?![\w$])" for first in (word[0], word[0].upper()))
+
+
+# Each alternative begins with a character of its own, so that all between them is passed over at once.
+_WORDS = re.compile("|".join((_QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
 """The key words that matter; quoted text and comments are passed over."""
 _DOTTED = re.compile(r'(?<![\w.])("[^"]+"|[^\W\d][\w$]*)\s*\.')
 _BLANK = rf"(?:\s|{_COMMENT})"

@@ -107,16 +107,13 @@ def blocks(value: object) -> Iterator[Fields]:
             yield from blocks(fields)
 
 
-_LOOP = re.compile(r"\bfor\b", re.IGNORECASE)
-_BLOCK = re.compile(r"\bbegin\b", re.IGNORECASE)
-
-
 def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     """Tell which block declares which variable: the first one that begins on its line or later."""
     found: dict[int, list[Fields]] = {}
     # Most bodies have one block and no loop: that is told by a look at the text, sooner than by one at the tree.
-    every = [body.block, *(blocks(body.block) if len(_BLOCK.findall(body.text)) > 1 else ())]
-    loops = set(_loop_variables(body.block)) if _LOOP.search(body.text) else set()
+    folded = body.text.lower()
+    every = [body.block, *(blocks(body.block) if folded.count("begin") > 1 else ())]
+    loops = set(_loop_variables(body.block)) if "for" in folded else set()
     taken: set[Place] = set()
     for datum in body.datums:
         name, line = datum.get("refname", ""), datum.get("lineno", 0)
