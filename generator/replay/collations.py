@@ -29,7 +29,9 @@ def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
     """Raise SqlError for a collation that is not there, or a type that has none."""
     refuse_unknown_collation(replay, name)
     catalog = replay.catalog
-    if 0 < type_oid < FIRST_USER_OID and not catalog.type_info(type_oid).collatable:
+    info = catalog.type_info(type_oid)
+    info = catalog.type_info(info.element) if info.element and type_oid >= FIRST_USER_OID else info
+    if type_oid and not info.collatable and (type_oid < FIRST_USER_OID or info.typtype in "cerm"):
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.lookup import find_relation
 from generator.replay.replica_identity import refuse_unidentified
 from generator.replay.updatable import changed_table, statements_in
 from generator.sql.analysis import analyze_statement
@@ -30,7 +31,19 @@ def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) 
     """Analyse a statement that is run at once, or explained: what it changes must then be found by subscribers, too."""
     check_statement(replay, node, parameters)
     for changing in statements_in(node):
+        _refuse_rows(replay, changing)
         refuse_unidentified(replay, changing)
+
+
+_ROWLESS = {"S": "sequence", "m": "materialized view"}
+
+
+def _refuse_rows(replay: Replay, node: Node) -> None:
+    """Raise SqlError 42809 for what has rows that nobody may change (``CheckValidResultRel``)."""
+    table_var = node.struct("relation", "RangeVar")
+    found = find_relation(replay, table_var) if table_var is not None else None
+    if found is not None and found.kind in _ROWLESS and found.oid not in replay.catalog.external:
+        raise SqlError("42809", f'cannot change {_ROWLESS[found.kind]} "{found.name}"')
 
 
 def _refuse_generated(replay: Replay, assignment: Assignment) -> None:

@@ -274,11 +274,19 @@ def partition_index(replay: Replay, parent_index: r.Index, child: int) -> r.Inde
         constraint_oid = made.oid
         replay.dependencies.add((constraint_oid, 0), (parent_constraint.oid, 0), Dep.PARTITION)
     index = add_index(replay, child, draft, name, constraint=constraint_oid, parent=parent_index.oid)
+    copy_options(replay, parent_index, index)
     if constraint_oid:
         catalog.update(catalog.constraints, constraint_oid, index=index.oid)
     for grandchild in catalog.children(child):
         partition_index(replay, index, grandchild)
     return index
+
+
+def copy_options(replay: Replay, index: r.Index, copy: r.Index) -> None:
+    """Give a copy of an index the storage parameters of the original."""
+    options = replay.catalog.relations[index.oid].options
+    if options:
+        replay.catalog.update(replay.catalog.relations, copy.oid, options=options)
 
 
 def index_draft_of(index: r.Index, table: int, attnums: dict[int, int]) -> IndexDraft:

@@ -9,7 +9,7 @@ from generator.replay.clauses import NotNull
 from generator.replay.column_storage import merged_storage
 from generator.replay.constraints import add_not_null, copy_constraint
 from generator.replay.indexes import add_index, generated_name
-from generator.replay.inherit import column_map, index_draft_of, translate
+from generator.replay.inherit import column_map, copy_options, index_draft_of, translate
 from generator.replay.lookup import ROWS, add_attribute, relation, set_attribute
 from generator.replay.merging import enforcement_of, merge_check
 from generator.replay.names import choose_relation_name
@@ -209,6 +209,7 @@ def _copy_index(replay: Replay, index: r.Index, table_oid: int, attnums: dict[in
         made = copy_constraint(replay, source_constraint, table_oid, attnums, name=name, inherited=0, local=True)
         constraint_oid = made.oid
     copied = add_index(replay, table_oid, draft, name, constraint=constraint_oid)
+    copy_options(replay, index, copied)
     if constraint_oid:
         catalog.update(catalog.constraints, constraint_oid, index=copied.oid)
     if comments and (index.oid, 0) in catalog.comments:

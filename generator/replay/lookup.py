@@ -172,6 +172,8 @@ def make_table(replay: Replay, table: r.Relation) -> r.Relation:
     if catalog.taken(table.namespace, table.name):
         raise SqlError("42P07", f'relation "{table.name}" already exists')
     if table.namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        if catalog.find_type("pg_catalog", table.name) is not None:
+            raise SqlError("42710", f'type "{table.name}" already exists')
         raise SqlError("42501", f'permission denied to create "pg_catalog.{table.name}"')
     catalog.make_room_for_type(table.namespace, table.name)
     row = catalog.add_type(r.Type(catalog.new_oid(), table.namespace, table.name, "c", "C", relation=table.oid))

@@ -139,10 +139,15 @@ def key_name(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     return text(catalog, parenthesized(catalog, key.expression))
 
 
-def parenthesized(catalog: Catalog, sql: Sql) -> Sql:
-    """Return an expression as it stands in a list: in parentheses unless it looks like a function call."""
+def parenthesized(catalog: Catalog, sql: Sql, *, by_words: bool = False) -> Sql:
+    """Return an expression as it stands in a list: in parentheses unless it looks like a function call.
+
+    ``by_words``: whether it begins like one is all that is asked, as where statistics are read from a server.
+    """
     expression = text(catalog, sql)
-    bare = expression.endswith(")") and (_LIKE_FUNCTION.match(expression) or _is_in_standard_syntax(expression))
+    bare = expression.endswith(")") and (
+        _LIKE_FUNCTION.match(expression) or (not by_words and _is_in_standard_syntax(expression))
+    )
     # The server begins a new line before CASE, which folds to a blank.
     opening = "( " if expression.startswith("CASE ") else "("
     return sql if bare else (opening, *sql, ")")

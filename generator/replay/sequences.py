@@ -184,6 +184,8 @@ def create_sequence(
         replay, options, r.Sequence(catalog.new_oid()), new=True, type_oid=type_oid, identity=identity
     )
     if namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        if catalog.find_type("pg_catalog", name) is not None:
+            raise SqlError("42710", f'type "{name}" already exists')
         raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
     if not catalog.taken(namespace, name):
         # It makes no type, but may not have the name of one (heap_create_with_catalog).

@@ -60,7 +60,7 @@ def read_elements(
             attnums.append(_usable(replay, table, found.sql[0].attnum))
             continue
         _refuse_expression(replay, table, found, alone=len(elements) == 1)
-        expressions.append(parenthesized(replay.catalog, found.sql))
+        expressions.append(parenthesized(replay.catalog, found.sql, by_words=True))
         references |= found.references
     return attnums, expressions, references
 

@@ -36,6 +36,8 @@ def add_inherit(command: Command, replay: Replay) -> None:
     parent_var = Node("RangeVar", command.node.fields["def"]["RangeVar"])
     refuse_child(replay.catalog.relations[command.table])
     parent = relation(replay, parent_var, kinds=TABLES)
+    if parent.persistence == "t" != replay.catalog.relations[command.table].persistence:
+        raise SqlError("42809", f'cannot inherit from temporary relation "{parent.name}"')
     refuse_inherit(replay, replay.catalog.relations[command.table], parent)
     refuse_row_transitions(replay, replay.catalog.relations[command.table], "an inheritance child")
     _adopt(replay, command.table, parent.oid, partition=False)

@@ -108,6 +108,7 @@ def alter_table(node: Node, replay: Replay) -> None:
     commands = node.nodes("cmds")
     several = len(commands) > 1
     for command in commands if several else ():
+        _refuse_kind(command.text("subtype"), found)
         preparation = preparations.get(command.text("subtype"))
         if preparation is not None:
             preparation(Command(command, found.oid), replay)
@@ -144,13 +145,16 @@ def _refuse_wrong_kind(node: Node, found: r.Relation) -> None:
         raise SqlError("42809", f'"{found.name}" is a composite type')
 
 
-def run(command: Command, replay: Replay) -> None:
-    """Carry out one subcommand; one that nobody handles is a finding."""
-    table = replay.catalog.relations[command.table]
-    subtype = command.node.text("subtype")
+def _refuse_kind(subtype: str, table: r.Relation) -> None:
     kinds, action = _ONLY_FOR.get(subtype, ("", ""))
     if kinds and table.kind not in kinds:
         raise SqlError("42809", f'ALTER action {action} cannot be performed on relation "{table.name}"')
+
+
+def run(command: Command, replay: Replay) -> None:
+    """Carry out one subcommand; one that nobody handles is a finding."""
+    subtype = command.node.text("subtype")
+    _refuse_kind(subtype, replay.catalog.relations[command.table])
     alteration = alterations.get(subtype)
     if alteration is not None:
         alteration(command, replay)

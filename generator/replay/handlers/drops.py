@@ -160,6 +160,8 @@ def _part(replay: Replay, what: str, names: tuple[str, ...], *, missing_ok: bool
         error = missing_relation(replay, schema, table_name)
         _missing(replay, error, missing_ok=missing_ok)
         return None
+    if catalog.relations[oid].kind in "iIc":
+        raise SqlError("42809", f'cannot open relation "{table_name}"')
     things: dict[str, list[r.Trigger] | list[r.Policy] | list[r.Rule]] = {
         "trigger": catalog.triggers_of(oid),
         "policy": catalog.policies_of(oid),

@@ -13,8 +13,6 @@ from generator.sql.analysis.targets import resolve_unknowns, transform_target_li
 from generator.sql.node import Node
 from generator.sql.types import RelationInfo
 
-_KINDS = {"S": "sequence", "m": "materialized view"}
-
 
 def changed_entry(node: Node, scope: Scope) -> RangeTableEntry:
     """Return the entry of the table that is changed (``setTargetTable``, ``CheckValidResultRel``)."""
@@ -37,8 +35,6 @@ def changed_entry(node: Node, scope: Scope) -> RangeTableEntry:
         refuse("42809", f'cannot open relation "{name}"')
     if node.tag == "MergeStmt" and relation.kind in "Smft":
         refuse("0A000", f'cannot execute MERGE on relation "{name}"')
-    if relation.kind in _KINDS:
-        refuse("42809", f'cannot change {_KINDS[relation.kind]} "{name}"')
     rte = relation_entry(relation, alias=shown, only=not range_var.flag("inh"))
     scope.query.rtable.append(rte)
     return rte

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.clauses import sort_clause_of
-from generator.sql.analysis.coerce import ASSIGNMENT, coerce_to_boolean, coerce_to_target
+from generator.sql.analysis.coerce import ASSIGNMENT, IMPLICIT, coerce_to_boolean, coerce_to_target
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import TRANSFORMS, transform
 from generator.sql.analysis.query import TargetEntry
@@ -107,6 +107,9 @@ _ITEM_TYPES = {"JS_TYPE_OBJECT": " OBJECT", "JS_TYPE_ARRAY": " ARRAY", "JS_TYPE_
 def _is_json(node: Node, scope: Scope) -> t.Expr:
     inner = node.node("expr")
     arg = coerce_unknown_to_text(transform(inner, scope), scope) if inner is not None else t.Const(oids.TEXT, None)
+    if arg.type != oids.TEXT and scope.analysis.category(arg.type) == "S":
+        # Any text is made text, and shown to be (transformJsonParseArg).
+        arg = coerce_to_target(arg, oids.TEXT, -1, scope.analysis, IMPLICIT, t.IMPLICIT) or arg
     unique = " WITH UNIQUE KEYS" if node.flag("unique_keys") else ""
     return t.Special(
         oids.BOOL, "is json", ["(", arg, f" IS JSON{_ITEM_TYPES.get(node.text('item_type'), '')}{unique})"]

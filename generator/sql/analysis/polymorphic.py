@@ -135,7 +135,7 @@ def _stand_in(want: int, have: int, found: _Found, common: int, analysis: Analys
         case oids.ANYELEMENT | oids.ANYNONARRAY | oids.ANYENUM:
             return found.element
         case oids.ANYARRAY:
-            return found.array or analysis.array_type(found.element)
+            return found.array or _array_of(found.element, analysis)
         case oids.ANYRANGE:
             return found.range or have
         case oids.ANYMULTIRANGE:
@@ -143,12 +143,19 @@ def _stand_in(want: int, have: int, found: _Found, common: int, analysis: Analys
         case oids.ANYCOMPATIBLE | oids.ANYCOMPATIBLENONARRAY:
             return common
         case oids.ANYCOMPATIBLEARRAY:
-            return analysis.array_type(common)
+            return _array_of(common, analysis)
         case oids.ANYCOMPATIBLERANGE:
             return found.compatible_range
         case oids.ANYCOMPATIBLEMULTIRANGE:
             return found.compatible_multirange
     return want
+
+
+def _array_of(element: int, analysis: Analysis) -> int:
+    found = analysis.array_type(element)
+    if element and not found and not analysis.lenient:
+        raise SqlError("42704", f"could not find array type for data type {analysis.type_name(element)}")
+    return found
 
 
 def _multirange_of(range_type: int, analysis: Analysis) -> int:

@@ -67,6 +67,9 @@ def _function_is_mutable(function: FunctionInfo, args: Sequence[t.Expr], analysi
     """What is inlined is as changeable as its body (``eval_const_expressions`` comes before the question)."""
     if function.volatility == "i":
         return False
+    if function.strict and any(isinstance(arg, t.Const) and arg.value is None for arg in args):
+        # The planner knows the value.
+        return False
     if function.oid in _CONCATENATIONS:
         kinds = (analysis.base_type(each.type) for each in args)
         return any(_type_is(kind, analysis.builtins.mutable_output, analysis) for kind in kinds)
