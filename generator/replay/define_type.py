@@ -8,7 +8,15 @@ from generator.replay.column_storage import PLAIN, storage_of_type
 from generator.replay.expressions import type_of
 from generator.replay.identifiers import clip
 from generator.replay.lookup import creation_namespace, split_name
-from generator.replay.new_types import finish_type, make_type, option, option_names, own_type, refuse_taken_type
+from generator.replay.new_types import (
+    finish_type,
+    make_shell,
+    make_type,
+    option,
+    option_names,
+    own_type,
+    refuse_taken_type,
+)
 from generator.replay.records import Dep
 from generator.replay.support import support_function
 from generator.sql.node import Node
@@ -25,8 +33,7 @@ def define_type(node: Node, replay: Replay) -> None:
     options = node.nodes("definition")
     if not options:
         refuse_taken_type(replay.catalog, namespace, name)
-        made = make_type(replay, r.Type(0, namespace, name, "p", "P"), array=False)
-        finish_type(replay, made.oid)
+        make_shell(replay, namespace, name)
         return
     shell = own_type(replay.catalog, namespace, name)
     if replay.strict:

@@ -66,6 +66,13 @@ def finish_type(replay: Replay, oid: int) -> None:
     apply_default_privileges(replay, oid, "type")
 
 
+def make_shell(replay: Replay, namespace: int, name: str) -> r.Type:
+    """Make a type of which nothing is known but its name, to be filled by CREATE TYPE."""
+    made = make_type(replay, r.Type(0, namespace, name, "p", "P"), array=False)
+    finish_type(replay, made.oid)
+    return made
+
+
 def find_type(replay: Replay, schema: str, name: str) -> r.Type | None:
     """Return the migrations' own type that the name means now, or None."""
     oid = replay.catalog.user_type_oid(schema, name)

@@ -8,6 +8,9 @@ from generator.replay.base import Replay
 from generator.replay.expressions import analyze, type_of
 from generator.replay.functions import MODES, RECORD, VOID
 from generator.replay.identifiers import clip
+from generator.replay.lookup import creation_namespace, split_name
+from generator.replay.new_types import make_shell
+from generator.sql.analysis import lookup_type
 from generator.sql.node import Node
 from generator.sql.refs import Sql
 from generator.sql.types import SqlError
@@ -55,13 +58,34 @@ def read_signature(replay: Replay, node: Node) -> Signature:
         if not required:
             raise SqlError("42P13", "function result type must be specified")
         return Signature(arguments, required, returns_set=False, returns_table=False)
-    result = type_of(replay, declared)[0]
+    result = _result(replay, declared, node)
     if required and result != required:
         shown = replay.catalog.format_type(required, -1)
         raise SqlError("42P13", f"function result type must be {shown} because of OUT parameters")
     refuse_undetermined(result, inputs, "result")
     is_table = any(each.mode == "t" for each in arguments)
     return Signature(arguments, result, returns_set=declared.flag("setof"), returns_table=is_table)
+
+
+def _result(replay: Replay, declared: Node, node: Node) -> int:
+    """Return the type that a function gives; one in C may name a type that is not there yet, which makes a shell of it."""
+    language = next(
+        (
+            arg.text("sval")
+            for each in node.nodes("options")
+            if each.text("defname") == "language" and (arg := each.node("arg"))
+        ),
+        "",
+    )
+    if language.lower() in {"c", "internal"} and not declared.has("typmods"):
+        try:
+            return lookup_type(declared, replay.catalog)[0]
+        except SqlError as error:
+            if error.sqlstate != "42704" or declared.flag("pct_type"):
+                raise
+            schema, name = split_name(declared.names("names"))
+            return make_shell(replay, creation_namespace(replay, schema), clip(name)).oid
+    return type_of(replay, declared)[0]
 
 
 def refuse_undetermined(oid: int, inputs: set[int], what: str) -> None:

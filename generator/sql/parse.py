@@ -143,7 +143,13 @@ def parse_expression(text: str) -> Node:
 
 # What PL/pgSQL's grammar refuses with another SQLSTATE than a syntax error's (pl_gram.y).
 _PLPGSQL_STATES = (
-    ("42804", re.compile(r"RETURN (?:NEXT )?cannot have a parameter|non-SETOF function|must be of type cursor")),
+    ("22004", re.compile(r"must have a default value, since it's declared NOT NULL")),
+    (
+        "42804",
+        re.compile(
+            r"RETURN (?:NEXT )?cannot have a parameter(?! in a procedure)|non-SETOF function|must be of type cursor"
+        ),
+    ),
     ("42704", re.compile(r"unrecognized exception condition")),
     ("22005", re.compile(r"is declared CONSTANT")),
 )

@@ -101,8 +101,8 @@ def _chosen(replay: Replay, candidates: list[r.Function], call: Call, name: str)
     return found
 
 
-def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> list[tuple[int, Value]]:
-    """Carry out a CallStmt; return what comes back, by the position of the argument.
+def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> list[tuple[int, str, Value]]:
+    """Carry out a CallStmt; return what comes back, by the position and name of the argument.
 
     Raises:
         SqlError: 42883 for an unknown procedure, 42809 for a function.
@@ -124,8 +124,9 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> li
     call = gather(compiler.slots(compiler.world))
     procedure = _chosen(replay, candidates, call, name)
     value = invoke(replay, procedure, call)[0]
-    back = [position for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]
-    return list(zip(back, value.values, strict=False)) if isinstance(value, Record) else []
+    back = [(position, each.name) for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]
+    values = value.values if isinstance(value, Record) else ()
+    return [(position, name, each) for (position, name), each in zip(back, values, strict=False)]
 
 
 def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, list[tuple[Value, ...]]]:
@@ -175,6 +176,10 @@ def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
     world = CatalogWorld(replay)
     inputs = input_arguments(function)
     given = list(call.arguments)
+    if function.kind == "p":
+        # CALL gives OUT arguments, too, and their values count for nothing.
+        modes = [each.mode for each in function.arguments]
+        given = [value for at, value in enumerate(given) if at >= len(modes) or modes[at] != "o"]
     bound: dict[str, Value] = {}
     for position, argument in enumerate(inputs):
         key = argument.name or f"${position + 1}"

@@ -33,13 +33,14 @@ def declared(run: Run, datum: Fields) -> Variable:
     row = row_type(run, type_name)
     oid = _oid(run, type_name)
     if row is not None:
-        variable = Variable(row, row=True, type=oid)
+        variable = Variable(row, row=True, type=oid, fields=row.names)
     else:
         variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")), type=oid)
     text = run.body.defaults.get(place)
     if text:
         value = run.evaluate(text)
-        variable.value = variable.convert(value) if variable.convert is not None else value
+        value = variable.convert(value) if variable.convert is not None else value
+        variable.value = variable.as_declared(value) if variable.fields else value
     if datum.get("notnull") and variable.value is None:
         raise SqlError("22004", f'null value cannot be assigned to variable "{name}" declared NOT NULL')
     return variable
@@ -83,6 +84,9 @@ def row_type(run: Run, type_name: str) -> Record | None:
 def cast_of(run: Run, type_name: str) -> Callable[[Value], Value] | None:
     """Return the cast to a declared type, ``users.id%TYPE`` too; None where it is not known."""
     written = type_name
+    if type_name.endswith(("]", "array")) and "%" in type_name:
+        # An array of what a column or another variable is.
+        return None
     if type_name.lower().endswith("%type"):
         written = _type_of_column(run, type_name[: -len("%type")])
     if not written:

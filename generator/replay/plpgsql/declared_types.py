@@ -17,6 +17,9 @@ from generator.sql.types import SqlError
 _OF = re.compile(r"\s*%\s*(type|rowtype)\s*((?:\[\s*\d*\s*\]|array)\s*)*$", re.IGNORECASE)
 
 
+_QUALIFIED = 2
+
+
 def check_declarations(
     replay: Replay, written: Mapping[Place, str], known: Mapping[str, int], *, label: str = ""
 ) -> None:
@@ -52,6 +55,9 @@ def declared_type(catalog: Catalog, written: str, known: Mapping[str, int], *, l
     if len(parts) > 1 and parts[0] == label and parts[1] in known:
         parts = parts[1:]
     rows = match[1].lower() == "rowtype"
+    if not rows and len(parts) == _QUALIFIED and parts[1] in known and catalog.find_relation("", parts[0]) is None:
+        # A block's label before a variable.
+        parts = parts[1:]
     if not rows and parts[0] in known:
         found = known[parts[0]] if len(parts) == 1 else 0
     elif rows:

@@ -15,13 +15,24 @@ Convert = Callable[[Value], Value]
 
 @dataclass
 class Variable:
-    """A variable: its value, the cast to its type, and whether it holds a row; ``type`` 0 is an unknown one."""
+    """A variable: its value, the cast to its type, and whether it holds a row; ``type`` 0 is an unknown one.
+
+    ``fields`` are those of a row type that it was declared with: a row that is assigned to it has them, whatever it called its own.
+    """
 
     value: Value = None
     convert: Convert | None = None
     row: bool = False
     constant: bool = False
     type: int = 0
+    fields: tuple[str, ...] = ()
+
+    def as_declared(self, value: Value) -> Value:
+        """Return a row under the names of the declared fields; NULL is a row of NULLs here."""
+        if value is not None and not isinstance(value, Record):
+            return value
+        values = (*(value or ()), *(None,) * len(self.fields))[: len(self.fields)]
+        return Record(self.fields, values)
 
     @property
     def scalar(self) -> bool:
@@ -89,14 +100,26 @@ class Frame(CatalogWorld):
         if variable is None:
             raise SqlError("42601", f'"{".".join(path)}" is not a known variable')
         if len(path) > 1:
+            if variable.fields and path[1] not in variable.fields:
+                raise SqlError("42703", f'record "{path[0]}" has no field "{path[1]}"')
             if isinstance(variable.value, Unknown):
                 return
             row = variable.value if isinstance(variable.value, Record) else Record((), ())
-            variable.value = row.having(path[1], value)
+            variable.value = self._with_field(row, path[1:], value)
             return
         if variable.convert is not None:
             value = variable.convert(value)
-        variable.value = value
+        variable.value = variable.as_declared(value) if variable.fields else value
+
+    def _with_field(self, row: Record, path: tuple[str, ...], value: Value) -> Record:
+        if len(path) == 1:
+            return row.having(path[0], value)
+        inner = row.get(path[0]) if path[0] in row.names else None
+        if isinstance(inner, Unknown):
+            return row
+        return row.having(
+            path[0], self._with_field(inner, path[1:], value) if isinstance(inner, Record) else Unknown("a row")
+        )
 
     def qualified(self, label: str, name: str) -> Variable | None:
         """Return the variable of a labelled block, or of the function of that name."""

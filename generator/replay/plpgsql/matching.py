@@ -34,7 +34,7 @@ def _score(replay: Replay, candidate: r.Function, call: Call) -> int | None:
     inputs = input_arguments(candidate)
     count = len(call.arguments)
     variadic = bool(inputs) and inputs[-1].mode == "v"
-    if candidate.kind == "p" and len(candidate.arguments) == count + len(call.named):
+    if candidate.kind == "p":
         # CALL gives OUT arguments, too.
         inputs = list(candidate.arguments)
     if count > len(inputs) and not variadic:

@@ -36,6 +36,8 @@ def _word(word: str) -> str:
 _WORDS = re.compile("|".join((_QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
 """The key words that matter; quoted text and comments are passed over."""
 _DOTTED = re.compile(r'(?<![\w.])("[^"]+"|[^\W\d][\w$]*)\s*\.')
+_QUALIFIED = re.compile(r'(?<![\w.])(?:"[^"]+"|[^\W\d][\w$]*)\s*\.\s*("[^"]+"|[^\W\d][\w$]*)\s*\.')
+"""A variable behind the label of its block."""
 _BLANK = rf"(?:\s|{_COMMENT})"
 _RETURNED = re.compile(
     rf"{_BLANK}*(?:next(?![\w$]){_BLANK}*)?"
@@ -74,7 +76,7 @@ def rewrite(body: str, *, returns: bool) -> Rewritten:
         if section >= 0:
             if word == "begin":
                 if dotted is None:
-                    dotted = {name.lower() for name in _DOTTED.findall(body)}
+                    dotted = {name.lower() for name in (*_DOTTED.findall(body), *_QUALIFIED.findall(body))}
                 _declarations(body, section, match.start(), dotted, found, changes)
                 section = -1
         elif word == "declare":
@@ -114,6 +116,10 @@ def _declaration(body: str, tokens: list[Token], dotted: set[str], found: Rewrit
     name, first = tokens[0][2], 1
     if len(tokens) > first and tokens[first][2].lower() == "constant":
         first += 1
+    if len(tokens) > first and tokens[first][2].lower() == "record":
+        # The parser knows it, and others may be of its type.
+        found.types[_place(body, tokens[0])] = "record"
+        return
     if len(tokens) <= first or tokens[first][2].lower() in _UNTOUCHED:
         return
     last = first
@@ -121,7 +127,7 @@ def _declaration(body: str, tokens: list[Token], dotted: set[str], found: Rewrit
         last += 1
     if last == first:
         return
-    place = (name[1:-1] if name.startswith('"') else name.lower(), body.count("\n", 0, tokens[0][0]) + 1)
+    place = _place(body, tokens[0])
     start, stop = tokens[first][0], tokens[last - 1][1]
     found.types[place] = body[start:stop]
     for at in range(last, len(tokens)):
@@ -129,6 +135,11 @@ def _declaration(body: str, tokens: list[Token], dotted: set[str], found: Rewrit
             found.defaults[place] = body[tokens[at + 1][0] : tokens[-1][0]]
             break
     changes.append((start, stop, "record" if name.lower() in dotted else "text"))
+
+
+def _place(body: str, token: Token) -> Place:
+    start, _, name = token
+    return name[1:-1] if name.startswith('"') else name.lower(), body.count("\n", 0, start) + 1
 
 
 def _return(body: str, position: int, changes: list[Token]) -> None:

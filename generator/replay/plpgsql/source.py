@@ -155,19 +155,61 @@ def queries_of(fields: Fields, name: str) -> list[str]:
     return [str(each["PLpgSQL_expr"]["query"]) for each in fields.get(name, ())]
 
 
-_TARGET = re.compile(
-    r"\s*((?:\"[^\"]+\"|[\w$]+)(?:\s*\.\s*(?:\"[^\"]+\"|[\w$]+))*)\s*((?:\[[^\]]*\])*)\s*(?::=|=)", re.DOTALL
-)
-_NAME = re.compile(r"\"([^\"]+)\"|([\w$]+)")
+_NAME = re.compile(r'\s*(?:"((?:[^"]|"")+)"|([\w$]+))')
+_ASSIGN = re.compile(r"\s*(?::=|=)")
+_QUOTES = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"")
 
 
-def cut_assignment(text: str) -> tuple[tuple[str, ...], str, str]:
-    """Return the target's names, its subscript and the expression of ``target[1] := expression``."""
-    match = _TARGET.match(text)
-    if match is None:
-        raise SqlError("42601", f"syntax error in the assignment {text}")
-    names = tuple(quoted or plain.lower() for quoted, plain in _NAME.findall(match[1]))
-    return names, match[2][1:-1] if match[2] else "", text[match.end() :]
+@dataclass(frozen=True)
+class Subscript:
+    """``[1]`` or ``[2:3]`` in a target: what stands between the brackets."""
+
+    text: str
+
+
+Step = str | Subscript
+
+
+def cut_assignment(text: str) -> tuple[tuple[Step, ...], str]:
+    """Return the target's names and subscripts in their order, and the expression of ``target[1].field := expression``."""
+    steps: list[Step] = []
+    position = 0
+    while True:
+        match = _NAME.match(text, position)
+        if match is None:
+            break
+        steps.append(match[1].replace('""', '"') if match[1] else match[2].lower())
+        position = match.end()
+        while (found := _subscript(text, position)) is not None:
+            steps.append(Subscript(found[0]))
+            position = found[1]
+        end = _ASSIGN.match(text, position)
+        if end is not None:
+            return tuple(steps), text[end.end() :]
+        dot = text[position:].lstrip()
+        if not dot.startswith("."):
+            break
+        position = len(text) - len(dot) + 1
+    raise SqlError("42601", f"syntax error in the assignment {text}")
+
+
+def _subscript(text: str, position: int) -> tuple[str, int] | None:
+    """Return what is between the brackets that begin here, and where they end."""
+    rest = text[position:].lstrip()
+    if not rest.startswith("["):
+        return None
+    start = at = len(text) - len(rest) + 1
+    depth = 1
+    while at < len(text):
+        quoted = _QUOTES.match(text, at)
+        if quoted is not None:
+            at = quoted.end()
+            continue
+        depth += (text[at] == "[") - (text[at] == "]")
+        if not depth:
+            return text[start:at], at + 1
+        at += 1
+    return None
 
 
 def names_of(text: str) -> tuple[str, ...]:

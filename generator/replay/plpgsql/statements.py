@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from generator.replay.data import QUERIES
 from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
 from generator.replay.plpgsql.frame import Variables
 from generator.replay.plpgsql.interpreter import Return, Run, runners
 from generator.replay.plpgsql.raising import note_text
-from generator.replay.plpgsql.source import Fields, cut_assignment, queries_of, query_of
+from generator.replay.plpgsql.source import Fields, Step, Subscript, cut_assignment, queries_of, query_of
 from generator.sql.evaluate import NotKnown, Record, Unknown, Value, parse_cached, text_of
 from generator.sql.types import SqlError
 
@@ -21,23 +23,34 @@ _ROWS = "the rows of tables"
 @runners.register("PLpgSQL_stmt_assign")
 def assign(run: Run, fields: Fields) -> None:
     """``variable := expression``; also of a field, or of an item of an array."""
-    names, subscript, text = cut_assignment(query_of(fields, "expr"))
+    steps, text = cut_assignment(query_of(fields, "expr"))
     value = run.evaluate(text)
-    if subscript:
-        value = _with_item(run, names, run.evaluate(subscript), value)
+    names = tuple(step for step in takewhile(lambda each: isinstance(each, str), steps) if isinstance(step, str))
+    if len(names) < len(steps):
+        found = run.frame.variable(names)
+        value = _changed(run, found[0] if found is not None else None, steps[len(names) :], value)
     run.frame.assign(names, value)
 
 
-def _with_item(run: Run, names: tuple[str, ...], index: Value, value: Value) -> Value:
-    found = run.frame.variable(names)
-    items = found[0] if found is not None else None
-    for each in (items, index):
-        if isinstance(each, Unknown):
-            return each
-    array = list(items or ())
-    at = int(index) - 1
-    array.extend([None] * (at + 1 - len(array)))
-    array[at] = value
+def _changed(run: Run, held: Value, steps: tuple[Step, ...], value: Value) -> Value:
+    """Return a value with one of its parts replaced; of arrays in arrays, and of rows that are not there, nothing is known."""
+    if not steps or isinstance(held, Unknown):
+        return held if steps else value
+    step, rest = steps[0], steps[1:]
+    if isinstance(step, str):
+        if not isinstance(held, Record) or step not in held.names:
+            return Unknown("a row in an array")
+        return held.having(step, _changed(run, held.get(step), rest, value))
+    if ":" in step.text or (rest and isinstance(rest[0], Subscript)):
+        return Unknown("a part of an array")
+    index = run.evaluate(step.text)
+    if isinstance(index, Unknown):
+        return index
+    if not isinstance(index, int) or index < 1 or (held is not None and not isinstance(held, tuple)):
+        return Unknown("a part of an array")
+    array = list(held or ())
+    array.extend([None] * (index - len(array)))
+    array[index - 1] = _changed(run, array[index - 1], rest, value)
     return tuple(array)
 
 
@@ -133,9 +146,11 @@ def call(run: Run, fields: Fields) -> None:
         return
     function_call = node.struct("funccall", "FuncCall")
     arguments = function_call.nodes("args") if function_call is not None else ()
-    for position, value in back:
-        if position < len(arguments) and arguments[position].tag == "ColumnRef":
-            run.frame.assign(arguments[position].names("fields"), value)
+    named = {each.text("name"): each.node("arg") for each in arguments if each.tag == "NamedArgExpr"}
+    for position, name, value in back:
+        target = named.get(name) or (arguments[position] if position < len(arguments) else None)
+        if target is not None and target.tag == "ColumnRef":
+            run.frame.assign(target.names("fields"), value)
 
 
 @runners.register("PLpgSQL_stmt_raise")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.replay.plpgsql.rewriting import rewrite
-from generator.replay.plpgsql.source import cut_assignment, parse_body
+from generator.replay.plpgsql.source import Subscript, cut_assignment, parse_body
 from tests.replay.handlers.replaying import codes, play, refused, schema
 
 
@@ -38,9 +38,11 @@ def test_each_block_has_its_own_variables() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a := 1", (("a",), "", " 1")),
-        ('"A b".c = x', (("A b", "c"), "", " x")),
-        ("list[i + 1] := 'x'", (("list",), "i + 1", " 'x'")),
+        ("a := 1", (("a",), " 1")),
+        ('"A b".c = x', (("A b", "c"), " x")),
+        ("list[i + 1] := 'x'", (("list", Subscript("i + 1")), " 'x'")),
+        ("l[k[1]] [2:3].f := x", (("l", Subscript("k[1]"), Subscript("2:3"), "f"), " x")),
+        ("h['a]b'] := 1", (("h", Subscript("'a]b'")), " 1")),
     ],
 )
 def test_assignments(text: str, expected: object) -> None:
