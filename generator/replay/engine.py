@@ -22,6 +22,7 @@ from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
 from generator.replay.freeze import freeze
 from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.read_only import changes_something, is_read_only
 from generator.replay.transactions import Transactions
 from generator.sql.node import Node
 from generator.sql.parse import Statement, split_statements
@@ -181,6 +182,15 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
             severity=Severity.ERROR,
             sqlstate="25P01",
         )
+        return node.tag, Outcome.NOT_UNDERSTOOD
+    if session.strict and is_read_only(session.catalog) and changes_something(node) and not transactions.aborted:
+        session.report(
+            "refused",
+            "cannot execute it in a read-only transaction",
+            severity=Severity.ERROR,
+            sqlstate="25006",
+        )
+        transactions.failed()
         return node.tag, Outcome.NOT_UNDERSTOOD
     if transactions.aborted:
         session.report(

@@ -12,6 +12,24 @@ from generator.sql.types import SqlError
 _ADD, _SET, _DROP = "DEFELEM_ADD", "DEFELEM_SET", "DEFELEM_DROP"
 
 
+_LIBPQ_VALIDATOR = "postgresql_fdw_validator"
+_OF_SERVER = frozenset(
+    {
+        "authtype", "service", "connect_timeout", "dbname", "host", "hostaddr", "port", "tty", "options", "requiressl",
+        "sslmode", "gsslib", "gssdelegation",
+    }
+)  # fmt: skip
+_OF_USER = frozenset({"user", "password"})
+
+
+def refuse_invalid(validator: str, elements: tuple[Node, ...], *, mapping: bool) -> None:
+    """Raise SqlError 42601 for an option that PostgreSQL's own validator does not know; others' are not known here."""
+    known = _OF_USER if mapping else _OF_SERVER
+    for element in elements if validator == _LIBPQ_VALIDATOR else ():
+        if element.text("defname") not in known:
+            raise SqlError("42601", f'invalid option "{element.text("defname")}"')
+
+
 def change_options(replay: Replay, oid: int, elements: tuple[Node, ...], attnum: int = 0) -> None:
     """Add, set and drop options of an object or of one of its columns.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay.base import Replay
 from generator.replay.drop import drop
+from generator.replay.read_only import set_modes
 from generator.replay.records import TEMP
 from generator.replay.temporary import end_of_session, end_of_transaction
 from generator.sql.node import Node
@@ -49,6 +50,8 @@ class Transactions:
             case "TRANS_STMT_BEGIN" | "TRANS_STMT_START":
                 if self._begin is None:
                     self._begin = self._journal_mark
+                    if node.has("options"):
+                        set_modes(self._replay.catalog, node.nodes("options"))
             case "TRANS_STMT_COMMIT":
                 self._commit()
             case "TRANS_STMT_PREPARE":

@@ -9,11 +9,11 @@ from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
-from generator.replay.generic_options import change_options
+from generator.replay.generic_options import change_options, refuse_invalid
 from generator.replay.handlers.alter_storage import altered_column, elements_of
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip
-from generator.replay.listed import add_listed, add_other, find_other
+from generator.replay.listed import add_listed, add_other, find_other, value
 from generator.replay.records import Dep
 from generator.replay.roles import find_role, predefined, role_name
 from generator.replay.support import depend_on_functions, refuse_handler
@@ -28,9 +28,11 @@ def create_fdw(node: Node, replay: Replay) -> None:
     made = add_other(replay, WRAPPER, 0, clip(node.text("fdwname")))
     change_options(replay, made.oid, node.nodes("options"))
     _functions(replay, made.oid, node)
+    _note_validator(replay, made, node)
 
 
 _HANDLER, _TEXTS, _OID = 3115, 1009, 26
+_VALIDATOR = "validator"
 
 
 def _refuse_functions(replay: Replay, node: Node) -> None:
@@ -53,6 +55,21 @@ def _functions(replay: Replay, oid: int, node: Node) -> None:
             depend_on_functions(replay, oid, arg.names("items"))
 
 
+def _note_validator(replay: Replay, wrapper_: r.Listed, node: Node) -> None:
+    for option in node.nodes("func_options"):
+        arg = option.node("arg")
+        if option.text("defname") == "validator":
+            name = arg.names("items")[-1] if arg is not None else ""
+            data = tuple(each for each in wrapper_.data if each[0] != _VALIDATOR)
+            replay.catalog.update(replay.catalog.listed, wrapper_.oid, data=(*data, (_VALIDATOR, name)))
+
+
+def _validator(replay: Replay, on: r.Listed) -> str:
+    """Return the name of the function that looks at a server's options."""
+    used = replay.catalog.listed.get(int(value(on, "of") or 0))
+    return value(used, _VALIDATOR) if used is not None else ""
+
+
 @handles("CreateForeignServerStmt")
 def create_server(node: Node, replay: Replay) -> None:
     """CREATE SERVER [IF NOT EXISTS]."""
@@ -62,6 +79,7 @@ def create_server(node: Node, replay: Replay) -> None:
     if existing is not None and node.flag("if_not_exists"):
         return
     used = wrapper(replay, clip(node.text("fdwname")))
+    refuse_invalid(value(used, _VALIDATOR), node.nodes("options"), mapping=False)
     made = add_other(replay, SERVER, 0, name, "of foreign-data wrapper", data=(("of", str(used.oid)),))
     change_options(replay, made.oid, node.nodes("options"))
     replay.dependencies.add((made.oid, 0), (used.oid, 0), Dep.NORMAL)
@@ -77,6 +95,7 @@ def create_user_mapping(node: Node, replay: Replay) -> None:
         if node.flag("if_not_exists"):
             return
         raise SqlError("42710", f'user mapping for "{user}" already exists for server "{on.name}"')
+    refuse_invalid(_validator(replay, on), node.nodes("options"), mapping=True)
     made = add_listed(replay, Kind.OTHER, 0, user, (f"{MAPPING} on server",), data=data)
     change_options(replay, made.oid, node.nodes("options"))
     replay.dependencies.add((made.oid, 0), (on.oid, 0), Dep.NORMAL)
@@ -100,6 +119,8 @@ def alter_user_mapping(node: Node, replay: Replay) -> None:
     """ALTER USER MAPPING changes options only."""
     found = _mapping(node, replay)
     if found is not None:
+        on = replay.catalog.listed[int(value(found, "of"))]
+        refuse_invalid(_validator(replay, on), node.nodes("options"), mapping=True)
         change_options(replay, found.oid, node.nodes("options"))
 
 
@@ -122,10 +143,12 @@ def alter_options(node: Node, replay: Replay) -> None:
     """ALTER SERVER and ALTER FOREIGN DATA WRAPPER: options and functions, which are not documented."""
     if node.tag == "AlterForeignServerStmt":
         found = server(replay, clip(node.text("servername")))
+        refuse_invalid(_validator(replay, found), node.nodes("options"), mapping=False)
     else:
         found = wrapper(replay, clip(node.text("fdwname")))
         _refuse_functions(replay, node)
         _functions(replay, found.oid, node)
+        _note_validator(replay, found, node)
     change_options(replay, found.oid, node.nodes("options"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.replay.base import Replay, handles
 from generator.replay.data import check_run
 from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
+from generator.replay.read_only import set_modes
 from generator.replay.settings import RESETS, refuse_set, value_of
 from generator.replay.temporary import end_of_session
 from generator.sql.node import Node
@@ -23,7 +24,8 @@ def set_variable(node: Node, replay: Replay) -> None:
         catalog.set_setting(name, None, local=node.flag("is_local"))
     elif kind == "VAR_SET_VALUE":
         catalog.set_setting(name, value_of(node, catalog), local=node.flag("is_local"))
-    # VAR_SET_MULTI (SET TRANSACTION …) changes nothing that matters here.
+    elif kind == "VAR_SET_MULTI" and name in {"transaction", "session characteristics"}:
+        set_modes(catalog, node.nodes("args"), session=name != "transaction")
 
 
 @handles("AlterDatabaseSetStmt")

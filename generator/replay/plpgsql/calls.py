@@ -120,13 +120,25 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> li
             raise error
         raise NotKnown(error.message)
     compiler = Compiler(frame or Frame(replay, finder(replay)))
-    gather = gather_arguments(function_call, Scope(compiler))
+    gather = gather_arguments(_without_outputs(function_call, candidates), Scope(compiler))
     call = gather(compiler.slots(compiler.world))
     procedure = _chosen(replay, candidates, call, name)
     value = invoke(replay, procedure, call)[0]
     back = [(position, each.name) for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]
     values = value.values if isinstance(value, Record) else ()
     return [(position, name, each) for (position, name), each in zip(back, values, strict=False)]
+
+
+def _without_outputs(function_call: Node, candidates: list[r.Function]) -> Node:
+    """Return a call with NULL for what is written where OUT arguments stand: it is not evaluated."""
+    args = list(function_call.fields.get("args", ()))
+    modes = [each.mode for each in candidates[0].arguments]
+    if len(candidates) > 1 or "o" not in modes:
+        return function_call
+    for at, mode in enumerate(modes[: len(args)]):
+        if mode == "o" and "NamedArgExpr" not in args[at]:
+            args[at] = {"A_Const": {"isnull": True}}
+    return Node("FuncCall", {**function_call.fields, "args": args})
 
 
 def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, list[tuple[Value, ...]]]:

@@ -7,6 +7,7 @@ from generator.replay.base import Replay
 from generator.replay.body_checks import validators
 from generator.replay.data import QUERIES, check_statement
 from generator.replay.functions import RECORD, VOID, input_arguments
+from generator.replay.lookup import split_name
 from generator.sql.analysis import can_assign
 from generator.sql.node import Node
 from generator.sql.parse import parse_tree
@@ -41,6 +42,8 @@ def _analysed(replay: Replay, node: Node, parameters: Parameters) -> Statement |
         if inner is not None and inner.tag in QUERIES:
             check_statement(replay, inner, parameters)
         return None
+    if node.tag == "CallStmt":
+        _refuse_outputs(replay, node)
     if node.tag not in QUERIES:
         return None
     if node.has("intoClause"):
@@ -48,6 +51,18 @@ def _analysed(replay: Replay, node: Node, parameters: Parameters) -> Statement |
         check_statement(replay, Node(node.tag, fields), parameters)
         return None
     return check_statement(replay, node, parameters)
+
+
+def _refuse_outputs(replay: Replay, node: Node) -> None:
+    """Raise SqlError 0A000 for CALL of a procedure that gives something: nothing takes it."""
+    call = node.struct("funccall", "FuncCall")
+    if call is None:
+        return
+    count = len(call.nodes("args"))
+    named = replay.catalog.functions_named(*split_name(call.names("funcname")))
+    found = [each for each in named if each.kind == "p" and len(each.arguments) == count]
+    if found and all(any(each.mode in "ob" for each in procedure.arguments) for procedure in found):
+        raise SqlError("0A000", "calling procedures with output arguments is not supported in SQL functions")
 
 
 def _refuse_pseudo(replay: Replay, function: r.Function) -> bool:
