@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.record import replace
 from generator.replay import records as r
-from generator.replay.base import Replay, handles
+from generator.replay.base import Prepared, Replay, handles
 from generator.replay.expressions import query
 from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
@@ -199,6 +199,16 @@ def _tells_rows_apart(index: r.Index) -> bool:
     return index.unique and index.immediate and index.valid and plain and whole
 
 
+def _executed(replay: Replay, execute: Node, name: str) -> Prepared | None:
+    """Return what EXECUTE stands for; None, with a finding, where that is not known."""
+    found = find_prepared(replay, execute)
+    if found is None:
+        replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
+    elif found.query.tag != "SelectStmt":
+        raise SqlError("42809", "prepared statement is not a SELECT")
+    return found
+
+
 def make_from_query(
     replay: Replay, table_var: Node, select: Node, into: Node, *, materialized: bool, if_not_exists: bool = False
 ) -> None:
@@ -211,13 +221,10 @@ def make_from_query(
         if replay.strict and not if_not_exists and catalog.taken(creation_namespace(replay, schema), name):
             # What it executes is looked for afterwards.
             raise SqlError("42P07", f'relation "{name}" already exists')
-        prepared = find_prepared(replay, select)
+        prepared = _executed(replay, select, name)
         if prepared is None:
-            replay.report("not-evaluated", f"CREATE TABLE {name} AS EXECUTE: its columns are not known")
             return
         select, parameters = prepared.query, prepared.parameters
-        if select.tag != "SelectStmt":
-            raise SqlError("42809", "prepared statement is not a SELECT")
     check_options(replay, into.nodes("options"), "table")
     refuse_tablespace(replay, into.text("tableSpaceName"))
     names = into.names("colNames")

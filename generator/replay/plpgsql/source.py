@@ -112,7 +112,9 @@ def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     found: dict[int, list[Fields]] = {}
     # Most bodies have one block and no loop: that is told by a look at the text, sooner than by one at the tree.
     folded = body.text.lower()
-    every = [body.block, *(blocks(body.block) if folded.count("begin") > 1 else ())]
+    # A block with a label stands in another that the parser makes.
+    several = folded.count("begin") > 1 or "<<" in folded
+    every = [body.block, *(blocks(body.block) if several else ())]
     loops = set(_loop_variables(body.block)) if "for" in folded else set()
     taken: set[Place] = set()
     for datum in body.datums:
