@@ -46,6 +46,11 @@ class Rows:
     _views: set[str] = field(default_factory=set)
     _anything: bool = False
 
+    def made_by_query(self, oid: int, *, filled: bool) -> None:
+        """Note a table that a query made, and whether with its rows."""
+        if filled:
+            self.filled.add(oid)
+
     def may_have_written(self, names: set[str]) -> bool:
         """Return whether a table that has, or had, these names (in lower case) may have been written to."""
         for statement in self.ran[self._scanned :]:

@@ -29,6 +29,7 @@ from generator.replay.place import access_method, hang_on_method, refuse_place, 
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.roles import SESSION_USER, current_role
 from generator.replay.source_comments import attach, implements, of_statement
+from generator.replay.stubs import come_back, give_way
 from generator.replay.tables import (
     add_column_values,
     add_columns,
@@ -86,12 +87,15 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         _skipped(replay, namespace, name, draft)
         return None
     refuse_temporary(namespace, table_var)
+    waiting = [] if replay.strict else give_way(replay, namespace, name)
     try:
-        return _make(node, replay, draft, (namespace, name), server)
+        made = _make(node, replay, draft, (namespace, name), server)
     except SqlError:
         if replay.strict:
             refuse_unreadable(replay, node, draft, name)
         raise
+    come_back(replay, waiting)
+    return made
 
 
 def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], server: str) -> r.Relation | None:

@@ -262,8 +262,7 @@ def make_from_query(
             implements=implements(replay.statement),
         ),
     )
-    if not into.flag("skipData"):
-        replay.rows.filled.add(made.oid)
+    replay.rows.made_by_query(made.oid, filled=not into.flag("skipData"))
     if method:
         hang_on_method(replay, made.oid, method)
     note_on_commit(replay, made.oid, into)
