@@ -102,8 +102,8 @@ def _key_column(table: r.Relation, name: str) -> r.Attribute:
 def _key_expression(replay: Replay, table_oid: int, node: Node, position: int) -> Expression:
     catalog = replay.catalog
     expression = analyze(replay, node, "partition key", scope=[table_oid])
-    type_name = catalog.format_type(expression.type, -1)
     if expression.type in {705, 2249}:
+        type_name = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f"partition key column {position + 1} has pseudo-type {type_name}")
     _refuse_generated(catalog.relations[table_oid], expression)
     if not any(getattr(part, "relation", 0) == table_oid for part in expression.sql):
