@@ -245,7 +245,8 @@ def judge(
         if finding.sqlstate and finding.sqlstate != ABORTED and finding.origin is not None
     }
     theirs = {(refusal.file, refusal.line, refusal.sqlstate) for refusal in done.refusals}
-    forgiven = {(file, line) for file, line, _ in rows}
+    # Nobody knows what the server would have said of an extension that it does not have.
+    forgiven = {(file, line) for file, line, _ in rows} | done.skipped
     ours, theirs = ({each for each in side if each[:2] not in forgiven} for side in (ours, theirs))
     return Comparison(
         drift=tuple(each for each in differences if each.severity > Severity.INFO),

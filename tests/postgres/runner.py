@@ -58,11 +58,13 @@ class Run:
         refusals: Refused statements in order, without those that only follow from an aborted transaction.
         missing_extensions: Extensions that this server does not have, and no stand-in for.
         tags: File, statement and what the server reported, of those that it took.
+        skipped: File and line of what makes extensions that it does not have.
     """
 
     refusals: list[Refusal] = field(default_factory=list)
     missing_extensions: set[str] = field(default_factory=set)
     tags: list[tuple[str, Statement, str]] = field(default_factory=list)
+    skipped: set[tuple[str, int]] = field(default_factory=set)
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -139,6 +141,7 @@ def _execute(
     try:
         if extension and (name := extension["name"].strip('"')) not in available and not aborted:
             done.missing_extensions.add(name)
+            done.skipped.add((file, statement.line))
             return
         if commented and commented["name"].strip('"') in done.missing_extensions and not aborted:
             return

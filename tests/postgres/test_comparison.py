@@ -129,3 +129,8 @@ def test_a_raise_for_anything_else_is_the_replays_as_well(fresh_database: str) -
     comparison = compare_history(fresh_database, [as_migration("raises", text)])
     assert comparison.equal, comparison.told()
     assert not comparison.rows
+
+
+def test_an_extension_that_the_server_lacks_is_not_judged(fresh_database: str) -> None:
+    text = "CREATE EXTENSION nowhere SCHEMA missing;\nCREATE TABLE a ();"
+    assert compare_history(fresh_database, [as_migration("a", text)]).equal
