@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.bound_constants import bare_constant
 from generator.replay.collations import refuse_unknown_collation, without_collate
 from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
@@ -16,7 +17,7 @@ from generator.replay.records import Dep
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, LabelRef, Ref, RelationRef, Sql
+from generator.sql.refs import ColumnRef, Ref, RelationRef, Sql
 from generator.sql.types import Expression, SqlError
 
 _STRATEGIES = {"PARTITION_STRATEGY_LIST": "LIST", "PARTITION_STRATEGY_HASH": "HASH"}
@@ -238,32 +239,11 @@ def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool)
         target = table.partition_types[place] if place < len(table.partition_types) else None
         if any(each.tag == "ColumnRef" for each in node.walk()):
             raise SqlError("0A000", "cannot use column reference in partition bound expression")
-        printed = _bare_constant(analyze(replay, node, "partition", target=target).sql, target[0] if target else 0)
+        printed = bare_constant(analyze(replay, node, "partition", target=target).sql, *(target or (0, -1)))
         if not same and printed == ("NULL",):
             raise SqlError("42P17", "cannot specify NULL in range bound")
         out.extend(printed)
     return out
-
-
-def _bare_constant(sql: Sql, type_oid: int) -> Sql:
-    """Bounds are printed without the casts that constants have elsewhere, as constants of the key's type."""
-    if len(sql) > 1 and isinstance(sql[1], LabelRef):
-        return ("'", sql[1], "'")
-    if not sql or not isinstance(sql[0], str):
-        return sql
-    head = re.match(r"NULL|'(?:[^']|'')*'(?=::)|[0-9.eE+-]+(?=::|$)", sql[0])
-    if head is None:
-        return sql
-    text = head.group().strip("'")
-    if not _NUMBER.fullmatch(text) or type_oid == _INT4:
-        return (head.group(),)
-    if type_oid == _NUMERIC:
-        # Without quotes it would be read as another type, or not as a constant.
-        bare = text[0].isdigit() and not text.isdigit()
-        return (text if bare else f"'{text}'",)
-    if type_oid in _FLOATS:
-        text = repr(float(text)).removesuffix(".0")
-    return (f"'{text}'",)
 
 
 def refuse_overlap(replay: Replay, child: int, parent: int, printed: Sql) -> None:
