@@ -30,8 +30,10 @@ def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
     refuse_unknown_collation(replay, name)
     catalog = replay.catalog
     info = catalog.type_info(type_oid)
-    info = catalog.type_info(info.element) if info.element and type_oid >= FIRST_USER_OID else info
-    if type_oid and not info.collatable and (type_oid < FIRST_USER_OID or info.typtype in "cerm"):
+    while info.typtype == "d":
+        info = catalog.type_info(info.base)
+    info = catalog.type_info(info.element) if info.element and info.oid >= FIRST_USER_OID else info
+    if type_oid and not info.collatable and (info.oid < FIRST_USER_OID or info.typtype in "cerm"):
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 

@@ -22,6 +22,7 @@ from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
 from generator.replay.freeze import freeze
 from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.lookup import find_relation
 from generator.replay.read_only import changes_something, is_read_only
 from generator.replay.transactions import Transactions
 from generator.sql.node import Node
@@ -166,7 +167,7 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         return "", Outcome.NOT_UNDERSTOOD
     if node.tag == "TransactionStmt":
         return node.tag, _transaction(session, transactions, node)
-    if session.strict and transactions.open and (refusal := _not_in_transaction(node)):
+    if session.strict and transactions.open and (refusal := _not_in_transaction(session, node)):
         session.report(
             "refused",
             f"{refusal} cannot run inside a transaction block",
@@ -213,7 +214,7 @@ def _transaction(session: Replay, transactions: Transactions, node: Node) -> Out
     return Outcome.IGNORED
 
 
-def _not_in_transaction(node: Node) -> str:
+def _not_in_transaction(session: Replay, node: Node) -> str:
     """Return the command if it refuses to run in a transaction block (rule 161)."""
     concurrently = node.flag("concurrent")
     if node.tag == "IndexStmt" and concurrently:
@@ -226,6 +227,11 @@ def _not_in_transaction(node: Node) -> str:
         return "DISCARD ALL"
     if node.tag == "ReindexStmt" and any(each.text("defname") == "concurrently" for each in node.nodes("params")):
         return "REINDEX CONCURRENTLY"
+    if node.tag == "ReindexStmt":
+        # Each of several relations is done in a transaction of its own.
+        table_var = node.struct("relation", "RangeVar")
+        found = find_relation(session, table_var) if table_var is not None else None
+        return "REINDEX" if table_var is None or (found is not None and found.kind in "pI") else ""
     if node.tag == "AlterTableStmt" and any(_is_concurrent_detach(command) for command in node.nodes("cmds")):
         return "ALTER TABLE ... DETACH CONCURRENTLY"
     return _ALONE.get(node.tag, "")

@@ -349,8 +349,13 @@ def add_index_constraint(
         ),
         columns=not made.references and all(key.attnum for key in made.keys),
     )
-    for attnum in (*made.include, *own_columns(made.references, table_oid)):
+    plain = {*(key.attnum for key in made.keys if key.attnum), *made.include}
+    for attnum in sorted(plain):
         replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.AUTO)
+    for attnum in own_columns(made.references, table_oid):
+        if attnum not in plain:
+            # It is the index that goes with the column, and it is a part of the constraint, which does not.
+            replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.NORMAL)
     index = add_index(replay, table_oid, made, chosen, constraint=constraint.oid)
     check_options(replay, draft.node.nodes("options"), f"index {made.method}")
     options = reloptions(draft.node.nodes("options"))

@@ -29,7 +29,7 @@ def find_parents(replay: Replay, node: Node, draft: Draft) -> list[r.Relation]:
             column that none has, 42P07 for a parent named twice.
     """
     parent_vars = node.nodes("inhRelations")
-    if parent_vars or node.has("options"):
+    if parent_vars or node.has("options") or draft.likes:
         # Else they are read when the columns are made, and nothing could be refused in between.
         _read_columns(replay, draft)
     parents = [relation(replay, parent_var, kinds=_ANY) for parent_var in parent_vars]
