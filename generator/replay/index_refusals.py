@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.replay import records as r
+from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.known_options import method_can
+from generator.replay.lookup import UNKNOWN_TYPE
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Sql
 from generator.sql.types import SqlError
@@ -148,3 +150,19 @@ def refuse_adoption(catalog: Catalog, table: r.Relation, name: str) -> r.Index:
     if table.kind == "p":
         raise SqlError("0A000", "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables")
     return index
+
+
+def refuse_overlaps(replay: Replay, table: r.Relation, keys: tuple[r.IndexKeyPart, ...]) -> None:
+    """Raise SqlError for WITHOUT OVERLAPS of a key's only column, or of one without bounds (``transformIndexConstraint``)."""
+    if len(keys) < 2:  # noqa: PLR2004 - what overlaps, and what it overlaps for
+        raise SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns")
+    refuse_boundless(replay, table.attribute(keys[-1].attnum))
+
+
+def refuse_boundless(replay: Replay, last: r.Attribute) -> None:
+    """Raise SqlError 42804 for a column that cannot be WITHOUT OVERLAPS."""
+    info = replay.catalog.type_info(last.type)
+    while info.typtype == "d":
+        info = replay.catalog.type_info(info.base)
+    if info.typtype not in "rm" and last.type != UNKNOWN_TYPE:
+        raise SqlError("42804", f'column "{last.name}" in WITHOUT OVERLAPS is not a range or multirange type')

@@ -14,7 +14,12 @@ from generator.replay.constraints import add_not_null, own_columns, refuse_taken
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
-from generator.replay.index_refusals import refuse_adoption, refuse_virtual, refuse_without_partition_key
+from generator.replay.index_refusals import (
+    refuse_adoption,
+    refuse_overlaps,
+    refuse_virtual,
+    refuse_without_partition_key,
+)
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.not_nulls import refuse_for_key
@@ -240,22 +245,6 @@ def depend_on_columns(replay: Replay, oid: int, table_oid: int, draft: IndexDraf
     replay.dependencies.add_references((oid, 0), others)
 
 
-def _refuse_overlaps(replay: Replay, table: r.Relation, keys: tuple[r.IndexKeyPart, ...]) -> None:
-    """Raise SqlError for WITHOUT OVERLAPS of a key's only column, or of one without bounds (``transformIndexConstraint``)."""
-    if len(keys) < 2:  # noqa: PLR2004 - what overlaps, and what it overlaps for
-        raise SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns")
-    refuse_boundless(replay, table.attribute(keys[-1].attnum))
-
-
-def refuse_boundless(replay: Replay, last: r.Attribute) -> None:
-    """Raise SqlError 42804 for a column that cannot be WITHOUT OVERLAPS."""
-    info = replay.catalog.type_info(last.type)
-    while info.typtype == "d":
-        info = replay.catalog.type_info(info.base)
-    if info.typtype not in "rm" and last.type != UNKNOWN_TYPE:
-        raise SqlError("42804", f'column "{last.name}" in WITHOUT OVERLAPS is not a range or multirange type')
-
-
 def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraft) -> IndexDraft:
     """Return the index that a PRIMARY KEY, UNIQUE or EXCLUDE constraint asks for."""
     node = draft.node
@@ -276,7 +265,7 @@ def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraf
             raise SqlError("42701", f'column "{twice}" appears twice in {kind} constraint')
         made.keys = column_keys(replay, table, draft.columns)
         if node.flag("without_overlaps"):
-            _refuse_overlaps(replay, table, made.keys)
+            refuse_overlaps(replay, table, made.keys)
         made.keys = tuple(with_opclass(replay, table_oid, made.method, key) for key in made.keys)
         return made
     made.method = node.text("access_method") or "gist"
@@ -349,19 +338,24 @@ def add_index_constraint(
         ),
         columns=not made.references and all(key.attnum for key in made.keys),
     )
-    plain = {*(key.attnum for key in made.keys if key.attnum), *made.include}
-    for attnum in sorted(plain):
-        replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.AUTO)
-    for attnum in own_columns(made.references, table_oid):
-        if attnum not in plain:
-            # It is the index that goes with the column, and it is a part of the constraint, which does not.
-            replay.dependencies.add((constraint.oid, 0), (table_oid, attnum), Dep.NORMAL)
+    _hang_on_columns(replay, constraint, made)
     index = add_index(replay, table_oid, made, chosen, constraint=constraint.oid)
     check_options(replay, draft.node.nodes("options"), f"index {made.method}")
     options = reloptions(draft.node.nodes("options"))
     if options:
         catalog.update(catalog.relations, index.oid, options=options)
     return catalog.update(catalog.constraints, constraint.oid, index=index.oid)
+
+
+def _hang_on_columns(replay: Replay, constraint: r.Constraint, made: IndexDraft) -> None:
+    table = constraint.relation
+    plain = {*(key.attnum for key in made.keys if key.attnum), *made.include}
+    for attnum in sorted(plain):
+        replay.dependencies.add((constraint.oid, 0), (table, attnum), Dep.AUTO)
+    for attnum in own_columns(made.references, table):
+        if attnum not in plain:
+            # It is the index that goes with the column, and it is a part of the constraint, which does not.
+            replay.dependencies.add((constraint.oid, 0), (table, attnum), Dep.NORMAL)
 
 
 def _adopt_index(replay: Replay, table_oid: int, draft: ConstraintDraft) -> r.Constraint:

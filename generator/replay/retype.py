@@ -9,7 +9,8 @@ from generator.replay.collations import depend_on_collation, own_collation
 from generator.replay.constraints import refuse_incomparable
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
-from generator.replay.indexes import expression_label, refuse_boundless, with_opclass
+from generator.replay.index_refusals import refuse_boundless
+from generator.replay.indexes import expression_label, with_opclass
 from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.names import index_column_names
