@@ -9,8 +9,10 @@ DO $$ BEGIN
     BEGIN RAISE bad_copy_file_format;
     EXCEPTION WHEN data_exception THEN CREATE TABLE four (a int); END;
 END $$;
+--! 2201B
 DO $$ BEGIN RAISE invalid_regular_expression; END $$;
 SET plpgsql.check_asserts = off;
 DO $$ BEGIN ASSERT 1 = 0; CREATE TABLE five (a int); END $$;
 SET plpgsql.check_asserts = on;
+--! P0004
 DO $$ BEGIN ASSERT 1 = 0; CREATE TABLE six (a int); END $$;

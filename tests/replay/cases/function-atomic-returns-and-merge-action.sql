@@ -9,8 +9,12 @@ CREATE FUNCTION f3() RETURNS TABLE (action text, id int) LANGUAGE sql AS $$
     WHEN NOT MATCHED THEN INSERT (id, balance) VALUES (s.id, s.delta)
     RETURNING merge_action(), t.id;
 $$;
+--! 42601
 SELECT merge_action() FROM target;
+--! 42601
 UPDATE target SET balance = 1 RETURNING merge_action();
+--! 42601
 CREATE FUNCTION f4() RETURNS text LANGUAGE sql AS $$ SELECT merge_action() $$;
 DROP FUNCTION f2(int), f3();
+--! 42703
 CREATE FUNCTION f2(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC RETURN b; END;

@@ -1,15 +1,26 @@
 -- What neither the migrations made nor PostgreSQL brings is refused, also where PostgreSQL's own are not documented.
 CREATE ROLE boss;
+--! 42704
 ALTER CONVERSION nothing OWNER TO boss;
+--! 42704
 ALTER LANGUAGE nothing OWNER TO boss;
+--! 42704
 ALTER OPERATOR FAMILY nothing USING hash OWNER TO boss;
+--! 42704
 ALTER OPERATOR CLASS nothing USING hash OWNER TO boss;
+--! 42704
 ALTER OPERATOR CLASS nothing USING missing OWNER TO boss;
+--! 42704
 ALTER TEXT SEARCH DICTIONARY nothing OWNER TO boss;
+--! 42704
 ALTER TEXT SEARCH CONFIGURATION nothing OWNER TO boss;
+--! 42704
 COMMENT ON CONVERSION nothing IS 'x';
+--! 42883
 COMMENT ON OPERATOR ###### (NONE, int4) IS 'x';
+--! 42601
 COMMENT ON OPERATOR ###### (int4, NONE) IS 'x';
+--! 42883
 COMMENT ON OPERATOR ###### (int4, int8) IS 'x';
 COMMENT ON OPERATOR + (int4, int8) IS 'addition';
 COMMENT ON OPERATOR CLASS text_pattern_ops USING btree IS 'x';
@@ -18,11 +29,15 @@ COMMENT ON TEXT SEARCH CONFIGURATION english IS 'x';
 COMMENT ON TEXT SEARCH DICTIONARY english_stem IS 'x';
 COMMENT ON CONVERSION utf8_to_iso_8859_1 IS 'x';
 COMMENT ON LANGUAGE plpgsql IS 'x';
+--! 42601
 DROP OPERATOR ###### (int4, NONE);
+--! 42704
 DROP OPERATOR CLASS IF EXISTS nothing USING missing;
 DROP OPERATOR CLASS IF EXISTS nothing USING btree;
+--! 42704
 DROP OPERATOR FAMILY IF EXISTS nothing USING missing;
 CREATE TABLE t (a int);
+--! 42P07
 ALTER TABLE t RENAME TO t;
 ALTER TABLE t RENAME TO u;
 DROP ROLE boss;

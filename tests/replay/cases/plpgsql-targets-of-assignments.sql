@@ -19,7 +19,9 @@ DO $$ <<b>> DECLARE c pair; d nested; BEGIN
     b.c := row(1, 2); b.d := row(b.c, row(b.c.q1, b.c.q2 + 1)); b.c.q1 := 10; b.d.c2.q2 := 42;
     IF b.c.q1 = 10 THEN CREATE TABLE t6 (x int); END IF;
 END $$;
+--! 42703
 DO $$ DECLARE c pair; BEGIN c.x = 1; END $$;
+--! 42703
 DO $$ <<b>> DECLARE c pair; BEGIN b.c.x = 1; END $$;
 DO $$ DECLARE r some_table; BEGIN
     r := (23, 'skidoo'); FOR i IN 1 .. 10 LOOP r.id := r.id + i; END LOOP;
@@ -30,7 +32,9 @@ DO $$ DECLARE v int; v1 v%TYPE; v2 v%TYPE[]; v3 some_table.id%TYPE[]; v4 some_ta
 END $$;
 DO $$ <<blk>> DECLARE v int; r pair; v2 blk.v%TYPE; r2 blk.r%TYPE; BEGIN CREATE TABLE t9 (x int); END $$;
 DO $$ DECLARE r1 record; r2 r1%TYPE; BEGIN r2 := row(1, 2); CREATE TABLE t10 (x int); END $$;
+--! 22004
 DO $$ DECLARE x int NOT NULL; BEGIN NULL; END $$;
+--! 42601
 CREATE PROCEDURE p0() LANGUAGE plpgsql AS $$ BEGIN RETURN 5; END $$;
 CREATE PROCEDURE p1(IN a int, OUT b int, IN c int DEFAULT 11) LANGUAGE plpgsql AS $$ BEGIN b := a - c; END $$;
 DO $$ DECLARE _a int := 10; _b int := 30; _c int := 7; BEGIN

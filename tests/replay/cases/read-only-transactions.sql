@@ -1,16 +1,21 @@
 -- Nothing is made or changed in a read-only transaction.
 CREATE TABLE t (a int);
 BEGIN READ ONLY;
+--! 25006
 CREATE TABLE u (a int);
 ROLLBACK;
 BEGIN;
 SET TRANSACTION READ ONLY;
 SELECT 1;
+--! 25006
 DROP TABLE t;
 COMMIT;
 SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
+--! 25006
 CREATE TABLE u AS SELECT 1 AS a;
+--! 25006
 SELECT 1 AS a INTO u;
+--! 25006
 COMMENT ON TABLE t IS 'x';
 PREPARE q AS SELECT a FROM t;
 START TRANSACTION READ WRITE;
@@ -19,6 +24,7 @@ COMMIT;
 SET default_transaction_read_only = off;
 CREATE TABLE u (a int);
 SET default_transaction_read_only TO on;
+--! 25006
 DROP TABLE u;
 RESET default_transaction_read_only;
 DROP TABLE u;
