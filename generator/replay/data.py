@@ -6,7 +6,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.lookup import find_relation
 from generator.replay.replica_identity import refuse_unidentified
-from generator.replay.updatable import changed_table, statements_in
+from generator.replay.updatable import changed_table, refuse_recursion, statements_in
 from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
 from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, SqlError, Statement
@@ -24,6 +24,7 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
         _refuse_arbiter(replay, arbiter, planned=not isinstance(parameters, Arguments))
     for changing in statements_in(node):
         changed_table(replay, changing, found.assignments)
+        refuse_recursion(replay, changing)
     return found
 
 

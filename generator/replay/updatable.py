@@ -145,6 +145,24 @@ def _says_instead(words: Sql) -> bool:
     return any(word == " DO INSTEAD " for word in words)
 
 
+def refuse_recursion(replay: Replay, node: Node, above: frozenset[tuple[int, str]] = frozenset()) -> None:
+    """Raise SqlError 42P17 for rules whose actions set them off again (``RewriteQuery``)."""
+    catalog = replay.catalog
+    table_var = node.struct("relation", "RangeVar")
+    found = find_relation(replay, table_var) if table_var is not None else None
+    if found is None or not catalog.rules_of(found.oid):
+        return
+    for command in sorted(commands_of(node)):
+        event = (found.oid, command)
+        rules = list(firing_rules(catalog, found.oid, {command}))
+        if rules and event in above:
+            raise SqlError("42P17", f'infinite recursion detected in rules for relation "{found.name}"')
+        for rule in rules:
+            for action in parse_one(f"CREATE RULE r AS {render(rule.definition, catalog)}").nodes("actions"):
+                for changing in statements_in(action):
+                    refuse_recursion(replay, changing, above | {event})
+
+
 def firing_rules(catalog: Catalog, relation: int, commands: AbstractSet[str]) -> Iterator[r.Rule]:
     """Yield the rules of a relation that fire on one of the commands."""
     events = {f"ON {command.upper()} TO " for command in commands}

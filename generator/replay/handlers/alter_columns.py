@@ -38,6 +38,8 @@ def drop_column(command: Command, replay: Replay) -> None:
     catalog = replay.catalog
     table = catalog.relations[command.table]
     found = table.find(clip(command.name))
+    if table.kind == "c":
+        refuse_typed_tables(replay, table, cascade=command.cascade)
     if found is None:
         if command.name in SYSTEM_COLUMNS:
             raise SqlError("0A000", f'cannot drop system column "{command.name}"')

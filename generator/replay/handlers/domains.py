@@ -181,6 +181,8 @@ def _make_not_null(_node: Node, replay: Replay, domain: r.Type) -> None:
 
 def _add_constraint(node: Node, replay: Replay, domain: r.Type) -> None:
     constraint = node.node("def")
+    if constraint is not None and constraint.text("contype") == "CONSTR_NOTNULL" and domain.not_null:
+        return
     if constraint is not None and not constraint.flag("skip_validation"):
         refuse_domain_in_rows(replay, domain)
     added = _add(replay, domain.oid, constraint) if constraint is not None else ""

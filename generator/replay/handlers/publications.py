@@ -29,7 +29,7 @@ from generator.replay.options import option_value
 from generator.replay.records import Dep
 from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
-from generator.sql.refs import FunctionRef, OperatorRef, TypeRef
+from generator.sql.refs import ColumnRef, FunctionRef, OperatorRef, TypeRef
 from generator.sql.types import FIRST_USER_OID, SqlError
 
 _EVENTS = ("insert", "update", "delete", "truncate")
@@ -236,6 +236,9 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
                 raise SqlError("0A000", "invalid publication WHERE expression") from error
             raise
         _refuse_own(expression.references)
+        used = (ref.attnum for ref in expression.references if isinstance(ref, ColumnRef) and ref.relation == found.oid)
+        if any(found.attribute(attnum).type >= FIRST_USER_OID for attnum in used if attnum > 0):
+            raise SqlError("0A000", "invalid publication WHERE expression")
         for each in condition.walk():
             if each.tag == "CollateClause" and find_listed(
                 catalog, Kind.COLLATION, *split_name(each.names("collname"))

@@ -175,6 +175,7 @@ def create_range(node: Node, replay: Replay) -> None:
     subtype, _ = type_of(replay, subtype_name)
     if catalog.type_info(subtype).typtype == "p":
         raise SqlError("42804", f"range subtype cannot be {catalog.format_type(subtype, -1)}")
+    made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     collation = option_names(node.nodes("params"), "collation")
     if collation:
         if not catalog.type_info(subtype).collatable:
@@ -185,7 +186,6 @@ def create_range(node: Node, replay: Replay) -> None:
     if multirange_namespace == r.PG_CATALOG and builtins().type_by_name(named[-1]) is not None:
         raise SqlError("42710", f'type "{named[-1]}" already exists')
     _refuse_difference(replay, node, subtype)
-    made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     multirange_name = clip(named[-1]) if named else _multirange_name(name)
     multirange = make_type(replay, r.Type(0, multirange_namespace, multirange_name, "m", "R", subtype=made.oid))
     catalog.update(catalog.types, made.oid, multirange=multirange.oid)
