@@ -77,7 +77,7 @@ def execute(run: Run, fields: Fields) -> None:
         elif node.tag in DATA_STATEMENTS:
             changed_rows(run, fields)
         else:
-            run.sql(statement.text, fields, node)
+            run.sql(statement.text, fields, node, statement.offset)
 
 
 def _select(run: Run, fields: Fields, node: Node, text: str) -> None:

@@ -123,10 +123,10 @@ class Run:
         return replace(self.origin, line=self.first_line + max(int(fields.get("lineno", 1)), 1) - 1)
 
     @contextmanager
-    def at(self, fields: Fields, text: str = "") -> Iterator[Statement]:
-        """Be at a statement: what is made or reported meanwhile has its place."""
+    def at(self, fields: Fields, text: str = "", offset: int = 0) -> Iterator[Statement]:
+        """Be at a statement: what is made or reported meanwhile has its place; for ``offset`` see ``Statement``."""
         outer = self.replay.statement
-        self.replay.statement = Statement(text, self.origin_of(fields))
+        self.replay.statement = Statement(text, self.origin_of(fields), offset=offset)
         try:
             yield self.replay.statement
         finally:
@@ -154,11 +154,14 @@ class Run:
 
     # --- SQL ---------------------------------------------------------------------------------------------------------
 
-    def sql(self, text: str, fields: Fields, node: Node | None = None) -> None:
+    def sql(self, text: str, fields: Fields, node: Node | None = None, offset: int = 0) -> None:
         """Run an SQL statement as one of the migration, with its own line as origin."""
         from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
 
-        with self.at(fields, text) as statement, self.seeing(None if node is not None else Variables(self.frame)):
+        with (
+            self.at(fields, text, offset) as statement,
+            self.seeing(None if node is not None else Variables(self.frame)),
+        ):
             execute(self.replay, node or statement.node)
 
     @contextmanager

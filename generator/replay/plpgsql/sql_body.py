@@ -41,7 +41,7 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
             why = "the rows of tables"
         else:
             outer = replay.statement
-            replay.statement = Statement(statement.text, origin)
+            replay.statement = Statement(statement.text, origin, offset=statement.offset)
             try:
                 execute(replay, statement.node)
             finally:

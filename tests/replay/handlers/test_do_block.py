@@ -90,3 +90,11 @@ def test_dollar_quotes_within_the_body() -> None:
         )
         == []
     )
+
+
+def test_comments_in_the_second_of_several_statements_belong_to_its_columns() -> None:
+    text = "CREATE TABLE é (); CREATE TABLE t (\n a int, -- the a\n b int -- the b\n)"
+    call = f"CREATE FUNCTION make() RETURNS void LANGUAGE sql AS $${text}$$; SELECT make();"
+    for made in (text, f"DO $x$ BEGIN EXECUTE $y${text}$y$; END $x$;", call):
+        found = next(each for each in play(made).schema.tables if each.name == "t")
+        assert [column.source_comment for column in found.columns] == ["the a", "the b"]
