@@ -167,7 +167,8 @@ def _one(session: Replay, transactions: Transactions, statement: Statement) -> t
         return "", Outcome.NOT_UNDERSTOOD
     if node.tag == "TransactionStmt":
         return node.tag, _transaction(session, transactions, node)
-    if session.strict and transactions.open and (refusal := _not_in_transaction(session, node)):
+    in_block = transactions.open and not transactions.aborted
+    if session.strict and in_block and (refusal := _not_in_transaction(session, node)):
         session.report(
             "refused",
             f"{refusal} cannot run inside a transaction block",

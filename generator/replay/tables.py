@@ -16,7 +16,7 @@ from generator.replay.expressions import analyze, type_of
 from generator.replay.identifiers import clip
 from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_constraint, index_constraint_draft
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, add_attributes, mark_not_null, set_attribute
-from generator.replay.names import choose_relation_name
+from generator.replay.names import choose_relation_name, make_object_name
 from generator.replay.plain_defaults import remembered
 from generator.replay.records import Dep
 from generator.replay.sequences import create_sequence
@@ -209,6 +209,23 @@ def add_identity(replay: Replay, table_oid: int, attnum: int, when: str, options
     _own_sequence(replay, table, attribute, options, identity=True)
 
 
+def _refuse_alike(replay: Replay, table: r.Relation, column: str) -> None:
+    """Raise SqlError 42P07 for a sequence whose name, cut short, is that of another that CREATE TABLE makes.
+
+    A server chooses the names of all before it makes any.
+    """
+    wanted = make_object_name(table.name, column, "seq")
+    if len(wanted.encode()) < _NEARLY_CUT or not replay.strict or replay.catalog.created_at(table.oid):
+        return
+    own = (each for each in replay.catalog.sequences.values() if each.owner and each.owner[0] == table.oid)
+    if any(replay.catalog.relations[each.oid].name == wanted for each in own):
+        raise SqlError("42P07", f'relation "{wanted}" already exists')
+
+
+_NEARLY_CUT = 60
+"""Bytes; shorter names are whole."""
+
+
 def _own_sequence(
     replay: Replay, table: r.Relation, attribute: r.Attribute, options: tuple[Node, ...], *, identity: bool
 ) -> int:
@@ -228,6 +245,7 @@ def _own_sequence(
             rest.append(option)
     if not name:
         name = choose_relation_name(catalog, namespace, table.name, attribute.name, "seq")
+        _refuse_alike(replay, table, attribute.name)
     made = create_sequence(
         replay,
         namespace,

@@ -108,6 +108,7 @@ def rename_column(node: Node, replay: Replay) -> None:
         raise SqlError("42809", f'cannot rename columns of relation "{found.name}"')
     if old in SYSTEM_COLUMNS and found.find(old) is None:
         raise SqlError("0A000", f'cannot rename system column "{old}"')
+    _refuse_below(replay, found, old, name, recurse=_recurses(node))
     attribute = column(replay, found, old)
     table = catalog.relations[found.oid]
     if attribute.inherited and not replay.external:
@@ -115,7 +116,6 @@ def rename_column(node: Node, replay: Replay) -> None:
     tables = [table.oid, *catalog.descendants(table.oid)]
     refuse_typed(table, "rename column of")
     refuse_typed_tables(replay, table, cascade=node.text("behavior") == "DROP_CASCADE")
-    refuse_only(replay, table, recurse=_recurses(node), what=f'inherited column "{old}" must be renamed in')
     if table.kind == "c":
         tables += catalog.parts(table.oid, "typed table")
     if name in SYSTEM_COLUMNS and table.kind not in "cv":
@@ -136,6 +136,15 @@ def rename_column(node: Node, replay: Replay) -> None:
             query=rename_output(catalog.relations[oid].query, own.attnum, name),
         )
     replay.note(table.oid, "column renamed", name, old=old, new=name, breaking=True)
+
+
+def _refuse_below(replay: Replay, table: r.Relation, old: str, name: str, *, recurse: bool) -> None:
+    """Raise SqlError for what a server says of children, with which it begins."""
+    refuse_only(replay, table, recurse=recurse, what=f'inherited column "{old}" must be renamed in')
+    if table.find(old) is None and recurse:
+        children = [replay.catalog.relations[oid] for oid in replay.catalog.descendants(table.oid)]
+        if any(child.find(old) is not None and child.find(name) is not None for child in children):
+            raise SqlError("42701", f'column "{name}" already exists')
 
 
 def _recurses(node: Node) -> bool:

@@ -50,6 +50,9 @@ def reg_input(text: str, type_oid: int, analysis: Analysis) -> tuple[str, Sql | 
         return _regtype(text, analysis)
     if type_oid == oids.REGCONFIG:
         _refuse_configuration(text, analysis)
+        names = split_identifier(text)
+        # What public and pg_catalog have is printed without them.
+        return quote_qualified("" if names[0] == "pg_catalog" else names[-2] if len(names) > 1 else "", names[-1]), None
     return text, None
 
 
