@@ -189,10 +189,11 @@ def split_statements(text: str, file: str, migration: int) -> Iterator[Statement
             line += skipped.count("\n")
             offset += len(skipped.encode())
             body = stripped
-        if not _EMPTY.fullmatch(body):
-            # What stands behind the last statement's semicolon is about that one.
-            own = gap.partition("\n")[2] if end else gap
-            leading = _leading(own) if "--" in own or "/*" in own else ()
+        if piece.tree or not _EMPTY.fullmatch(body):
+            leading: tuple[str, ...] = ()
+            if "--" in gap or "/*" in gap:
+                # What stands behind the last statement's semicolon is about that one.
+                leading = _leading(gap.partition("\n")[2] if end else gap)
             if piece.tree:
                 yield Statement(body.rstrip(), Origin(file, line, migration), leading, offset, piece.tree)
             else:
@@ -211,7 +212,6 @@ class _Piece(NamedTuple):
 
 
 _TREE = '{"stmt":'
-_PLACE = re.compile(r'(?:,"stmt_location":(\d+))?(?:,"stmt_len":(\d+))?\}(?:,|\]\})\Z')
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
@@ -232,23 +232,36 @@ def _pieces(text: str) -> Iterator[_Piece]:
     raw = None if text.isascii() else text.encode()
     index, at = 0, 0
     for tree in trees[1:]:
-        place = _PLACE.search(tree, max(len(tree) - _PLACE_SIZE, 0))
-        first, length = place.groups(default="") if place is not None else ("", "")
-        offset = int(first or 0)
+        offset, length = _place(tree)
         if raw is None:
-            yield _Piece(offset, offset + int(length) if length else size, offset, tree)
+            yield _Piece(offset, offset + length if length else size, offset, tree)
             continue
-        stop = offset + int(length) if length else len(raw)
-        # What lies between is decoded once, not from the beginning of the text.
-        index += len(raw[at:offset].decode())
+        stop = offset + length if length else len(raw)
+        # What lies between is counted once, not from the beginning of the text.
+        index += _characters(raw[at:offset])
         start = index
-        index += len(raw[offset:stop].decode())
+        index += _characters(raw[offset:stop])
         at = stop
         yield _Piece(start, index, offset, tree)
 
 
+_LOCATION, _LENGTH = ',"stmt_location":', ',"stmt_len":'
 _PLACE_SIZE = 64
 """A statement's place is written in fewer characters, and a tree may have a million of them."""
+
+
+def _place(tree: str) -> tuple[int, int]:
+    """Return where a statement begins and its length, in bytes, as they stand behind its tree; 0 where nothing is said."""
+    first, second = tree.rfind(_LOCATION, -_PLACE_SIZE), tree.rfind(_LENGTH, -_PLACE_SIZE)
+    end = tree.find("}", max(first, second))
+    offset = int(tree[first + len(_LOCATION) : second if second > first else end]) if first >= 0 else 0
+    return offset, int(tree[second + len(_LENGTH) : end]) if second >= 0 else 0
+
+
+def _characters(raw: bytes) -> int:
+    return len(raw) if raw.isascii() else len(raw.decode())
+
+
 _WHOLE = 4_000_000
 """The longest text that is parsed as a whole, in characters: the JSON of rows is ten times as long as they are."""
 
