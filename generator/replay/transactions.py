@@ -122,6 +122,7 @@ class Transactions:
         for address in ends:
             if address[0] in catalog.relations:
                 drop(self._replay, [address], cascade=True, quiet=True)
+        catalog.had_temporary = False
 
     def _commit(self) -> None:
         if self.aborted:

@@ -123,12 +123,12 @@ class Run:
         return replace(self.origin, line=self.first_line + max(int(fields.get("lineno", 1)), 1) - 1)
 
     @contextmanager
-    def at(self, fields: Fields, text: str = "", offset: int = 0) -> Iterator[Statement]:
-        """Be at a statement: what is made or reported meanwhile has its place; for ``offset`` see ``Statement``."""
+    def at(self, fields: Fields) -> Iterator[None]:
+        """Be at a statement: what is reported meanwhile has its place."""
         outer = self.replay.statement
-        self.replay.statement = Statement(text, self.origin_of(fields), offset=offset)
+        self.replay.statement = Statement("", self.origin_of(fields))
         try:
-            yield self.replay.statement
+            yield
         finally:
             self.replay.statement = outer
 
@@ -158,20 +158,15 @@ class Run:
         """Run an SQL statement as one of the migration, with its own line as origin."""
         from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
 
-        with (
-            self.at(fields, text, offset) as statement,
-            self.seeing(None if node is not None else Variables(self.frame)),
-        ):
-            execute(self.replay, node or statement.node)
-
-    @contextmanager
-    def seeing(self, parameters: Parameters | None) -> Iterator[None]:
-        """Have a statement see variables; one that is run as text sees none."""
-        outer, self.replay.parameters = self.replay.parameters, parameters
+        replay = self.replay
+        outer, seen = replay.statement, replay.parameters
+        replay.statement = statement = Statement(text, self.origin_of(fields), offset=offset)
+        # A statement sees the variables; one that is run as text sees none.
+        replay.parameters = None if node is not None else Variables(self.frame)
         try:
-            yield
+            execute(replay, node or statement.node)
         finally:
-            self.replay.parameters = outer
+            replay.statement, replay.parameters = outer, seen
 
     def evaluate(self, text: str) -> Value:
         """Return the value of an expression; raises SqlError for what a server refuses."""
