@@ -137,12 +137,11 @@ def _replay(
 
 
 def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
-    """Yield the statements of a migration; those of a file that it includes say so."""
-    for statement in split_statements(file.text, file.path, number):
-        if file.segments:
-            yield replace(statement, origin=Origin(*file.place(statement.origin.line), number))
-        else:
-            yield statement
+    """Return the statements of a migration; those of a file that it includes say so."""
+    found = split_statements(file.text, file.path, number)
+    if not file.segments:
+        return found
+    return (replace(each, origin=Origin(*file.place(each.origin.line), number)) for each in found)
 
 
 def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, Outcome]:

@@ -133,7 +133,7 @@ def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
                 storage=_STORAGE[attribute.storage],
                 compression=attribute.compression,
                 statistics=attribute.statistics if attribute.statistics >= 0 else None,
-                options=tuple(sorted(attribute.options)),
+                options=tuple(sorted(attribute.options)) if attribute.options else (),
             )
         )
     return tuple(found)

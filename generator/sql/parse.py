@@ -17,7 +17,7 @@ from pglast import parser
 from generator.model.origin import Origin
 from generator.record import dataclass
 from generator.sql.node import Node
-from generator.sql.split import statement_slices
+from generator.sql.split import comments_in, statement_slices
 from generator.sql.types import SqlError
 
 _COMMENT = re.compile(r"--([^\n]*)|/\*(.*?)\*/", re.DOTALL)
@@ -80,11 +80,12 @@ class Statement:
         if "--" not in self.text and "/*" not in self.text:
             return ()
         found = []
-        for token in parser.scan(self.text):
-            if token.name in {"SQL_COMMENT", "C_COMMENT"}:
-                raw = self.text[token.start : token.end + 1]
-                offset = len(self.text[: token.start].encode())
-                found.append(InnerComment(self.offset + offset, _strip_marks(raw)))
+        counted = 0
+        location = self.offset
+        for start, stop in comments_in(self.text):
+            location += len(self.text[counted:start].encode())
+            counted = start
+            found.append(InnerComment(location, _strip_marks(self.text[start:stop])))
         return tuple(found)
 
 

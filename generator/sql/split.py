@@ -8,6 +8,7 @@ parentheses say.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A name has letters, digits, _, $ and all that is not ASCII. Written as what it has not: a class that lists a range up to
 # \uffff takes milliseconds to compile, at each start.
@@ -51,6 +52,28 @@ def statement_slices(text: str) -> tuple[slice, ...]:
             words.append(found_text.lower())
     _add(found, text, start, len(text))
     return tuple(found)
+
+
+_COMMENT_OR_QUOTED = re.compile(
+    r"""(?P<line>--[^\n\r]*)
+    | (?P<block>/\*)
+    | "(?:[^"]|"")*"
+    | '(?:(?<=[eE]')(?<![\w$]..)(?:[^'\\]|\\.|'')*'|(?:[^']|'')*')
+    | \$(?<![\w$].)(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$""",
+    re.VERBOSE | re.DOTALL,
+)
+"""Each alternative begins with a character of its own, so that all between them is passed over at once."""
+
+
+def comments_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment of a text begins and ends; what is quoted holds none."""
+    position = 0
+    while (match := _COMMENT_OR_QUOTED.search(text, position)) is not None:
+        position = match.end()
+        if match["block"]:
+            position = _comment_end(text, position)
+        if match["block"] or match["line"]:
+            yield match.start(), position
 
 
 def _is_rule(words: list[str]) -> bool:

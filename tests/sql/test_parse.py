@@ -1,9 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pglast import parser
 
 from generator.sql.node import Node
 from generator.sql.parse import Statement, parse_one, split_statements
+from generator.sql.split import comments_in
 
 PIECES = (
     "SELECT 1",
@@ -73,3 +75,37 @@ def test_a_syntax_error_costs_only_its_own_statement() -> None:
     assert [each.text for each in found] == ["SELECT 1", "SELEKT 2", "CREATE TABLE é (a int)"]
     assert [each.origin.line for each in found] == [1, 2, 3]
     assert texts_of(found[2].node) == [("a", len("CREATE TABLE é (".encode()))]
+
+
+FRAGMENTS = (
+    "a",
+    " ",
+    "\n",
+    "\r",
+    "é",
+    "'x'",
+    "'it''s -- no'",
+    "E'\\' -- no'",
+    "'\\'",
+    '"-- no"',
+    "$$ -- no $$",
+    "$t$ /* no $$ $t$",
+    "a$b",
+    "-- yes",
+    "/* yes */",
+    "/* a /* b */ -- c */",
+    "- -",
+    "1",
+    "$1",
+)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=8))
+def test_comments_are_where_the_scanner_of_postgresql_finds_them(fragments: list[str]) -> None:
+    text = " ".join(fragments)
+    try:
+        tokens = parser.scan(text)
+    except parser.ParseError:
+        return
+    places = [(each.start, each.end + 1) for each in tokens if each.name in {"SQL_COMMENT", "C_COMMENT"}]
+    assert list(comments_in(text)) == places
