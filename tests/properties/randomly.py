@@ -13,34 +13,32 @@ _CHARACTERS = "abcABC019 _-.,:;'\"`\\/|&<>[]{}()$%#@*~^+=!?\t\néßøЖ漢😀�
 
 
 @dataclass
-class RandomWorld(World):
-    """A world whose choices are random numbers'.
+class RandomNumbers:
+    """The choices of random numbers.
 
     Args:
         generator: Where they come from.
         kind: What names are like: plain, odd, or mixed.
     """
 
-    generator: random.Random = None  # type: ignore[assignment]
-    kind: str = "plain"
+    generator: random.Random
+    kind: str
 
     def number(self, low: int, high: int) -> int:
         """Choose a number."""
         return self.generator.randint(low, high)
 
-    def some_name(self) -> str:
-        """Return a name, be it taken or not."""
-        odd = self.kind == "odd" or (self.kind == "mixed" and self.maybe(3))
-        if not odd:
+    def name(self) -> str:
+        """Choose a name."""
+        if self.kind == "plain" or (self.kind == "mixed" and self.number(1, 3) < 3):
             return self.generator.choice(plain_names())
-        if self.maybe():
-            return self.generator.choice(odd_names())
-        return "".join(self.generator.choice(_CHARACTERS) for _ in range(self.number(1, 12)))
+        if self.number(1, 2) == 1:
+            return "".join(self.generator.choice(_CHARACTERS) for _ in range(self.number(1, 12)))
+        return self.generator.choice(odd_names())
 
 
 def random_history(seed: str) -> History:
     """Return a history; the same for the same seed."""
     generator = random.Random(seed)  # noqa: S311 - nothing secret
     kind, files, statements = _FORMS[generator.randint(0, len(_FORMS) - 1)]
-    world = RandomWorld(None, None, generator=generator, kind=kind)  # type: ignore[arg-type]
-    return history_of(world, files, statements)
+    return history_of(World(RandomNumbers(generator, kind)), files, statements)

@@ -20,7 +20,7 @@ from tests.properties import (  # noqa: F401 - their kinds of statements
     statements_of_types,
 )
 from tests.properties.statements import STEPS, any_statement, basic_steps
-from tests.properties.world import World
+from tests.properties.world import Drawn, World
 
 History = list[list[str]]
 """Files of statements."""
@@ -55,7 +55,7 @@ def histories(
         files: How many files at the most.
         statements: How many statements a file has at the most.
     """
-    return history_of(World(draw, names), files, statements)
+    return history_of(World(Drawn(draw, names)), files, statements)
 
 
 def history_of(world: World, files: int, statements: int) -> History:

@@ -15,13 +15,13 @@ from generator.model.schema import Schema
 from tests.properties.schemas import bare, difference, run, without_files
 from tests.properties.statements import column_definition
 from tests.properties.strategies import NAMES, PLAIN_NAMES, History, histories
-from tests.properties.world import Relation, World, quote
+from tests.properties.world import Drawn, Relation, World, quote
 
 
 @st.composite
 def column_lists(draw: st.DrawFn) -> tuple[list[str], int]:
     """Return definitions of columns, and how many of them the table is created with."""
-    world = World(draw, PLAIN_NAMES)
+    world = World(Drawn(draw, PLAIN_NAMES))
     table = Relation("public", "t")
     columns = [column_definition(world, table) for _ in range(world.number(2, 5))]
     return columns, world.number(0, len(columns) - 1)

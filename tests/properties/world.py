@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 
@@ -120,18 +120,47 @@ class NotNowError(Exception):
     """There is nothing that this kind of statement could be about."""
 
 
+class Choices(Protocol):
+    """Where the choices of a history come from."""
+
+    def number(self, low: int, high: int) -> int:
+        """Choose a number."""
+
+    def name(self) -> str:
+        """Choose a name, be it taken or not."""
+
+
+@dataclass
+class Drawn:
+    """Hypothesis's choices.
+
+    Args:
+        draw: Its ``draw``.
+        names: Where names come from.
+    """
+
+    draw: Callable[[st.SearchStrategy[object]], object]
+    names: st.SearchStrategy[str]
+
+    def number(self, low: int, high: int) -> int:
+        """Choose a number."""
+        return int(str(self.draw(st.integers(low, high))))
+
+    def name(self) -> str:
+        """Choose a name."""
+        return str(self.draw(self.names))
+
+
 @dataclass
 class World:
     """The objects, and the choices of the example.
 
     Args:
-        draw: Hypothesis's ``draw``.
-        names: Where new names come from.
+        choices: Where numbers and names come from.
         kinds: The kinds of statements that the history is made of, if not all.
     """
 
-    draw: Callable[[st.SearchStrategy[object]], object]
-    names: st.SearchStrategy[str]
+    choices: Choices
     schemas: list[str] = field(default_factory=lambda: ["public"])
     relations: list[Relation] = field(default_factory=list)
     types: list[Type] = field(default_factory=list)
@@ -171,7 +200,7 @@ class World:
 
     def number(self, low: int, high: int) -> int:
         """Choose a number."""
-        return int(str(self.draw(st.integers(low, high))))
+        return self.choices.number(low, high)
 
     def maybe(self, one_in: int = 2) -> bool:
         """Say yes once in so many times; the simplest answer is no."""
@@ -189,7 +218,7 @@ class World:
 
     def some_name(self) -> str:
         """Return a name, be it taken or not."""
-        return str(self.draw(self.names))
+        return self.choices.name()
 
     def new_relation_name(self, schema: str) -> str:
         """Return a name for a relation, type or index: they share a name space, with array types too."""
