@@ -54,15 +54,13 @@ def statement_slices(text: str) -> tuple[slice, ...]:
     return tuple(found)
 
 
-_COMMENT_OR_QUOTED = re.compile(
-    r"""(?P<line>--[^\n\r]*)
-    | (?P<block>/\*)
-    | "(?:[^"]|"")*"
-    | '(?:(?<=[eE]')(?<![\w$]..)(?:[^'\\]|\\.|'')*'|(?:[^']|'')*')
-    | \$(?<![\w$].)(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$""",
-    re.VERBOSE | re.DOTALL,
+QUOTED = (
+    r"""\"(?:[^"]|\"\")*\"|'(?:(?<=[eE]')(?<![\w$]..)(?:[^'\\]|\\.|'')*'|(?:[^']|'')*')"""
+    r"""|\$(?<![\w$].)(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"""
 )
-"""Each alternative begins with a character of its own, so that all between them is passed over at once."""
+"""The pattern of quoted text, for DOTALL: each alternative begins with a character of its own, so that all between them is
+passed over at once."""
+_COMMENT_OR_QUOTED = re.compile(rf"(?P<line>--[^\n\r]*)|(?P<block>/\*)|{QUOTED}", re.DOTALL)
 
 
 def comments_in(text: str) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.sql.evaluate.tokens import scan_tokens
+from generator.sql.split import QUOTED
 
 Token = tuple[int, int, str]
 Place = tuple[str, int]
@@ -20,10 +21,6 @@ _TYPE_ENDS = frozenset({";", "not", "default", ":=", "=", "collate"})
 
 
 _COMMENT = r"--[^\n]*|/\*.*?\*/"
-_QUOTED = (
-    r"""\"(?:[^"]|\"\")*\"|'(?:(?<=[eE]')(?<![\w$]..)(?:[^'\\]|\\.|'')*'|(?:[^']|'')*')"""
-    r"""|\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$"""
-)
 
 
 def _word(word: str) -> str:
@@ -33,7 +30,7 @@ def _word(word: str) -> str:
 
 
 # Each alternative begins with a character of its own, so that all between them is passed over at once.
-_WORDS = re.compile("|".join((_QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
+_WORDS = re.compile("|".join((QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
 """The key words that matter; quoted text and comments are passed over."""
 _DOTTED = re.compile(r'(?<![\w.])("[^"]+"|[^\W\d][\w$]*)\s*\.')
 _QUALIFIED = re.compile(r'(?<![\w.])(?:"[^"]+"|[^\W\d][\w$]*)\s*\.\s*("[^"]+"|[^\W\d][\w$]*)\s*\.')
