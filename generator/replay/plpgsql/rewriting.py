@@ -32,9 +32,9 @@ def _word(word: str) -> str:
 # Each alternative begins with a character of its own, so that all between them is passed over at once.
 _WORDS = re.compile("|".join((QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
 """The key words that matter; quoted text and comments are passed over."""
-_DOTTED = re.compile(r'(?<![\w.])("[^"]+"|[^\W\d][\w$]*)\s*\.')
-_QUALIFIED = re.compile(r'(?<![\w.])(?:"[^"]+"|[^\W\d][\w$]*)\s*\.\s*("[^"]+"|[^\W\d][\w$]*)\s*\.')
-"""A variable behind the label of its block."""
+_BACKWARDS = r'("[^"]+"|[\w$]*[^\W\d])'
+_DOTTED = re.compile(rf"\.\s*+{_BACKWARDS}(?:(?![\w.])|(?=\s*+\.\s*+{_BACKWARDS}(?![\w.])))")
+"""Names before a dot, also behind the label of a block, in a text read backwards: few characters are dots, and many begin words."""
 _BLANK = rf"(?:\s|{_COMMENT})"
 _RETURNED = re.compile(
     rf"{_BLANK}*(?:next(?![\w$]){_BLANK}*)?"
@@ -73,7 +73,7 @@ def rewrite(body: str, *, returns: bool) -> Rewritten:
         if section >= 0:
             if word == "begin":
                 if dotted is None:
-                    dotted = {name.lower() for name in (*_DOTTED.findall(body), *_QUALIFIED.findall(body))}
+                    dotted = {match[1][::-1].lower() for match in _DOTTED.finditer(body[::-1])}
                 _declarations(body, section, match.start(), dotted, found, changes)
                 section = -1
         elif word == "declare":
