@@ -10,8 +10,8 @@ from generator.replay.functions import EVENT_TRIGGER
 from generator.replay.handlers.triggers import trigger_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, find_listed
+from generator.replay.plpgsql.below import below
 from generator.replay.plpgsql.calls import signature
-from generator.replay.plpgsql.effects import may_change_schema
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.toplevel import not_followed
 from generator.sql.names import quote_literal
@@ -51,7 +51,7 @@ def _may_change_schema(replay: Replay, function: r.Function) -> bool:
         body = parse_body(function.body, signature(replay, function))
     except SqlError:
         return False  # a server cannot run it either
-    return may_change_schema(replay, body.block, returns=False)
+    return below(body.block, body.datums).may_change_schema(replay, returns=False)
 
 
 def _filter_tags(node: Node) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from generator.replay.plpgsql.effects import targets_of
+from generator.replay.plpgsql.below import targets_of
 from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Leave, Run, runners
-from generator.replay.plpgsql.source import Fields, query_of
+from generator.replay.plpgsql.source import Branch, Fields, query_of
 from generator.sql.evaluate import NotKnown, Unknown, Value
 from generator.sql.evaluate.functions.arrays import array_of
 from generator.sql.types import SqlError
@@ -16,18 +16,16 @@ from generator.sql.types import SqlError
 @runners.register("PLpgSQL_stmt_if")
 def if_(run: Run, fields: Fields) -> None:
     """IF … ELSIF … ELSE: with an unknown condition none of what is left is run."""
-    branches = [
-        (query_of(fields, "cond"), fields.get("then_body", ())),
-        *(
-            (query_of(each, "cond"), each.get("stmts", ()))
-            for each in (item["PLpgSQL_if_elsif"] for item in fields.get("elsif_list", ()))
-        ),
-    ]
-    for number, (condition, body) in enumerate(branches):
+    branches = run.body.branches.get(id(fields))
+    if branches is None:
+        more = [item["PLpgSQL_if_elsif"] for item in fields.get("elsif_list", ())]
+        written = [(query_of(each, "cond"), each.get("stmts", [])) for each in more]
+        first = query_of(fields, "cond"), fields.get("then_body", [])
+        branches = _keep(run, fields, [first, *written], fields.get("else_body", []))
+    for condition, body, left in branches:
         value = run.evaluate(condition)
         if isinstance(value, Unknown):
-            left = [list(body) for _, body in branches[number:]]
-            run.skipped(fields, [*left, list(fields.get("else_body", ()))], "IF", value.why)
+            run.skipped(fields, left, "IF", value.why)
             return
         if value:
             run.run(body)
@@ -39,22 +37,33 @@ def if_(run: Run, fields: Fields) -> None:
 def case(run: Run, fields: Fields) -> None:
     """CASE, simple and searched; raises SqlError 20000 where nothing fits and there is no ELSE."""
     subject = query_of(fields, "t_expr")
-    branches = [each["PLpgSQL_case_when"] for each in fields.get("case_when_list", ())]
-    otherwise = fields.get("else_stmts", ())
+    branches = run.body.branches.get(id(fields))
+    if branches is None:
+        every = [each["PLpgSQL_case_when"] for each in fields.get("case_when_list", ())]
+        written = [(query_of(each, "expr"), each.get("stmts", [])) for each in every]
+        branches = _keep(run, fields, written, fields.get("else_stmts", []))
     if subject:
         run.frame.declare(run.datum(int(fields.get("t_varno", 0)))[0], Variable(run.evaluate(subject)))
-    for number, branch in enumerate(branches):
-        value = run.evaluate(query_of(branch, "expr"))
+    for condition, body, left in branches:
+        value = run.evaluate(condition)
         if isinstance(value, Unknown):
-            left = [list(each.get("stmts", ())) for each in branches[number:]]
-            run.skipped(fields, [*left, list(otherwise)], "CASE", value.why)
+            run.skipped(fields, left, "CASE", value.why)
             return
         if value:
-            run.run(branch.get("stmts", ()))
+            run.run(body)
             return
     if not fields.get("have_else"):
         raise SqlError("20000", "case not found")
-    run.run(otherwise)
+    run.run(fields.get("else_stmts", ()))
+
+
+def _keep(run: Run, fields: Fields, written: list[tuple[str, list[Fields]]], otherwise: list[Fields]) -> list[Branch]:
+    """Keep the branches of a statement with its body, each with what is not run if its condition is not known."""
+    bodies = [body for _, body in written]
+    found = run.body.branches[id(fields)] = [
+        Branch(condition, body, [*bodies[number:], otherwise]) for number, (condition, body) in enumerate(written)
+    ]
+    return found
 
 
 @runners.register("PLpgSQL_stmt_exit")

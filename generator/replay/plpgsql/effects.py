@@ -1,16 +1,13 @@
-"""What statements that are not run could have done: change the schema, or set variables."""
+"""What texts that are not run could have done: change the schema, or a setting."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import field
+from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.record import dataclass
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.plpgsql.source import Fields, names_of
 
 DATA = re.compile(r"\s*(insert|update|delete|merge|truncate|copy|analyze|vacuum|lock|notify)\b", re.IGNORECASE)
 """A statement that only changes rows, or nothing."""
@@ -46,11 +43,17 @@ def runs_ddl(replay: Replay, function: r.Function, depth: int = 0) -> bool:
 
 def calls_ddl(replay: Replay, text: str, depth: int = 0) -> bool:
     """Return whether a text calls one of the migrations' functions that contains DDL."""
-    return any(
-        runs_ddl(replay, function, depth)
-        for schema, name in called_in(text)
-        for function in replay.catalog.functions_named(schema, name)
-    )
+    return any_runs_ddl(replay, called_in(text), depth)
+
+
+def any_runs_ddl(replay: Replay, called: Iterable[tuple[str, str]], depth: int = 0) -> bool:
+    """Return whether one of the functions of these schemas and names is the migrations' and contains DDL."""
+    functions_named = replay.catalog.functions_named
+    for schema, name in called:
+        for function in functions_named(schema, name):
+            if runs_ddl(replay, function, depth):
+                return True
+    return False
 
 
 # Bodies are asked about at each call of them, and at each statement that is left out.
@@ -72,124 +75,14 @@ def _folded(word: str | None) -> str:
     return word[1:-1] if word.startswith('"') else word.lower()
 
 
-_HARMLESS = frozenset({"PLpgSQL_stmt_raise", "PLpgSQL_stmt_close", "PLpgSQL_stmt_getdiag", "PLpgSQL_stmt_assert"})
-
-
-@dataclass
-class _Below:
-    """What of the statements below a node could change the schema, whatever the catalog is."""
-
-    returns: bool = False
-    texts: dict[str, None] = field(default_factory=dict)
-    statements: list[tuple[str, Fields]] = field(default_factory=list)
-
-    def add(self, value: object) -> None:
-        """Look at a node and all below it."""
-        if isinstance(value, list):
-            for each in value:
-                self.add(each)
-        elif isinstance(value, dict):
-            for tag, fields in value.items():
-                if tag == "PLpgSQL_expr":
-                    self.texts[str(fields.get("query", ""))] = None
-                elif tag in {"PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_execsql"}:
-                    self.statements.append((tag, fields))
-                elif tag not in _HARMLESS:
-                    self.returns = self.returns or tag == "PLpgSQL_stmt_return"
-                    self.add(fields)
-
-
-_below: dict[tuple[str, int], tuple[object, _Below]] = {}
-"""What has been looked at: bodies are run again and again, and ask at each statement that is left out."""
-_MOST = 4096
-
-
-def _summary(value: object) -> _Below:
-    # A statement comes as ``{tag: fields}``, made for the question: its fields are what stays.
-    tag, inner = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", value)
-    known = _below.get((tag, id(inner)))
-    if known is None:
-        if len(_below) >= _MOST:
-            _below.clear()
-        # What is kept beside it keeps its number from being another's.
-        known = _below[tag, id(inner)] = inner, _Below()
-        known[1].add(value)
-    return known[1]
-
-
-def may_change_schema(replay: Replay, value: object, *, returns: bool = True) -> bool:
-    """Return whether statements below a node could change the schema.
-
-    Args:
-        replay: The session.
-        value: The node.
-        returns: Whether RETURN counts, for what follows it might change the schema.
-    """
-    below = _summary(value)
-    return (
-        (returns and below.returns)
-        or any(calls_ddl(replay, text) for text in below.texts)
-        or any(_statement_may(replay, tag, fields) for tag, fields in below.statements)
-    )
-
-
-def texts_below(value: object) -> Iterator[str]:
-    """Yield the SQL texts of a node and of all below it."""
-    if isinstance(value, list):
-        for each in value:
-            yield from texts_below(each)
-    elif isinstance(value, dict):
-        for tag, fields in value.items():
-            if tag == "PLpgSQL_expr":
-                yield str(fields.get("query", ""))
-            else:
-                yield from texts_below(fields)
-
-
-_LOOPS = frozenset(
-    {
-        "PLpgSQL_stmt_loop",
-        "PLpgSQL_stmt_while",
-        "PLpgSQL_stmt_fori",
-        "PLpgSQL_stmt_fors",
-        "PLpgSQL_stmt_forc",
-        "PLpgSQL_stmt_dynfors",
-        "PLpgSQL_stmt_foreach_a",
-    }
-)
-
-
-def may_return(value: object) -> bool:
-    """Return whether there is a RETURN below a node."""
-    if isinstance(value, list):
-        return any(may_return(each) for each in value)
-    if not isinstance(value, dict):
-        return False
-    return any(tag == "PLpgSQL_stmt_return" or may_return(fields) for tag, fields in value.items())
-
-
-def may_leave(value: object, *, by_return: bool) -> bool:
-    """Return whether statements below a node could leave the loop around them."""
-    if isinstance(value, list):
-        return any(may_leave(each, by_return=by_return) for each in value)
-    if not isinstance(value, dict):
-        return False
-    for tag, fields in value.items():
-        if tag == "PLpgSQL_stmt_exit" or (tag == "PLpgSQL_stmt_return" and by_return):
-            return True
-        if tag not in _LOOPS and may_leave(fields, by_return=by_return):
-            return True
-    return False
-
-
-def _statement_may(replay: Replay, tag: str, fields: Fields) -> bool:
-    part = "query" if tag == "PLpgSQL_stmt_dynexecute" else "sqlstmt"
-    text = str(fields.get(part, {}).get("PLpgSQL_expr", {}).get("query", ""))
-    if calls_ddl(replay, text):
-        return True
-    if tag == "PLpgSQL_stmt_dynexecute":
-        return not _DYNAMIC_DATA.match(text) and setting_of(text) is None
+def is_ddl(text: str) -> bool:
+    """Return whether a statement may change the schema, whatever it calls."""
     return not (DATA.match(text) or QUERY.match(text))
+
+
+def is_dynamic_ddl(text: str) -> bool:
+    """Return whether a statement that an expression makes may change the schema, whatever it calls."""
+    return not only_data(text) and setting_of(text) is None
 
 
 def only_data(text: str) -> bool:
@@ -206,40 +99,3 @@ def setting_of(text: str) -> tuple[str, bool] | None:
     """Return name and whether it is local, where a dynamic statement sets a setting of the migrations' own."""
     match = _DYNAMIC_SETTING.match(text)
     return (match[2].lower(), (match[1] or "").lower() == "local") if match is not None else None
-
-
-def targets_of(target: Fields) -> list[tuple[str, ...]]:
-    """Return the names that an INTO, or a loop, sets."""
-    for tag, fields in target.items():
-        if tag == "PLpgSQL_row":
-            return [names_of(each["name"]) for each in fields.get("fields", ())]
-        return [(str(fields.get("refname", "")),)]
-    return []
-
-
-def assigned(value: object, datums: list[Fields]) -> Iterator[tuple[str, ...]]:
-    """Yield the names of the variables that statements below a node could set."""
-    if isinstance(value, list):
-        for each in value:
-            yield from assigned(each, datums)
-    elif isinstance(value, dict):
-        for tag, fields in value.items():
-            if tag in {"PLpgSQL_stmt_assign", "PLpgSQL_stmt_foreach_a"}:
-                yield datum_name(datums, int(fields.get("varno", 0)))
-            elif tag == "PLpgSQL_diag_item":
-                yield datum_name(datums, int(fields.get("target", 0)))
-            elif tag == "target" and isinstance(fields, dict):
-                yield from targets_of(fields)
-            elif tag in {"PLpgSQL_stmt_fors", "PLpgSQL_stmt_dynfors"}:
-                yield from targets_of(fields.get("var", {}))
-            if tag.startswith("PLpgSQL_stmt") or isinstance(fields, dict | list):
-                yield from assigned(fields, datums)
-
-
-def datum_name(datums: list[Fields], number: int) -> tuple[str, ...]:
-    """Return the name of a variable, or of a record's field, by its number."""
-    datum = datums[number]
-    if datum["tag"] == "PLpgSQL_recfield":
-        parent = datums[int(datum.get("recparentno", 0))]
-        return str(parent.get("refname", "")), str(datum["fieldname"])
-    return (str(datum.get("refname", "")),)

@@ -14,17 +14,8 @@ from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
 from generator.replay.data import QUERIES, check_run
+from generator.replay.plpgsql.below import below, datum_name, targets_of, texts_below
 from generator.replay.plpgsql.budget import Budget
-from generator.replay.plpgsql.effects import (
-    assigned,
-    datum_name,
-    may_change_schema,
-    may_leave,
-    may_return,
-    setting_of,
-    targets_of,
-    texts_below,
-)
 from generator.replay.plpgsql.frame import Frame, Variables
 from generator.replay.plpgsql.raising import note_skipped
 from generator.replay.plpgsql.source import Body, Fields
@@ -114,7 +105,7 @@ class Run:
     @cached_property
     def changes_schema(self) -> bool:
         """Whether the body has statements that could change the schema."""
-        return may_change_schema(self.replay, self.body.block, returns=False)
+        return below(self.body.block, self.body.datums).may_change_schema(self.replay, returns=False)
 
     def origin_of(self, fields: Fields) -> Origin:
         """Return the place in the file of a statement; for a function's the place of the call."""
@@ -240,16 +231,17 @@ class Run:
             Leave: They could have left the loop around them: it is not known how often the rest of it runs.
         """
         note_skipped(self.replay, parts)
-        if self.loops and may_leave(parts, by_return=self.endless > 0):
+        left = below(parts, self.body.datums)
+        if self.loops and (left.leaves or (left.leaves_by_return and self.endless > 0)):
             raise Leave("", again=False, why=why)
-        if may_return(parts):
+        if left.returns:
             self.doubt = self.doubt or why
-        if may_change_schema(self.replay, parts, returns=self.changes_schema):
+        if left.may_change_schema(self.replay, returns=left.returns and self.changes_schema):
             self.not_evaluated(fields, what, f"it depends on {why}", parts)
-        for own in filter(None, map(setting_of, texts_below(parts))):
-            self.replay.catalog.set_unknown(own[0], why, local=own[1])
-        for name in dict.fromkeys(assigned(parts, self.body.datums)):
-            self.unknown(name, why)
+        for name, local in left.settings:
+            self.replay.catalog.set_unknown(name, why, local=local)
+        for variable in left.assigned:
+            self.unknown(variable, why)
 
     def not_evaluated(self, fields: Fields, what: str, why: str, parts: object = None) -> None:
         """Say that a statement's effect is not known.

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.plpgsql.effects import DATA, called_in, texts_below
+from generator.replay.plpgsql.below import texts_below
+from generator.replay.plpgsql.effects import DATA, called_in
 from generator.sql.evaluate import parse_cached
 from generator.sql.node import Node
 from generator.sql.types import SqlError

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.record import dataclass
 from generator.replay.plpgsql.rewriting import Place, Rewritten, rewrite
@@ -18,6 +18,14 @@ Fields = dict[str, Any]
 _REWRITTEN = re.compile(r"\b(?:return|declare)\b", re.IGNORECASE)
 _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
 _MARK = "$schemabook$"
+
+
+class Branch(NamedTuple):
+    """A branch of IF or CASE: its condition, its statements, and what is left out if it is not known."""
+
+    condition: str
+    body: list[Fields]
+    left: list[list[Fields]]
 
 
 @dataclass
@@ -56,6 +64,11 @@ class Body:
     def declared(self) -> dict[int, list[Fields]]:
         """The variables that each block declares, by the identity of the block."""
         return _sorted_declarations(self)
+
+    @cached_property
+    def branches(self) -> dict[int, list[Branch]]:
+        """Those of the statements that have been run, by the identity of the statement."""
+        return {}
 
     @cached_property
     def use_column(self) -> bool:
