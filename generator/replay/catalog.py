@@ -114,6 +114,7 @@ class Catalog(Names):
             subtype=kind.subtype,
             modifiers=kind.modifiers if kind.known else None,
             extension=kind.extension,
+            collation=kind.collation,
         )
 
     def _collatable(self, kind: r.Type) -> bool:

@@ -37,7 +37,8 @@ class TypeInfo:
 
     ``element`` is that of a true array only; ``subtype`` is a range's, or the range of a multirange. ``modifiers`` is
     the function that reads a user-defined type's modifiers, empty where it has none; None for a type that is only
-    referred to, of which nothing is known. ``extension`` is the one that it is a member of, or empty.
+    referred to, of which nothing is known. ``extension`` is the one that it is a member of, or empty;
+    ``collation`` is a domain's own, where it was given one.
     """
 
     oid: int
@@ -55,6 +56,7 @@ class TypeInfo:
     subtype: int = 0
     modifiers: str | None = ""
     extension: str = ""
+    collation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

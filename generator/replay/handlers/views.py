@@ -16,6 +16,7 @@ from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
 from generator.replay.updatable import refuse_check_option
+from generator.sql.analysis.collate import INDETERMINATE
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
 from generator.sql.types import OutputColumn, Query, SqlError
@@ -77,8 +78,10 @@ def _options(node: Node) -> tuple[str, ...]:
 
 
 def _refuse_pseudo_types(replay: Replay, found: Query, columns: tuple[OutputColumn, ...]) -> None:
-    """A row without a type of its own, or an array of any type, is no column (``CheckAttributeType``)."""
+    """A row without a type of its own, an array of any type, or a text of several collations is no column."""
     for column in columns:
+        if column.collation == INDETERMINATE:
+            raise SqlError("42P22", f'could not determine which collation to use for column "{column.name}"')
         # Where something in the query is unknown, a row may well have a type.
         if found.exact and column.type and replay.catalog.type_info(column.type).typtype == "p":
             shown = replay.catalog.format_type(column.type, -1)

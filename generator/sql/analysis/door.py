@@ -9,13 +9,14 @@ from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_j
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import Namespace
 from generator.sql.analysis.coerce import ASSIGNMENT, can_coerce, coerce_to_boolean, coerce_to_target
+from generator.sql.analysis.collate import expr_collation
 from generator.sql.analysis.colname import figure_colname, figure_index_colname
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.deparse import Deparser
 from generator.sql.analysis.deparse_query import print_query
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod
+from generator.sql.analysis.exprtype import expr_sources, expr_typmod
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry

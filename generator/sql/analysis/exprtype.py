@@ -1,10 +1,9 @@
-"""What is told from an analysed expression: its modifier, its collation, its sources (``nodeFuncs.c``)."""
+"""What is told from an analysed expression: its modifier, its sources (``nodeFuncs.c``)."""
 
 from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
-from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.query import Sources
 from generator.sql.analysis.walk import children
 
@@ -93,36 +92,3 @@ def _var_sources(var: t.Var) -> Sources:
     if var.rte.relation is not None:
         return ((var.rte.relation.oid, 0),)
     return tuple(source for column in var.rte.columns for source in column.sources)
-
-
-def expr_collation(expr: t.Expr, analysis: Analysis) -> str:
-    """Return the collation that an expression derives (documentation 23.2), where that is not its type's own."""
-    found = _derived(expr, analysis)
-    return "" if found == _own(expr.type, analysis) else found
-
-
-def _own(type_oid: int, analysis: Analysis) -> str:
-    """Return the collation of the type itself: only ``name`` has one that is not the default, and arrays of it."""
-    base = analysis.base_type(type_oid)
-    if base != oids.NAME:
-        base = analysis.base_type(analysis.element_type(base))
-    return "C" if base == oids.NAME else ""
-
-
-def _derived(expr: t.Expr, analysis: Analysis) -> str:
-    if isinstance(expr, t.CollateExpr):
-        return expr.collation
-    info = analysis.type(expr.type)
-    if not info.collatable and not info.element:
-        return ""
-    own = _own(expr.type, analysis)
-    if isinstance(expr, t.Var):
-        return (expr.rte.columns[expr.attno - 1].collation if expr.attno else "") or own
-    if isinstance(expr, t.SubLink):
-        return _derived(expr.query.targets[0].expr, analysis) if expr.kind == "EXPR" else own
-    if isinstance(expr, t.CaseExpr):
-        inputs = [expr.default, *(result for _, result in expr.whens)]
-    else:
-        inputs = [*children(expr)]
-    found = {_derived(child, analysis) for child in inputs} - {""}
-    return found.pop() if len(found) == 1 else own if not found else ""

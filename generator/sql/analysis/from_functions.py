@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.collate import expr_collation
 from generator.sql.analysis.colname import figure_colname
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.exprtype import expr_collation, expr_sources
+from generator.sql.analysis.exprtype import expr_sources
 from generator.sql.analysis.from_clause import FROM_ITEMS, FromResult, add_entry, alias_of, rename_columns
 from generator.sql.analysis.query import RangeFunction, RangeTableEntry, RteColumn
 from generator.sql.analysis.scope import Scope

@@ -113,7 +113,8 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
 
 
 def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr, analysis: Analysis) -> t.Expr:
-    from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod  # noqa: PLC0415
+    from generator.sql.analysis.collate import expr_collation  # noqa: PLC0415
+    from generator.sql.analysis.exprtype import expr_sources, expr_typmod  # noqa: PLC0415
 
     rte.columns.append(
         RteColumn(name, expr.type, expr_typmod(expr), expr_collation(expr, analysis), 0, expr_sources(expr))

@@ -236,7 +236,8 @@ def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
 
 def target_columns(entries: list[TargetEntry], analysis: Analysis) -> list[RteColumn]:
     """Return the columns that a subquery's select list gives."""
-    from generator.sql.analysis.exprtype import expr_collation, expr_sources, expr_typmod  # noqa: PLC0415
+    from generator.sql.analysis.collate import expr_collation  # noqa: PLC0415
+    from generator.sql.analysis.exprtype import expr_sources, expr_typmod  # noqa: PLC0415
 
     return [
         RteColumn(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import coerce_to_common, select_common_type
+from generator.sql.analysis.collate import common_collation
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.operators import equality_exists
 from generator.sql.analysis.query import RangeTableEntry, RteColumn, SetOperation, SetTree, TargetEntry
@@ -51,15 +52,16 @@ def _columns(made: SetOperation, scope: Scope) -> list[RteColumn]:
     if len(left) != len(right):
         refuse("42601", f"each {made.op} query must have the same number of columns")
     columns: list[RteColumn] = []
+    needed = made.op != "UNION" or not made.all
     for position, (a, b) in enumerate(zip(left, right, strict=True)):
         exprs = [t.Expr(a.type), t.Expr(b.type)]
         common = select_common_type(exprs, analysis, made.op)
         for side in (made.left, made.right):
             _settle(side, position, common, scope, made.op)
         same = left[position].type == right[position].type == common and a.typmod == b.typmod
-        if (made.op != "UNION" or not made.all) and not equality_exists(common, analysis):
+        if needed and not equality_exists(common, analysis):
             refuse("42883", f"could not identify an equality operator for type {analysis.type_name(common)}")
-        collation = a.collation if a.collation == b.collation else ""
+        collation = common_collation(a.collation, b.collation, common, analysis, needed=needed)
         sources = tuple(dict.fromkeys((*a.sources, *b.sources)))
         columns.append(RteColumn(a.name, common, a.typmod if same else -1, collation, 0, sources))
     return columns

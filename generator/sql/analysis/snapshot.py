@@ -77,6 +77,8 @@ class Builtins:
             base_typmod=base_typmod,
             collatable=bool(collatable),
             subtype=subtype,
+            # Those of the information schema are domains COLLATE "C".
+            collation="C" if schema and collatable and base else "",
         )
         self._type_cache[oid] = info
         return info
