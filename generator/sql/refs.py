@@ -169,6 +169,17 @@ class RowFieldsRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RowLiteralRef:
+    """A row of a relation in a string literal, ``(1,"a b",)``: not of columns dropped since, nothing for later ones.
+
+    ``fields`` are (attnum, the text of the value, with quotes doubled for the string literal).
+    """
+
+    relation: int
+    fields: tuple[tuple[int, tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutputRef:
     """`` AS name`` behind item ``position`` (from 1) of a view's select list.
 
@@ -213,6 +224,7 @@ Printed = (
     | JoinListRef
     | FieldListRef
     | RowFieldsRef
+    | RowLiteralRef
     | SortPrefixRef
     | OwnNameRef
 )

@@ -8,7 +8,7 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef
+from generator.sql.refs import ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef, RowLiteralRef
 
 
 @printer(t.Var)
@@ -54,7 +54,7 @@ def _quoted(expr: t.Const, value: str, out: Deparser) -> None:
     for piece in expr.pieces:
         if isinstance(piece, str):
             out.text(piece.replace("'", "''"))
-        elif isinstance(piece, LabelRef | RegclassRef):
+        elif isinstance(piece, LabelRef | RegclassRef | RowLiteralRef):
             out.hole(piece)
         else:
             out.part(piece)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from generator.sql.analysis.context import Analysis, refuse
-from generator.sql.refs import Sql
-from generator.sql.types import AttributeInfo, TypeInfo
+from generator.sql.refs import Ref, RowLiteralRef, Sql
+from generator.sql.types import FIRST_USER_OID, AttributeInfo, TypeInfo
 
 _Read = Callable[[str, int, int, Analysis], tuple[str, Sql | None]]
 
@@ -32,15 +33,16 @@ def row_literal(text: str, info: TypeInfo, analysis: Analysis, read: _Read) -> t
     if relation is None or not relation.attributes or any(each.type == _UNKNOWN for each in relation.attributes):
         # Of a type that is only referred to nobody knows the columns.
         return text, None
-    pieces: list[object] = ["("]
-    for place, (attribute, value) in enumerate(_values(text, relation.attributes)):
-        pieces.append("," if place else "")
-        if value is not None:
-            pieces.extend(_printed(value, attribute, analysis, read))
-    pieces.append(")")
-    if all(isinstance(piece, str) for piece in pieces):
-        return "".join(map(str, pieces)), None
-    return text, tuple(pieces)  # type: ignore[arg-type]
+    texts, fields = [], []
+    for attribute, value in _values(text, relation.attributes):
+        printed, parts = ("", ()) if value is None else _printed(value, attribute, analysis, read)
+        texts.append(printed)
+        fields.append((attribute.attnum, _with_doubled(parts, "'")))
+    printed = f"({','.join(texts)})"
+    if relation.oid < FIRST_USER_OID or "\\" in printed:
+        # With a backslash it is printed in another form of literal.
+        return printed, None
+    return printed, (RowLiteralRef(relation.oid, tuple(fields)),)
 
 
 def _values(text: str, attributes: tuple[AttributeInfo, ...]) -> Iterator[tuple[AttributeInfo, str | None]]:
@@ -64,10 +66,25 @@ def _malformed(text: str) -> None:
     refuse("22P02", f'malformed record literal: "{text}"')
 
 
-def _printed(value: str, attribute: AttributeInfo, analysis: Analysis, read: _Read) -> list[object]:
+def _printed(value: str, attribute: AttributeInfo, analysis: Analysis, read: _Read) -> tuple[str, Sql]:
     base, typmod = analysis.base_type_and_typmod(attribute.type, attribute.typmod)
     printed, holes = read(value, base, typmod, analysis)
     quote = printed == "" or _NEEDS_QUOTES.search(printed)
-    if holes:
-        return ['"', *holes, '"'] if quote else [*holes]
-    return ['"' + re.sub(r'(["\\])', r"\1\1", printed) + '"' if quote else printed]
+    if not quote:
+        return printed, holes or (printed,)
+    printed = '"' + re.sub(r'(["\\])', r"\1\1", printed) + '"'
+    return printed, ('"', *_with_doubled(holes, '"', nested=True), '"') if holes else (printed,)
+
+
+def _with_doubled(parts: Sql, quote: str, *, nested: bool = False) -> Sql:
+    """Return a text in which a character is doubled, also where that is within a row in the row."""
+    made: list[str | Ref] = []
+    for part in parts:
+        if isinstance(part, str):
+            made.append(part.replace(quote, quote * 2))
+        elif nested and isinstance(part, RowLiteralRef):
+            fields = ((attnum, _with_doubled(cast("Sql", sql), quote, nested=True)) for attnum, sql in part.fields)
+            made.append(RowLiteralRef(part.relation, tuple(fields)))
+        else:
+            made.append(part)
+    return tuple(made)

@@ -26,6 +26,7 @@ from generator.sql.refs import (
     RegclassRef,
     RelationRef,
     RowFieldsRef,
+    RowLiteralRef,
     SortPrefixRef,
     Sql,
     TypeRef,
@@ -153,6 +154,11 @@ def _row_fields(ref: RowFieldsRef, namer: Namer) -> str:
     return ", ".join([*values, *("NULL" for attnum in live if attnum > last)])
 
 
+def _row_literal(ref: RowLiteralRef, namer: Namer) -> str:
+    texts = {attnum: render(cast("Sql", sql), namer) for attnum, sql in ref.fields}
+    return f"({','.join(texts.get(attnum, '') for attnum, _ in namer.live_columns(ref.relation))})"
+
+
 def _own_name(ref: OwnNameRef, _namer: Namer) -> str:
     return quote_identifier(ref.name)
 
@@ -172,6 +178,7 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     JoinListRef: _join_list,
     FieldListRef: _field_list,
     RowFieldsRef: _row_fields,
+    RowLiteralRef: _row_literal,
     SortPrefixRef: _sort_prefix,
     OwnNameRef: _own_name,
 }
