@@ -104,11 +104,17 @@ class Names(Store):
         if namespace == r.TEMP:
             self.had_temporary = True
         key = (space, namespace, name)
-        if key in self._names:
+        if key in self._names or (namespace == r.PG_CATALOG and self._has_builtin(space, name)):
             if space == RELATION:
                 raise SqlError("42P07", f'relation "{name}" already exists')
             raise SqlError("42710", f'type "{name}" already exists')
         self.journal.put(self._names, key, oid)
+
+    @staticmethod
+    def _has_builtin(space: str, name: str) -> bool:
+        known = builtins()
+        found = known.find_relation("", name) if space == RELATION else known.type_by_name(name)
+        return found is not None
 
     def release(self, space: str, namespace: int, name: str) -> None:
         """Free a name."""
@@ -120,7 +126,7 @@ class Names(Store):
 
     def type_taken(self, namespace: int, name: str) -> bool:
         """Return whether a type of that name exists."""
-        return (TYPE, namespace, name) in self._names
+        return (TYPE, namespace, name) in self._names or (namespace == r.PG_CATALOG and self._has_builtin(TYPE, name))
 
     def relation_oid(self, schema: str, name: str) -> int | None:
         """Return the oid of the migrations' own relation that the name means now, or None; PostgreSQL's own come first."""

@@ -52,6 +52,8 @@ def refuse_temporary(namespace: int, table_var: Node) -> None:
 
 def _refuse_pg_catalog(replay: Replay, name: str, namespace: int) -> None:
     if namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        if replay.catalog.type_taken(namespace, name):
+            raise SqlError("42710", f'type "{name}" already exists')
         raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
 
 

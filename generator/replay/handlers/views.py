@@ -241,6 +241,8 @@ def make_from_query(
         if if_not_exists:
             return
         raise SqlError("42P07", f'relation "{name}" already exists') from None
+    if materialized and is_temporary(replay, found.references):
+        raise SqlError("0A000", "materialized views must not use temporary tables or views")
     namespace = creation_namespace(replay, schema)
     if catalog.taken(namespace, name) and if_not_exists:
         return

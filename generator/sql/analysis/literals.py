@@ -65,6 +65,8 @@ def read_literal(text: str, type_oid: int, typmod: int, analysis: Analysis) -> V
         return _array_literal(text, info, analysis)
     if info.typtype == "c":
         return row_literal(text, info, analysis, read_literal)
+    if type_oid == oids.RECORD:
+        refuse("0A000", "input of anonymous composite types is not implemented")
     if info.typtype == "r" and info.subtype:
         return _range_literal(text, info, analysis), None
     return (_extension_literal(text, info, analysis) if info.extension else text), None
