@@ -21,12 +21,11 @@ _ATTRIBUTES = {
 }
 
 
-def refuse_attributes(constraints: Sequence[Node]) -> None:
+def refuse_attributes(kinds: Sequence[str]) -> None:
     """Raise SqlError 42601 for DEFERRABLE, ENFORCED and their like behind what cannot have them, or said twice."""
     last = ""
     said: dict[str, str] = {}
-    for constraint in constraints:
-        kind = constraint.text("contype")
+    for kind in kinds:
         if kind not in _ATTRIBUTES:
             last, said = kind, {}
             continue
@@ -41,13 +40,14 @@ def refuse_attributes(constraints: Sequence[Node]) -> None:
 
 
 def refuse_null_conflicts(
-    column: str, table: str, constraints: Sequence[Node], *, serial: bool, strict: bool = True
+    column: str, table: str, constraints: Sequence[Node], kinds: Sequence[str], *, serial: bool, strict: bool = True
 ) -> None:
     """Raise SqlError 42601 for NULL beside NOT NULL, and for NOT NULLs of one column that do not agree.
 
     Before PostgreSQL 18 a primary key won over NULL; so it does where ``strict`` is false.
     """
-    kinds = [constraint.text("contype") for constraint in constraints]
+    if "CONSTR_NULL" not in kinds and "CONSTR_NOTNULL" not in kinds:
+        return
     for_all = serial or "CONSTR_PRIMARY" in kinds or "CONSTR_IDENTITY" in kinds
     not_null, nullable = serial, False
     first: Node | None = None

@@ -20,6 +20,8 @@ _NOT_ON_FOREIGN = {
     "CONSTR_EXCLUSION": "exclusion",
 }
 
+_NOT_NULL = frozenset({"CONSTR_NOTNULL", "CONSTR_IDENTITY", "CONSTR_PRIMARY"})
+
 SERIAL = {
     "smallserial": "int2",
     "serial2": "int2",
@@ -79,6 +81,7 @@ class ColumnDraft:
     storage: str = ""
     compression: str = ""
     source_comment: str = ""
+    not_null: bool = False
 
 
 @dataclass
@@ -120,12 +123,16 @@ class Draft:
             column.serial = SERIAL.get(type_name.names("names")[0], "")
             if column.serial and type_name.has("arrayBounds"):
                 raise SqlError("0A000", "array of serial is not implemented")
-        if any(each.name == column.name for each in self.columns if each.type_name is None) and type_name is None:
+        if type_name is None and any(each.name == column.name and each.type_name is None for each in self.columns):
             raise SqlError("42701", f'column "{column.name}" specified more than once')
         self.columns.append(column)
         constraints = definition.nodes("constraints")
-        refuse_attributes(constraints)
-        refuse_null_conflicts(column.name, table, constraints, serial=bool(column.serial), strict=self.place.strict)
+        kinds = [each.text("contype") for each in constraints]
+        refuse_attributes(kinds)
+        refuse_null_conflicts(
+            column.name, table, constraints, kinds, serial=bool(column.serial), strict=self.place.strict
+        )
+        column.not_null = bool(column.serial) or not _NOT_NULL.isdisjoint(kinds)
         last: ConstraintDraft | None = None
         for constraint in constraints:
             last = self._column_constraint(column, constraint, last, table)

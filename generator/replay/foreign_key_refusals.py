@@ -27,8 +27,9 @@ def refuse_persistence(table: r.Relation, target: r.Relation) -> None:
 
 def refuse_system_columns(table: r.Relation, names: Iterable[str]) -> None:
     """Raise SqlError 0A000 for a system column, which no key may have."""
-    if any(name in _SYSTEM_COLUMNS and table.find(name) is None for name in names):
-        raise SqlError("0A000", "system columns cannot be used in foreign keys")
+    for name in _SYSTEM_COLUMNS.intersection(names):
+        if table.find(name) is None:
+            raise SqlError("0A000", "system columns cannot be used in foreign keys")
 
 
 def refuse_actions(table: r.Relation, node: Node, columns: Sequence[r.Attribute]) -> None:

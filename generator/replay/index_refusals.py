@@ -16,6 +16,8 @@ from generator.sql.types import SqlError
 
 def refuse_method_options(method: str, node: Node) -> None:
     """Raise SqlError 0A000 for what the access method cannot do."""
+    if method == "btree":
+        return  # it can do all of this
     columns = node.nodes("indexParams")
     wanted = (
         (node.flag("unique"), "can_unique", "unique indexes"),
@@ -43,10 +45,13 @@ def refuse_virtual(table: r.Relation, keys: Sequence[r.IndexKeyPart], condition:
         condition: Its WHERE.
         what: ``primary keys``, ``unique constraints`` or ``indexes``.
     """
+    virtual = {each.attnum for each in table.attributes if each.generated == "v"}
+    if not virtual:
+        return
     used = {key.attnum for key in keys if key.attnum}
     for sql in (*(key.expression for key in keys), condition):
         used |= {part.attnum for part in sql if isinstance(part, ColumnRef) and part.relation == table.oid}
-    if any(table.attribute(attnum).generated == "v" for attnum in used if attnum > 0):
+    if used & virtual:
         raise SqlError("0A000", f"{what} on virtual generated columns are not supported")
 
 

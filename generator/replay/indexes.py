@@ -135,6 +135,8 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
             raise SqlError("42704", message)
         return key
     written = key.opclass if meant != default or key.opclass_options else ""
+    if key.opclass == written and key.opclass_oid == meant.oid:
+        return key
     return replace(key, opclass=written, opclass_oid=meant.oid)
 
 

@@ -216,7 +216,10 @@ def add_attributes(replay: Replay, relation_oid: int, attributes: Sequence[r.Att
     """Add columns at the end and hang them on their types."""
     catalog = replay.catalog
     own = catalog.relations[relation_oid].attributes
-    made = [replace(each, attnum=attnum) for attnum, each in enumerate(attributes, len(own) + 1)]
+    made = [
+        each if each.attnum == attnum else replace(each, attnum=attnum)
+        for attnum, each in enumerate(attributes, len(own) + 1)
+    ]
     catalog.update(catalog.relations, relation_oid, attributes=(*own, *made))
     for each in made:
         if each.type >= FIRST_USER_OID:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from generator.replay.catalog import Catalog
 from generator.replay.identifiers import clip
@@ -56,11 +56,10 @@ def choose_relation_name(
 
 
 def choose_constraint_name(
-    catalog: Catalog, namespace: int, name1: str, name2: str, label: str, others: Iterable[str] = ()
+    catalog: Catalog, namespace: int, name1: str, name2: str, label: str, others: Container[str] = ()
 ) -> str:
     """Return a constraint name that nothing in the schema has (rules 3 and 4)."""
-    avoid = set(others)
-    return first_free(name1, name2, label, lambda name: name in avoid or catalog.constraint_name_used(namespace, name))
+    return first_free(name1, name2, label, lambda name: name in others or catalog.constraint_name_used(namespace, name))
 
 
 def name_addition(columns: Sequence[str]) -> str:

@@ -94,7 +94,8 @@ def all_classes_known(replay: Replay, type_oid: int) -> bool:
     kind = replay.catalog.types.get(type_oid)
     if kind is not None and not kind.known:
         return False
-    return all(known_extension(each.name) is not None for each in replay.catalog.extensions.values())
+    extensions = replay.catalog.extensions
+    return not extensions or all(known_extension(each.name) is not None for each in extensions.values())
 
 
 def opclass_name(catalog: Catalog, opclass: r.IndexKeyPart) -> str:

@@ -56,8 +56,8 @@ def check_options(replay: Replay, elements: tuple[Node, ...], owner: str) -> Non
         elements: What stands in the parentheses.
         owner: Whose they are: ``table``, ``view``, ``column``, ``index btree``, ``class gist tsvector_ops``.
     """
-    known = storage_parameters(owner)
-    if known is None or not elements:
+    known = storage_parameters(owner) if elements else None
+    if known is None:
         return
     try:
         _refuse_elements(elements, owner, known, {each.name for each in replay.catalog.extensions.values()})

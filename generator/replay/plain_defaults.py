@@ -16,6 +16,7 @@ _PLAIN = frozenset(
 )  # fmt: skip
 """Types whose literals no setting and nothing in the catalog has a say in."""
 _TIMES = frozenset({oids.DATE, oids.TIME, oids.TIMETZ, oids.TIMESTAMP, oids.TIMESTAMPTZ})
+_PLAIN_OR_TIME = _PLAIN | _TIMES
 _MOST = 5000
 
 _found: dict[tuple[Any, ...], Expression] = {}
@@ -43,9 +44,9 @@ def _key(replay: Replay, node: Node, target: tuple[int, int]) -> tuple[Any, ...]
         what = _constant(node)
     elif node.tag == "TypeCast" and target[0] in _PLAIN:
         what = _cast(replay, node)
-    elif node.tag == "SQLValueFunction" and target[0] in _PLAIN | _TIMES:
+    elif node.tag == "SQLValueFunction" and target[0] in _PLAIN_OR_TIME:
         what = node.text("op"), node.number("typmod", -1)
-    elif node.tag == "FuncCall" and target[0] in _PLAIN | _TIMES and not _BESIDES.intersection(node.fields):
+    elif node.tag == "FuncCall" and target[0] in _PLAIN_OR_TIME and not _BESIDES.intersection(node.fields):
         names = node.names("funcname")
         # The snapshot's own tuple: nothing of the migrations has that name.
         if len(names) == 1 and replay.catalog.find_functions("", names[0]) is builtins().functions(names[0]):

@@ -6,9 +6,9 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.collations import depend_on_collation, own_collation
-from generator.replay.constraints import refuse_incomparable
 from generator.replay.describe import describe
 from generator.replay.expressions import analyze, analyze_again, text, type_of
+from generator.replay.foreign_keys import refuse_incomparable
 from generator.replay.index_refusals import refuse_boundless
 from generator.replay.indexes import expression_label, with_opclass
 from generator.replay.listed import PUBLICATION_TABLE

@@ -32,7 +32,9 @@ def give_way(replay: Replay, namespace: int, name: str) -> list[Waiting]:
     oid = catalog.relation_oid(catalog.schema_of(namespace), name)
     if replay.strict or oid is None or not catalog.external.get(oid, "").startswith(STUB):
         return []
-    keys = [each for each in catalog.constraints.values() if each.type == "f" and each.ref_relation == oid]
+    hanging = sorted({dependent[0] for dependent, _, _ in replay.dependencies.rows_on(oid)})
+    constraints = [catalog.constraints[each] for each in hanging if each in catalog.constraints]
+    keys = [each for each in constraints if each.type == "f" and each.ref_relation == oid]
     if _others(replay, oid, {each.oid for each in keys}):
         return []
     found = [

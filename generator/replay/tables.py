@@ -9,24 +9,21 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.clauses import NotNull, refuse_not_null_conflicts
 from generator.replay.collations import refuse_collation
+from generator.replay.column_sequences import SERIAL_OIDS, add_identity, own_sequence
 from generator.replay.column_storage import chosen_compression, chosen_storage, merged_storage
-from generator.replay.constraints import add_check, add_foreign_key, add_not_null
+from generator.replay.constraints import add_check, add_not_null, new_not_null
 from generator.replay.draft import ColumnDraft, ConstraintDraft, Draft
 from generator.replay.expressions import analyze, type_of
+from generator.replay.foreign_keys import add_foreign_key
 from generator.replay.identifiers import clip
 from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_constraint, index_constraint_draft
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, add_attributes, mark_not_null, set_attribute
-from generator.replay.names import choose_relation_name, make_object_name
 from generator.replay.plain_defaults import remembered
 from generator.replay.records import Dep
-from generator.replay.sequences import create_sequence
 from generator.sql.analysis import Purpose
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
 from generator.sql.types import FIRST_USER_OID, SqlError
-
-_SERIAL_OIDS = {"int2": 21, "int4": 23, "int8": 20}
-_IDENTITY_TYPES = frozenset(_SERIAL_OIDS.values())
 
 
 def add_column(replay: Replay, table_oid: int, draft: ColumnDraft, *, inherited: bool = False) -> r.Attribute:
@@ -49,21 +46,30 @@ def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -
         return
     made: dict[str, r.Attribute] = {}
     twice = ""
-    for draft in drafts:
+    for number, draft in enumerate(drafts, 1):
         name = clip(draft.name)
         twice = twice or (name if name in made else "")
-        made[name] = _attribute(replay, draft, name, table.kind)
+        made[name] = _attribute(replay, draft, name, table.kind, number, not_null=draft.not_null)
     if twice:
         # A server has looked for all the types before.
         raise SqlError("42701", f'column "{twice}" specified more than once')
     add_attributes(replay, table_oid, list(made.values()))
 
 
-def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inherited: bool = False) -> r.Attribute:
-    """Return a new column, its number still open; raises SqlError for a type that it cannot have."""
+def _attribute(
+    replay: Replay,
+    draft: ColumnDraft,
+    name: str,
+    kind: str,
+    number: int = 0,
+    *,
+    not_null: bool = False,
+    inherited: bool = False,
+) -> r.Attribute:
+    """Return a new column, its number open unless it is said; raises SqlError for a type that it cannot have."""
     catalog = replay.catalog
     if draft.serial:
-        oid, typmod = _SERIAL_OIDS[draft.serial], -1
+        oid, typmod = SERIAL_OIDS[draft.serial], -1
     elif draft.type_name is None:
         # WITH OPTIONS on a column that the type or the parent does not have.
         raise SqlError("42703", f'column "{name}" does not exist')
@@ -81,10 +87,11 @@ def _attribute(replay: Replay, draft: ColumnDraft, name: str, kind: str, *, inhe
         what = "domain" if catalog.type_info(oid).typtype == "d" else "user-defined"
         raise SqlError("0A000", f'virtual generated column "{name}" cannot have a {what} type')
     return r.Attribute(
-        0,
+        number,
         name,
         oid,
         typmod,
+        not_null=not_null,
         identity=draft.identity,
         generated=draft.generated_kind,
         collation=draft.collation[-1] if draft.collation else "",
@@ -102,7 +109,7 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
     if attribute is None:
         raise SqlError("42703", f'column "{name}" does not exist')
     if draft.type_name is not None:
-        oid, typmod = (_SERIAL_OIDS[draft.serial], -1) if draft.serial else type_of(replay, draft.type_name)
+        oid, typmod = (SERIAL_OIDS[draft.serial], -1) if draft.serial else type_of(replay, draft.type_name)
         if (oid, typmod) != (attribute.type, attribute.typmod):
             catalog = replay.catalog
             have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
@@ -142,7 +149,7 @@ def add_column_values(replay: Replay, table_oid: int, draft: ColumnDraft) -> Non
     if attribute is None:
         return
     if draft.serial:
-        sequence = _own_sequence(replay, table, attribute, (), identity=False)
+        sequence = own_sequence(replay, table, attribute, (), identity=False)
         set_default(replay, table_oid, attribute.attnum, (("nextval('"), RegclassRef(sequence), "'::regclass)"))
     elif draft.identity:
         add_identity(replay, table_oid, attribute.attnum, draft.identity, draft.identity_options)
@@ -194,79 +201,6 @@ def drop_default(replay: Replay, table_oid: int, attnum: int) -> None:
         replay.dependencies.forget_object(default.oid)
 
 
-def refuse_identity_type(attribute: r.Attribute) -> None:
-    """Raise SqlError 22023 for a type that no sequence gives."""
-    if attribute.type not in _IDENTITY_TYPES:
-        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
-
-
-def add_identity(replay: Replay, table_oid: int, attnum: int, when: str, options: tuple[Node, ...]) -> None:
-    """Make a column an identity column with a sequence of its own (rule 26)."""
-    table = replay.catalog.relations[table_oid]
-    attribute = table.attribute(attnum)
-    refuse_identity_type(attribute)
-    set_attribute(replay, table_oid, attnum, identity=when)
-    _own_sequence(replay, table, attribute, options, identity=True)
-
-
-def _refuse_alike(replay: Replay, table: r.Relation, column: str) -> None:
-    """Raise SqlError 42P07 for a sequence whose name, cut short, is that of another that CREATE TABLE makes.
-
-    A server chooses the names of all before it makes any.
-    """
-    wanted = make_object_name(table.name, column, "seq")
-    if len(wanted.encode()) < _NEARLY_CUT or not replay.strict or replay.catalog.created_at(table.oid):
-        return
-    own = (each for each in replay.catalog.sequences.values() if each.owner and each.owner[0] == table.oid)
-    if any(replay.catalog.relations[each.oid].name == wanted for each in own):
-        raise SqlError("42P07", f'relation "{wanted}" already exists')
-
-
-_NEARLY_CUT = 60
-"""Bytes; shorter names are whole."""
-
-
-def _own_sequence(
-    replay: Replay, table: r.Relation, attribute: r.Attribute, options: tuple[Node, ...], *, identity: bool
-) -> int:
-    catalog = replay.catalog
-    namespace, name = table.namespace, ""
-    rest = []
-    for option in options:
-        if option.text("defname") == "as":
-            # The column's type is the sequence's.
-            raise SqlError("42601", "conflicting or redundant options")
-        if option.text("defname") == "sequence_name":
-            items = option.fields["arg"]["List"]["items"]
-            names = [item["String"]["sval"] for item in items]
-            name = names[-1]
-            namespace = catalog.namespace(names[-2]) if len(names) > 1 else namespace
-        else:
-            rest.append(option)
-    if not name:
-        name = choose_relation_name(catalog, namespace, table.name, attribute.name, "seq")
-        _refuse_alike(replay, table, attribute.name)
-    made = create_sequence(
-        replay,
-        namespace,
-        name,
-        tuple(rest),
-        attribute.type,
-        owner=(table.oid, attribute.attnum),
-        identity=identity,
-    )
-    # It belongs to whom the table belongs to, whoever adds it.
-    owner = catalog.owners.get(table.oid)
-    if owner != catalog.owners.get(made.oid):
-        if owner is None:
-            catalog.journal.remove(catalog.owners, made.oid)
-        else:
-            catalog.journal.put(catalog.owners, made.oid, owner)
-    if table.persistence == "u":
-        catalog.update(catalog.relations, made.oid, persistence="u")
-    return made.oid
-
-
 def add_constraints(replay: Replay, table_oid: int, draft: Draft) -> None:
     """Make the checks and keys of a new table, the primary key first.
 
@@ -316,9 +250,10 @@ def _add_not_nulls(
     names = {each.column: each.name for each in (*liked, *declared) if each.name}
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)
-    table = catalog.relations[table_oid]
     wanted = _in_column_order(draft, implied)
     mark_not_null(replay, table_oid, {clip(name) for name, _ in wanted})
+    table = catalog.relations[table_oid]
+    done: set[int] = set()
     for name, constraint in wanted:
         attribute = table.find(clip(name))
         if attribute is None:
@@ -329,7 +264,9 @@ def _add_not_nulls(
         chosen = (clip(constraint.name) if constraint is not None else "") or names.get(attribute.name, "")
         if no_inherit:
             _refuse_inherited(replay, parents, attribute)
-        add_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
+        if attribute.attnum not in done:
+            new_not_null(replay, table_oid, attribute.attnum, chosen, no_inherit=no_inherit, avoid=avoid)
+            done.add(attribute.attnum)
 
 
 def _in_column_order(draft: Draft, implied: set[str]) -> list[tuple[str, ConstraintDraft | None]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_check, add_foreign_key, add_not_null, drop_not_null
+from generator.replay.constraints import add_check, add_not_null, drop_not_null
 from generator.replay.draft import ConstraintDraft, Draft, Place
 from generator.replay.drop import drop
+from generator.replay.foreign_keys import add_foreign_key
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
 from generator.replay.identifiers import clip

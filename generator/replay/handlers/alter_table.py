@@ -131,18 +131,21 @@ def _run_until(later: list[tuple[int, Callable[[], object]]], last: int) -> list
 
 
 def _refuse_wrong_kind(node: Node, found: r.Relation) -> None:
-    wanted = {
-        "OBJECT_VIEW": ("v", "view"),
-        "OBJECT_MATVIEW": ("m", "materialized view"),
-        "OBJECT_INDEX": ("iI", "index"),
-        "OBJECT_SEQUENCE": ("S", "sequence"),
-        "OBJECT_TYPE": ("c", "composite type"),
-        "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
-    }.get(node.text("objtype"))
+    wanted = _OBJECTS.get(node.text("objtype"))
     if wanted is not None and found.kind not in wanted[0]:
         raise SqlError("42809", f'"{found.name}" is not a{"n" * (wanted[1][0] in "aeiou")} {wanted[1]}')
     if node.text("objtype") == "OBJECT_TABLE" and found.kind == "c":
         raise SqlError("42809", f'"{found.name}" is a composite type')
+
+
+_OBJECTS = {
+    "OBJECT_VIEW": ("v", "view"),
+    "OBJECT_MATVIEW": ("m", "materialized view"),
+    "OBJECT_INDEX": ("iI", "index"),
+    "OBJECT_SEQUENCE": ("S", "sequence"),
+    "OBJECT_TYPE": ("c", "composite type"),
+    "OBJECT_FOREIGN_TABLE": ("f", "foreign table"),
+}
 
 
 def _refuse_kind(subtype: str, table: r.Relation) -> None:

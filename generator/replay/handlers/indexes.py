@@ -38,10 +38,11 @@ def create_index(node: Node, replay: Replay) -> None:
     if table_var is None:
         return
     catalog = replay.catalog
-    found = find_relation(replay, table_var)
-    if found is not None and found.kind not in _INDEXABLE:
-        _read_expressions(replay, found.oid, node)
-    table = relation(replay, table_var, kinds=_INDEXABLE)
+    table = find_relation(replay, table_var)
+    if table is None or table.kind not in _INDEXABLE:
+        if table is not None:
+            _read_expressions(replay, table.oid, node)
+        table = relation(replay, table_var, kinds=_INDEXABLE)
     name = clip(node.text("idxname"))
     if table.kind == "p" and node.flag("concurrent"):
         raise SqlError("0A000", f'cannot create index on partitioned table "{table.name}" concurrently')
