@@ -24,12 +24,17 @@ class Dependencies:
 
     def add(self, dependent: Address, referenced: Address, kind: Dep) -> None:
         """Record that ``dependent`` hangs on ``referenced``; the first kind recorded for a pair stands."""
-        on = self._on.setdefault(dependent[0], {})
+        on = self._on.get(dependent[0])
+        if on is None:
+            on = self._on[dependent[0]] = {}
         key = (dependent[1], referenced)
         if key in on:
             return
         self._journal.put(on, key, kind)
-        self._journal.put(self._of.setdefault(referenced[0], {}), (referenced[1], dependent), kind)
+        of = self._of.get(referenced[0])
+        if of is None:
+            of = self._of[referenced[0]] = {}
+        self._journal.put(of, (referenced[1], dependent), kind)
 
     def add_references(self, dependent: Address, references: Iterable[refs.Ref], kind: Dep = Dep.NORMAL) -> None:
         """Record a dependency on everything that an expression mentions (built-in objects are pinned: not recorded)."""

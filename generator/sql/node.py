@@ -8,7 +8,7 @@ accessor has a default. Locations are byte offsets into the statement's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 Json = Mapping[str, Any]
@@ -80,26 +80,24 @@ class Node:
         found = self.fields.get(name)
         return tuple([item["String"].get("sval", "") for item in found if "String" in item]) if found else ()
 
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all tagged nodes below it, depth first. Struct fields are passed through untagged."""
-        yield self
-        yield from _below(self.fields)
+    def walk(self) -> list[Node]:
+        """Return this node and all tagged nodes below it, depth first. Struct fields are passed through untagged."""
+        found = [self]
+        # A stack of its own: generators within generators would hand each node through all of them.
+        stack: list[Any] = [self.fields]
+        while stack:
+            value = stack.pop()
+            if type(value) is list:
+                stack += reversed(value)
+            elif type(value) is dict:
+                if len(value) == 1:
+                    ((tag, fields),) = value.items()
+                    if tag[:1].isupper() and type(fields) is dict:
+                        found.append(Node(tag, fields))
+                        stack.append(fields)
+                        continue
+                stack += reversed(value.values())
+        return found
 
     def __repr__(self) -> str:
         return f"{self.tag}({', '.join(f'{key}={value!r}' for key, value in self.fields.items())})"
-
-
-def _below(value: object) -> Iterator[Node]:
-    if isinstance(value, dict):
-        if len(value) == 1:
-            ((tag, fields),) = value.items()
-            if tag[:1].isupper() and isinstance(fields, dict):
-                yield Node(tag, fields)
-                yield from _below(fields)
-                return
-        for child in value.values():
-            if isinstance(child, dict | list):
-                yield from _below(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _below(child)
