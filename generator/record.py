@@ -20,10 +20,10 @@ else:
     T = TypeVar("T")
     Values = Callable[[Any], tuple[Any, ...]]
 
-    _COPIES: dict[type, Callable[[Any], Any] | None] = {}
-    """How to copy a record field by field, by its class; None until the first one is."""
+    _COPIES: dict[type, Callable[[Any], Any]] = {}
+    """How to copy a record field by field, by its class, for classes of which one has been copied."""
     _COMPARED: dict[type, Values] = {}
-    """The same without the fields that do not count when two records are compared."""
+    """How to read the fields that count when two records are compared, all at once."""
 
     def dataclass(plain: type[T] | None = None, /, *, frozen: bool = False, **options: bool) -> Any:  # noqa: ANN401
         """Return the decorator; a frozen record has the hash, equality and representation of a frozen dataclass."""
@@ -37,7 +37,6 @@ else:
                 if name not in cls.__dict__:
                     setattr(made, name, method)
             fields = dataclasses.fields(made)
-            _COPIES[made] = None
             _COMPARED[made] = _reader([each.name for each in fields if each.compare])
             return made
 
@@ -48,7 +47,7 @@ else:
         cls = type(record)
         copy = _COPIES.get(cls)
         if copy is None:
-            if cls not in _COPIES:
+            if cls not in _COMPARED and cls.__dataclass_params__.frozen:
                 return dataclasses.replace(record, **changes)
             copy = _COPIES[cls] = _copying(cls)
         made = copy(record)

@@ -326,6 +326,7 @@ def _distinct(
 
 
 def _same_index(one: IndexDraft, other: IndexDraft) -> bool:
-    return replace(one, unique=True, primary=False, references=frozenset()) == replace(
-        other, unique=True, primary=False, references=frozenset()
+    return (
+        one.keys == other.keys
+        and replace(other, unique=one.unique, primary=one.primary, references=one.references) == one
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from generator.model.ids import Kind
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import store as store_constraint

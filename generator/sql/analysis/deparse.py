@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from generator.record import replace
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import EntryNames, Namespace
