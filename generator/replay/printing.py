@@ -251,6 +251,19 @@ def trigger_definition(catalog: Catalog, trigger: r.Trigger) -> str:
     return f"{out}EXECUTE FUNCTION {function}({arguments})"
 
 
+def policy_definition(catalog: Catalog, policy: r.Policy) -> str:
+    """Return the statement that makes a policy."""
+    kind = "PERMISSIVE" if policy.permissive else "RESTRICTIVE"
+    roles = ", ".join(role if role == "PUBLIC" else quote_identifier(role) for role in policy.roles)
+    out = f"CREATE POLICY {quote_identifier(policy.name)} ON {qualified(catalog, policy.relation)} AS {kind}"
+    out += f" FOR {policy.command} TO {roles}"
+    if policy.using:
+        out += f" USING ({text(catalog, policy.using)})"
+    if policy.check:
+        out += f" WITH CHECK ({text(catalog, policy.check)})"
+    return out
+
+
 def _literal(value: str) -> str:
     quoted = value.replace("'", "''")
     if "\\" in quoted:

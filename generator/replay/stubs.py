@@ -1,66 +1,188 @@
-"""Tables that are created after all: what referred to them earlier stood on a stub (lenient mode only)."""
+"""Tables that are created after all: what stood on a stub of them until then is made again (lenient mode only)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import field
+
 from generator.record import dataclass
+from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.replay.describe import visible
 from generator.replay.drop import drop
-from generator.replay.printing import constraint_definition
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_one
+from generator.sql.types import SqlError
 
 STUB = "referred to"
 """What the reason of a stub begins with."""
 
 
+_NO_KEY = "42830"
+
+
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A foreign key that referred to a stub: its table, and the statement that makes it again."""
+class Remade:
+    """An object to be made again.
+
+    Args:
+        table: The other table that it belongs to; 0 for the new one.
+        what: What it is, for a message.
+        statement: What makes it.
+        definition: A constraint's: the new table may have the same by itself.
+        target: The other table that a foreign key refers to; 0 for the new one.
+    """
 
     table: int
+    what: str
     statement: str
+    definition: str = ""
+    target: int = 0
 
 
-def give_way(replay: Replay, namespace: int, name: str) -> list[Waiting]:
-    """Take a stub away that has the name of a table to be created, and return the foreign keys that referred to it.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What a stub leaves to the table: objects to be made again, and what was said of the table itself."""
 
-    What else hangs on the stub keeps it: then nothing happens, and the name is taken.
+    objects: list[Remade] = field(default_factory=list)
+    row_security: bool = False
+    force_row_security: bool = False
+    comment: str = ""
+    owner: str = ""
+    acl: tuple[r.AclItem, ...] | None = None
+
+
+def give_way(replay: Replay, namespace: int, name: str) -> Waiting | None:
+    """Take a stub away that has the name of a table to be created, and return what stood on it; None if there is none.
+
+    Where something hangs on it that cannot be made again (a view, say), nothing happens, and the name is taken.
     """
     catalog = replay.catalog
     oid = catalog.relation_oid(catalog.schema_of(namespace), name)
-    if replay.strict or oid is None or not catalog.external.get(oid, "").startswith(STUB):
-        return []
-    hanging = sorted({dependent[0] for dependent, _, _ in replay.dependencies.rows_on(oid)})
-    constraints = [catalog.constraints[each] for each in hanging if each in catalog.constraints]
-    keys = [each for each in constraints if each.type == "f" and each.ref_relation == oid]
-    if _others(replay, oid, {each.oid for each in keys}):
-        return []
-    found = [
-        Waiting(
-            each.relation,
-            f"ALTER TABLE {visible(catalog, each.relation)} ADD CONSTRAINT {quote_identifier(each.name)}"
-            f" {constraint_definition(catalog, each)}",
-        )
-        for each in keys
-    ]
-    drop(replay, [*((each.oid, r.ADDRESS_WHOLE) for each in keys), (oid, r.ADDRESS_WHOLE)], cascade=True, quiet=True)
-    return found
-
-
-def come_back(replay: Replay, waiting: list[Waiting]) -> None:
-    """Make the foreign keys again, as if they had come after the table."""
-    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
-
-    catalog = replay.catalog
-    for each in waiting:
-        history = catalog.history.get(each.table, ())
-        execute(replay, parse_one(each.statement))
-        catalog.journal.put(catalog.history, each.table, history)
-
-
-def _others(replay: Replay, oid: int, keys: set[int]) -> bool:
+    if oid is None or not catalog.external.get(oid, "").startswith(STUB):
+        return None
     rows = replay.dependencies.rows_on(oid)
     own = {oid, *(dependent[0] for dependent, _, kind in rows if kind is r.Dep.INTERNAL)}
-    return any(dependent[0] not in keys | own for dependent, _, _ in rows)
+    hanging = sorted({dependent[0] for dependent, _, _ in rows} - own)
+    found = [_remade(catalog, each, oid) for each in hanging]
+    if None in found:
+        return None
+    stub = catalog.relations[oid]
+    waiting = Waiting(
+        [each for each in found if each is not None and each.statement],
+        stub.row_security,
+        stub.force_row_security,
+        catalog.comments.get((oid, 0), ""),
+        catalog.owners.get(oid, ""),
+        catalog.acls.get((oid, 0)),
+    )
+    drop(replay, [*((each, r.ADDRESS_WHOLE) for each in hanging), (oid, r.ADDRESS_WHOLE)], cascade=True, quiet=True)
+    return waiting
+
+
+def _remade(catalog: Catalog, oid: int, stub: int) -> Remade | None:
+    """Return how to make an object again; None if that cannot be said. What goes with another object has no statement."""
+    constraint = catalog.constraints.get(oid)
+    if constraint is not None:
+        return _constraint(catalog, constraint, stub)
+    index = catalog.indexes.get(oid)
+    if index is not None:
+        name = catalog.relations[oid].name
+        return Remade(0, f'index "{name}"', "" if index.constraint else printing.index_definition(catalog, index))
+    trigger = catalog.triggers.get(oid)
+    if trigger is not None and trigger.relation == stub and trigger.enabled == "O":
+        return Remade(0, f'trigger "{trigger.name}"', printing.trigger_definition(catalog, trigger))
+    policy = catalog.policies.get(oid)
+    if policy is not None and policy.relation == stub:
+        return Remade(0, f'policy "{policy.name}"', printing.policy_definition(catalog, policy))
+    return None
+
+
+def _constraint(catalog: Catalog, constraint: r.Constraint, stub: int) -> Remade | None:
+    what = f'constraint "{constraint.name}"'
+    if constraint.type == "t":
+        return Remade(0, what, "")
+    if stub not in {constraint.relation, constraint.ref_relation}:
+        return None
+    definition = printing.constraint_definition(catalog, constraint)
+    named = f"ADD CONSTRAINT {quote_identifier(constraint.name)} {definition}"
+    statement = f"ALTER TABLE {visible(catalog, constraint.relation)} {named}"
+    table, target = (0 if each == stub else each for each in (constraint.relation, constraint.ref_relation))
+    return Remade(table, what, statement, definition, target)
+
+
+def come_back(replay: Replay, waiting: Waiting, table_oid: int) -> None:
+    """Make again what stood on a stub, as if it had come after the table; what cannot be made on it is a finding."""
+    catalog = replay.catalog
+    catalog.update(
+        catalog.relations,
+        table_oid,
+        row_security=waiting.row_security,
+        force_row_security=waiting.force_row_security,
+    )
+    if waiting.comment:
+        catalog.set_comment(table_oid, 0, waiting.comment)
+    if waiting.owner:
+        catalog.journal.put(catalog.owners, table_oid, waiting.owner)
+    if waiting.acl is not None:
+        catalog.journal.put(catalog.acls, (table_oid, 0), waiting.acl)
+    with _usual_path(catalog):
+        # Foreign keys refer to keys of the table itself.
+        for each in sorted(waiting.objects, key=lambda each: each.definition.startswith("FOREIGN KEY")):
+            _make(replay, each, table_oid)
+
+
+def _make(replay: Replay, remade: Remade, table_oid: int) -> None:
+    catalog = replay.catalog
+    own = catalog.constraints_of(table_oid) if remade.definition and not remade.table else ()
+    if any(printing.constraint_definition(catalog, each) == remade.definition for each in own):
+        return
+    table = remade.table or table_oid
+    history = catalog.history.get(table, ())
+    try:
+        _execute(replay, remade)
+    except SqlError as error:
+        if error.sqlstate != _NO_KEY:
+            replay.report(
+                "refused",
+                f"{remade.what}, which earlier statements make, cannot be made on this table: {error.message}",
+                hint="it is left out",
+                sqlstate=error.sqlstate,
+            )
+            return
+        # The key that it refers to comes later: until then it refers to columns, as those to a stub do.
+        target = remade.target or table_oid
+        catalog.external[target] = STUB
+        try:
+            _execute(replay, remade)
+        finally:
+            del catalog.external[target]
+    catalog.journal.put(catalog.history, table, history)
+
+
+def _execute(replay: Replay, remade: Remade) -> None:
+    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
+
+    mark = replay.catalog.journal.mark()
+    try:
+        execute(replay, parse_one(remade.statement))
+    except SqlError:
+        replay.catalog.journal.rollback(mark)
+        raise
+
+
+@contextmanager
+def _usual_path(catalog: Catalog) -> Iterator[None]:
+    """Look names up as printed definitions have them."""
+    held = catalog.settings.get("search_path")
+    catalog.settings["search_path"] = "public"
+    try:
+        yield
+    finally:
+        if held is None:
+            del catalog.settings["search_path"]
+        else:
+            catalog.settings["search_path"] = held

@@ -87,14 +87,15 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
         _skipped(replay, namespace, name, draft)
         return None
     refuse_temporary(namespace, table_var)
-    waiting = [] if replay.strict else give_way(replay, namespace, name)
+    waiting = None if replay.strict else give_way(replay, namespace, name)
     try:
         made = _make(node, replay, draft, (namespace, name), server)
     except SqlError:
         if replay.strict:
             refuse_unreadable(replay, node, draft, name)
         raise
-    come_back(replay, waiting)
+    if waiting is not None and made is not None:
+        come_back(replay, waiting, made.oid)
     return made
 
 

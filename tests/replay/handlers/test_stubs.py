@@ -27,8 +27,59 @@ def test_a_table_that_foreign_keys_referred_to_before_is_made_and_they_refer_to_
     assert [each.action for each in referring.history] == ["created"]
 
 
-def test_what_else_hangs_on_a_stub_keeps_it() -> None:
-    result = play("CREATE INDEX i ON b (id);", CREATE, strict=False)
+def test_what_stood_on_a_stub_is_made_again_on_the_table() -> None:
+    result = play(
+        """
+        CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+        CREATE SCHEMA app;
+        SET search_path = app, public;
+        CREATE INDEX i ON b (name) WHERE id > 3;
+        CREATE TRIGGER t BEFORE UPDATE OF name ON b FOR EACH ROW EXECUTE FUNCTION f();
+        CREATE POLICY own ON b FOR SELECT TO PUBLIC USING (name = 'me');
+        ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE b ADD CONSTRAINT positive CHECK (id > 0);
+        ALTER TABLE b ADD CONSTRAINT b_pkey PRIMARY KEY (id);
+        COMMENT ON TABLE b IS 'The second';
+        GRANT SELECT ON b TO PUBLIC;
+        """,
+        f"SET search_path = app, public; {CREATE}",
+        strict=False,
+    )
+    made = table(result.schema, "b")
+    assert (made.external, made.row_security, made.comment) == (False, True, "The second")
+    assert [(each.name, each.type) for each in made.columns] == [("id", "integer"), ("name", "text")]
+    assert [each.definition for each in made.indexes if each.name == "i"] == [
+        "CREATE INDEX i ON app.b USING btree (name) WHERE (id > 3)"
+    ]
+    assert [each.name for each in made.triggers] == ["t"]
+    assert [(each.name, each.using) for each in made.policies] == [("own", "(name = 'me'::text)")]
+    assert sorted(each.name for each in made.constraints) == ["b_id_not_null", "b_pkey", "positive"]
+    assert [each.grantee for each in made.grants if each.grantee == "PUBLIC"] == ["PUBLIC"]
+    assert [each.action for each in made.history] == ["created"]
+    assert "refused" not in codes(result)
+
+
+def test_a_foreign_key_to_a_key_that_comes_later_stays() -> None:
+    result = play(
+        "CREATE TABLE a (id int); ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES b (id);",
+        "CREATE TABLE b (id int);",
+        "ALTER TABLE b ADD PRIMARY KEY (id);",
+        strict=False,
+    )
+    assert [each.definition for each in table(result.schema, "a").constraints] == ["FOREIGN KEY (id) REFERENCES b(id)"]
+    assert (table(result.schema, "b").external, set(codes(result))) == (False, {"unknown-relation", "unknown-column"})
+
+
+def test_what_cannot_be_made_on_the_table_is_told() -> None:
+    result = play("ALTER TABLE b ADD CONSTRAINT k UNIQUE (other);", CREATE, strict=False)
+    assert not table(result.schema, "b").external
+    assert [each.message for each in result.findings if each.code == "refused"] == [
+        'constraint "k", which earlier statements make, cannot be made on this table: column "other" named in key does not exist'
+    ]
+
+
+def test_what_cannot_be_made_again_keeps_the_stub() -> None:
+    result = play("CREATE RULE quiet AS ON INSERT TO b DO NOTHING;", CREATE, strict=False)
     assert codes(result)[-1] == "refused"
     assert table(result.schema, "b").external
 
