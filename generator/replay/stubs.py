@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field
 
-from generator.record import dataclass
+from generator.record import dataclass, replace
 from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.describe import visible
 from generator.replay.drop import drop
+from generator.replay.lookup import UNKNOWN_TYPE, add_attribute
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_one
 from generator.sql.types import SqlError
@@ -48,6 +49,7 @@ class Waiting:
     """What a stub leaves to the table: objects to be made again, and what was said of the table itself."""
 
     objects: list[Remade] = field(default_factory=list)
+    columns: tuple[r.Attribute, ...] = ()
     row_security: bool = False
     force_row_security: bool = False
     comment: str = ""
@@ -73,6 +75,7 @@ def give_way(replay: Replay, namespace: int, name: str) -> Waiting | None:
     stub = catalog.relations[oid]
     waiting = Waiting(
         [each for each in found if each is not None and each.statement],
+        tuple(each for each in stub.live if each.type != UNKNOWN_TYPE),
         stub.row_security,
         stub.force_row_security,
         catalog.comments.get((oid, 0), ""),
@@ -95,6 +98,11 @@ def _remade(catalog: Catalog, oid: int, stub: int) -> Remade | None:
     trigger = catalog.triggers.get(oid)
     if trigger is not None and trigger.relation == stub and trigger.enabled == "O":
         return Remade(0, f'trigger "{trigger.name}"', printing.trigger_definition(catalog, trigger))
+    default = catalog.defaults.get(oid)
+    if default is not None and not catalog.relations[stub].attribute(default.attnum).generated:
+        name = quote_identifier(catalog.relations[stub].attribute(default.attnum).name)
+        value = f"ALTER COLUMN {name} SET DEFAULT {printing.text(catalog, default.expression)}"
+        return Remade(0, f"the default of {name}", f"ALTER TABLE {visible(catalog, stub)} {value}")
     policy = catalog.policies.get(oid)
     if policy is not None and policy.relation == stub:
         return Remade(0, f'policy "{policy.name}"', printing.policy_definition(catalog, policy))
@@ -115,7 +123,7 @@ def _constraint(catalog: Catalog, constraint: r.Constraint, stub: int) -> Remade
 
 
 def come_back(replay: Replay, waiting: Waiting, table_oid: int) -> None:
-    """Make again what stood on a stub, as if it had come after the table; what cannot be made on it is a finding."""
+    """Add what stood on a stub, as if it had come after the table; what cannot be made on it is a finding."""
     catalog = replay.catalog
     catalog.update(
         catalog.relations,
@@ -129,6 +137,9 @@ def come_back(replay: Replay, waiting: Waiting, table_oid: int) -> None:
         catalog.journal.put(catalog.owners, table_oid, waiting.owner)
     if waiting.acl is not None:
         catalog.journal.put(catalog.acls, (table_oid, 0), waiting.acl)
+    for column in waiting.columns:
+        if catalog.relations[table_oid].find(column.name) is None:
+            add_attribute(replay, table_oid, replace(column, not_null=False))
     with _usual_path(catalog):
         # Foreign keys refer to keys of the table itself.
         for each in sorted(waiting.objects, key=lambda each: each.definition.startswith("FOREIGN KEY")):

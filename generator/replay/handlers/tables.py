@@ -83,11 +83,13 @@ def _create(node: Node, replay: Replay, *, server: str = "") -> r.Relation | Non
     )
     draft.add_elements(node.nodes("tableElts"), name)
     attach(draft.columns, node.nodes("tableElts"), replay.statement)
-    if catalog.taken(namespace, name) and node.flag("if_not_exists"):
-        _skipped(replay, namespace, name, draft)
-        return None
+    waiting = None
+    if catalog.taken(namespace, name):
+        waiting = None if replay.strict else give_way(replay, namespace, name)
+        if waiting is None and node.flag("if_not_exists"):
+            _skipped(replay, namespace, name, draft)
+            return None
     refuse_temporary(namespace, table_var)
-    waiting = None if replay.strict else give_way(replay, namespace, name)
     try:
         made = _make(node, replay, draft, (namespace, name), server)
     except SqlError:
@@ -246,9 +248,6 @@ def _skipped(replay: Replay, namespace: int, name: str, draft: Draft) -> None:
     if oid is None:
         return
     existing = catalog.relations[oid]
-    if existing.oid in catalog.external and not replay.external and not existing.live:
-        replay.report("external-table-skipped", f'table "{visible(catalog, oid)}" is only known as an external stub')
-        return
     have = {attribute.name for attribute in existing.live}
     listed = [clip(column.name) for column in draft.columns]
     missing = [column for column in listed if column not in have]

@@ -59,6 +59,18 @@ def test_what_stood_on_a_stub_is_made_again_on_the_table() -> None:
     assert "refused" not in codes(result)
 
 
+@pytest.mark.parametrize("create", [CREATE, CREATE.replace("TABLE", "TABLE IF NOT EXISTS")])
+def test_columns_that_were_added_to_a_stub_stay(create: str) -> None:
+    result = play("ALTER TABLE b ADD COLUMN age int NOT NULL DEFAULT 3, ADD COLUMN name varchar;", create, strict=False)
+    made = table(result.schema, "b")
+    assert not made.external
+    assert [(each.name, each.type, not each.not_null, each.default) for each in made.columns] == [
+        ("id", "integer", False, ""),
+        ("name", "text", True, ""),
+        ("age", "integer", False, "3"),
+    ]
+
+
 def test_a_foreign_key_to_a_key_that_comes_later_stays() -> None:
     result = play(
         "CREATE TABLE a (id int); ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES b (id);",
