@@ -76,6 +76,8 @@ class Catalog(Names):
 
     def find_type(self, schema: str, name: str) -> TypeInfo | None:
         """See ``CatalogView``."""
+        if not schema and name not in self._type_names:
+            return load_builtins().type_by_name(name)
         for namespace in self.lookup_path(schema):
             oid = self._names.get((TYPE, namespace, name))
             if oid is not None:

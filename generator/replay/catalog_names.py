@@ -108,6 +108,8 @@ class Names(Store):
             if space == RELATION:
                 raise SqlError("42P07", f'relation "{name}" already exists')
             raise SqlError("42710", f'type "{name}" already exists')
+        if space == TYPE:
+            self._type_names.add(name)
         self.journal.put(self._names, key, oid)
 
     @staticmethod

@@ -55,8 +55,9 @@ class Store:
         self.had_temporary = False
         self._names: dict[tuple[str, int, str], int] = {}
         self._functions_by_name: dict[tuple[int, str], tuple[int, ...]] = {}
-        # Every name that a function has had: most names asked for are of none.
+        # Every name that a function, or a type, has had: most names asked for are of none.
         self._function_names: set[str] = set()
+        self._type_names: set[str] = set()
         self._parts: dict[int, dict[str, dict[int, None]]] = {}  # by owner and kind, oldest first
         self._constraint_names: dict[tuple[int, str], int] = {}
         self._namespace_names: dict[str, int] = {}

@@ -6,7 +6,7 @@ from generator.model.origin import Origin
 from generator.replay.base import Replay
 from generator.replay.plpgsql.budget import deeper
 from generator.replay.plpgsql.conditions import MISSING, code_of, matches
-from generator.replay.plpgsql.declarations import declared
+from generator.replay.plpgsql.declarations import declarations, declared
 from generator.replay.plpgsql.frame import Frame, Variable
 from generator.replay.plpgsql.interpreter import Leave, Return, Run, runners
 from generator.replay.plpgsql.source import Body, Fields
@@ -25,8 +25,8 @@ def run_block(replay: Replay, body: Body, frame: Frame, origin: Origin, first_li
 def _declare(run: Run, fields: Fields) -> None:
     """Begin a block: its own variables, with their defaults."""
     run.frame.enter(str(fields.get("label", "")))
-    for datum in run.body.declared.get(id(fields), ()):
-        run.frame.declare(str(datum.get("refname", "")), declared(run, datum))
+    for each in declarations(run.body, fields):
+        run.frame.declare(each.name, declared(run, each))
 
 
 @runners.register("PLpgSQL_stmt_block")

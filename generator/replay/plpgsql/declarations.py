@@ -3,52 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
+from generator.record import dataclass
 from generator.replay.plpgsql.declared_types import declared_type, written_type
 from generator.replay.plpgsql.frame import Variable
 from generator.replay.plpgsql.interpreter import Run
-from generator.replay.plpgsql.source import Fields
+from generator.replay.plpgsql.source import Body, Fields
 from generator.replay.system_catalog.names import split_identifier
 from generator.sql.evaluate import NotKnown, Record, Value
 from generator.sql.evaluate.casts import has_cast
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _ROWS = frozenset("rpfvmc")
 
 
-def declared(run: Run, datum: Fields) -> Variable:
+@dataclass
+class Declaration:
+    """What a DECLARE section says of a variable: what can be told without the catalog, for it is told once.
+
+    Args:
+        name: Of the variable.
+        type_name: Its type as written.
+        default: Its default as written; empty if it has none.
+        constant: Whether it is CONSTANT.
+        not_null: Whether it is NOT NULL.
+        cursor: Whether it is a cursor.
+    """
+
+    name: str
+    type_name: str
+    default: str
+    constant: bool
+    not_null: bool
+    cursor: bool
+
+    @cached_property
+    def record(self) -> bool:
+        """Whether it is a RECORD."""
+        return self.type_name.strip().lower() == "record"
+
+    @cached_property
+    def only_rows(self) -> bool:
+        """Whether it holds rows for certain: ``%ROWTYPE``."""
+        return self.type_name.strip().lower().endswith("%rowtype")
+
+    @cached_property
+    def relation(self) -> tuple[str, str] | None:
+        """Schema and name of the relation whose rows it holds, if there is one of that name."""
+        written = self.type_name.strip()
+        word = written.lower()
+        if not word or self.record:
+            return None
+        if not self.only_rows and (word.endswith(("%type", "]", ")")) or has_cast(word)):
+            return None
+        try:
+            return split_identifier(written[: -len("%rowtype")] if self.only_rows else written)
+        except SqlError:
+            # Of several words, as TIMESTAMP WITH TIME ZONE is.
+            return None
+
+    @cached_property
+    def column(self) -> str:
+        """The column, or the other variable, whose type it has."""
+        return self.type_name[: -len("%type")] if self.type_name.lower().endswith("%type") else ""
+
+    @cached_property
+    def type(self) -> Node | None:
+        """The node of its type; None for the type of something else, or an array of that. Raises SqlError 42601."""
+        if not self.type_name or self.column or (self.type_name.endswith(("]", "array")) and "%" in self.type_name):
+            return None
+        return written_type(self.type_name)
+
+
+def declarations(body: Body, block: Fields) -> list[Declaration]:
+    """Return what a block declares."""
+    found = body.declarations.get(id(block))
+    if found is None:
+        found = body.declarations[id(block)] = [_declaration(body, each) for each in body.declared.get(id(block), ())]
+    return found
+
+
+def _declaration(body: Body, datum: Fields) -> Declaration:
+    name = str(datum.get("refname", ""))
+    place = (name, int(datum.get("lineno", 0)))
+    known = datum.get("datatype", {}).get("PLpgSQL_type", {}).get("typname")
+    return Declaration(
+        name,
+        body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else ""),
+        body.defaults.get(place, ""),
+        constant=bool(datum.get("isconst")),
+        not_null=bool(datum.get("notnull")),
+        cursor=bool(datum.get("cursor_explicit_expr")) or known == "refcursor",
+    )
+
+
+def declared(run: Run, declaration: Declaration) -> Variable:
     """Return a new variable with its default value.
 
     Raises:
         SqlError: 22004 for NOT NULL without a value, and what the default raises.
     """
-    if (
-        datum.get("cursor_explicit_expr")
-        or datum.get("datatype", {}).get("PLpgSQL_type", {}).get("typname") == "refcursor"
-    ):
+    if declaration.cursor:
         return Variable(None)
-    name = str(datum.get("refname", ""))
-    place = (name, int(datum.get("lineno", 0)))
-    type_name = run.body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else "")
-    row = row_type(run, type_name)
-    oid = _oid(run, type_name)
+    row = _row(run, declaration)
+    oid = _oid(run, declaration.type_name) if run.replay.strict else 0
     if row is not None:
         variable = Variable(row, row=True, type=oid, fields=row.names)
     else:
-        variable = Variable(None, cast_of(run, type_name), constant=bool(datum.get("isconst")), type=oid)
-    text = run.body.defaults.get(place)
-    if text:
-        value = run.evaluate(text)
+        variable = Variable(None, _cast(run, declaration), constant=declaration.constant, type=oid)
+    if declaration.default:
+        value = run.evaluate(declaration.default)
         value = variable.convert(value) if variable.convert is not None else value
         variable.value = variable.as_declared(value) if variable.fields else value
-    if datum.get("notnull") and variable.value is None:
+    if declaration.not_null and variable.value is None:
+        name = declaration.name
         raise SqlError("22004", f'null value cannot be assigned to variable "{name}" declared NOT NULL')
     return variable
 
 
 def _oid(run: Run, type_name: str) -> int:
     """Return the declared type as far as the analysis of statements asks for it, which is in strict mode."""
-    if not type_name or not run.replay.strict or type_name.strip().lower() == "record":
+    if not type_name or type_name.strip().lower() == "record":
         return 0
     try:
         return declared_type(run.replay.catalog, type_name, run.frame.types())
@@ -57,43 +134,31 @@ def _oid(run: Run, type_name: str) -> int:
         return 0
 
 
-def row_type(run: Run, type_name: str) -> Record | None:
+def _row(run: Run, declaration: Declaration) -> Record | None:
     """Return an empty row of RECORD, ``table%ROWTYPE`` or a row type; None for others. Raises SqlError 42P01."""
-    word = type_name.strip().lower()
-    if not word:
-        return None
-    if word == "record":
+    if declaration.record:
         return Record((), ())
-    is_row = word.endswith("%rowtype")
-    if not is_row and (word.endswith(("%type", "]", ")")) or has_cast(word)):
+    if declaration.relation is None:
         return None
-    try:
-        schema, name = split_identifier(type_name.strip()[: -len("%rowtype")] if is_row else type_name.strip())
-    except SqlError:
-        # Of several words, as TIMESTAMP WITH TIME ZONE is.
-        return None
+    schema, name = declaration.relation
     info = run.replay.catalog.find_relation(schema, name)
     if info is None or info.kind not in _ROWS:
-        if is_row and run.replay.strict:
+        if declaration.only_rows and run.replay.strict:
             raise SqlError("42P01", f'relation "{name}" does not exist')
-        return Record((), ()) if is_row else None
+        return Record((), ()) if declaration.only_rows else None
     names = tuple(attribute.name for attribute in info.attributes)
     return Record(names, (None,) * len(names))
 
 
-def cast_of(run: Run, type_name: str) -> Callable[[Value], Value] | None:
+def _cast(run: Run, declaration: Declaration) -> Callable[[Value], Value] | None:
     """Return the cast to a declared type, ``users.id%TYPE`` too; None where it is not known."""
-    written = type_name
-    if type_name.endswith(("]", "array")) and "%" in type_name:
-        # An array of what a column or another variable is.
-        return None
-    if type_name.lower().endswith("%type"):
-        written = _type_of_column(run, type_name[: -len("%type")])
-    if not written:
-        return None
     try:
-        cast = written_type(written)
-        return run.frame.cast(cast) if cast is not None else None
+        if declaration.column:
+            written = _type_of_column(run, declaration.column)
+            node = written_type(written) if written else None
+        else:
+            node = declaration.type
+        return run.frame.cast(node) if node is not None else None
     except NotKnown:
         return None
 

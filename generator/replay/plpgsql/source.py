@@ -66,6 +66,11 @@ class Body:
         return _sorted_declarations(self)
 
     @cached_property
+    def declarations(self) -> dict[int, list[Any]]:
+        """What has been told of them, by the identity of the block."""
+        return {}
+
+    @cached_property
     def branches(self) -> dict[int, list[Branch]]:
         """Those of the statements that have been run, by the identity of the statement."""
         return {}

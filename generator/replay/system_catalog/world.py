@@ -16,7 +16,7 @@ from generator.replay.system_catalog.names import REG_TYPES, to_reg
 from generator.sql.analysis import lookup_type
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.evaluate import Call, Function, NotKnown, Table, Unknown, Value, cast_text
-from generator.sql.evaluate.casts import cast_array, cast_to, has_cast
+from generator.sql.evaluate.casts import CASTS, CLOCK_TYPES, cast_array, cast_to, has_cast
 from generator.sql.evaluate.values import MISFITS, first_unknown
 from generator.sql.node import Node
 from generator.sql.types import SqlError, TypeInfo
@@ -160,6 +160,8 @@ class CatalogWorld:
             info = self.replay.catalog.type_info(oid)
         except KeyError:
             return lambda value: value
+        if typmod < 0 and info.schema == "pg_catalog" and info.name in CASTS and info.name not in CLOCK_TYPES:
+            return CASTS[info.name]
         return lambda value: self._converted(info, typmod, value)
 
     def _converted(self, info: TypeInfo, typmod: int, value: Value) -> Value:

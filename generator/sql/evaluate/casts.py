@@ -184,26 +184,41 @@ def _from_json(kind: str, value: Json) -> Value:
     raise SqlError("22023", f"cannot cast jsonb to type {_WORDS.get(kind, kind)}")
 
 
+def _whole(kind: str) -> Callable[[Value], Value]:
+    convert, own, from_json = _CASTS[kind], _OWN.get(kind), kind in _FROM_JSON
+
+    def cast(value: Value) -> Value:
+        if type(value) is own or value is None or isinstance(value, Unknown):
+            return value
+        if from_json and isinstance(value, Json):
+            found = _from_json(kind, value)
+            return None if found is None else convert(found)
+        return convert(value)
+
+    return cast
+
+
+_OWN: dict[str, type] = {"text": str, "varchar": str, "bpchar": str, "bool": bool}
+"""Values that are of a type already."""
+CASTS = {kind: _whole(kind) for kind in _CASTS}
+"""The cast to each built-in type by its internal name; NULL and unknown stay what they are.
+
+They raise SqlError 22P02 and others for what cannot be cast.
+"""
+CLOCK_TYPES = frozenset({"date", "timestamp", "timestamptz"})
+"""Of these some texts depend on the clock, which the world has."""
+
+
 def has_cast(kind: str) -> bool:
     """Return whether there is a cast to the built-in type of that internal name (``int4``, ``_text``)."""
-    return kind.removeprefix("_") in _CASTS
+    return kind.removeprefix("_") in CASTS
 
 
 def cast_to(kind: str, value: Value) -> Value:
-    """Return a value cast to a built-in type; NULL and unknown stay what they are.
-
-    Raises:
-        SqlError: 22P02 and others for what cannot be cast.
-    """
-    if value is None or isinstance(value, Unknown):
-        return value
-    if isinstance(value, Json) and kind in _FROM_JSON:
-        value = _from_json(kind, value)
-        if value is None:
-            return None
-    if kind.startswith("_"):
-        return cast_array(value, lambda item: cast_to(kind[1:], item))
-    return _CASTS[kind](value)
+    """Return a value cast to a built-in type, or to an array of one; see ``CASTS``."""
+    if kind.startswith("_") and value is not None and not isinstance(value, Unknown):
+        return cast_array(value, CASTS[kind[1:]])
+    return CASTS[kind.removeprefix("_")](value)
 
 
 def cast_array(value: Value, element: Callable[[Value], Value]) -> Value:

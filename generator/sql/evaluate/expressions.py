@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.registry import Registry
-from generator.sql.evaluate.casts import like_peer
+from generator.sql.evaluate.casts import CASTS, like_peer
 from generator.sql.evaluate.json_values import Json
 from generator.sql.evaluate.operators import equal, operators
 from generator.sql.evaluate.scope import Fn, Scope, Slots, constant, fixed
@@ -78,7 +78,7 @@ def _cast(node: Node, scope: Scope) -> Fn:
     if type_name is None:
         return value
     convert = scope.world.cast(type_name)
-    if scope.compiler.reusable:
+    if scope.compiler.reusable and (len(names := type_name.names("names")) == 1 or CASTS.get(names[-1]) is not convert):
         return lambda slots: slots[0].cast(type_name)(value(slots))
     return lambda slots: convert(value(slots))
 
