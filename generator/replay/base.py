@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from generator.model.finding import Finding, Severity
 from generator.model.ids import ObjectId
@@ -58,6 +59,7 @@ class Replay:
         parameters: The variables that the statement being replayed sees, where it stands in a block or function.
         prepared: The session's prepared statements by name; a rollback does not take them back.
         signatures: The heads of functions as the parser of PL/pgSQL is given them, by oid, each with its function.
+        plans: Queries of the system catalog that have been compiled, by their texts.
         may_raise: Whether rows decide that the statement being replayed raises an error (strict mode only).
         affected: What the statements that findings are about may change, where that is known better than from their text.
         rows: Which tables may have rows (strict mode only).
@@ -73,6 +75,7 @@ class Replay:
     parameters: Parameters | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
     signatures: dict[int, tuple[r.Function, str]] = field(default_factory=dict)
+    plans: dict[object, Any] = field(default_factory=dict)
     may_raise: bool = False
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
     rows: Rows = field(default_factory=Rows)

@@ -126,6 +126,10 @@ class Names(Store):
         """Return whether a relation of that name exists."""
         return (RELATION, namespace, name) in self._names
 
+    def had_type(self, name: str) -> bool:
+        """Return whether a type of that name ever was in any schema."""
+        return name in self._type_names
+
     def type_taken(self, namespace: int, name: str) -> bool:
         """Return whether a type of that name exists."""
         return (TYPE, namespace, name) in self._names or (namespace == r.PG_CATALOG and self._has_builtin(TYPE, name))

@@ -12,7 +12,7 @@ from generator.replay.plpgsql.interpreter import Run
 from generator.replay.plpgsql.source import Body, Fields
 from generator.replay.system_catalog.names import split_identifier
 from generator.sql.evaluate import NotKnown, Record, Value
-from generator.sql.evaluate.casts import has_cast
+from generator.sql.evaluate.casts import has_cast, own_cast
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -75,6 +75,11 @@ class Declaration:
         if not self.type_name or self.column or (self.type_name.endswith(("]", "array")) and "%" in self.type_name):
             return None
         return written_type(self.type_name)
+
+    @cached_property
+    def own_cast(self) -> tuple[str, Callable[[Value], Value]] | None:
+        """The cast to its type if that is PostgreSQL's own; see there."""
+        return own_cast(self.type) if self.type is not None else None
 
 
 def declarations(body: Body, block: Fields) -> list[Declaration]:
@@ -156,6 +161,8 @@ def _cast(run: Run, declaration: Declaration) -> Callable[[Value], Value] | None
         if declaration.column:
             written = _type_of_column(run, declaration.column)
             node = written_type(written) if written else None
+        elif (own := declaration.own_cast) is not None and not run.frame.hides_type(own[0]):
+            return own[1]
         else:
             node = declaration.type
         return run.frame.cast(node) if node is not None else None

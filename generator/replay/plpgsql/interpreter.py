@@ -179,7 +179,7 @@ class Run:
             return row[0], [row[1]]
         node = parse_cached(text)
         self.check(node, Variables(self.frame))
-        return evaluate_query(node, self.frame)
+        return evaluate_query(node, self.frame, text)
 
     def check(self, node: Node, parameters: Parameters) -> None:
         """Analyse a query, or a statement that changes rows, as a server does before it runs it (in strict mode)."""

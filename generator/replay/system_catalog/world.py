@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from generator.model.ids import Kind
 from generator.registry import load_modules
@@ -67,6 +68,15 @@ class CatalogWorld:
     def __init__(self, replay: Replay) -> None:
         self.replay = replay
 
+    @property
+    def plans(self) -> dict[object, Any]:
+        """See ``World``."""
+        return self.replay.plans
+
+    def has_table(self, schema: str, name: str) -> bool:
+        """See ``World``."""
+        return f"{schema or 'pg_catalog'}.{name}" in tables and self.replay.catalog.relation_oid(schema, name) is None
+
     def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
         """See ``World``: plain SQL has none."""
         del names
@@ -127,6 +137,10 @@ class CatalogWorld:
         oid, _ = lookup_type(type_name, self.replay.catalog)
         kind = self.replay.catalog.types.get(oid)
         return tuple(text for _, text in kind.labels) if kind is not None and kind.typtype == "e" else None
+
+    def hides_type(self, name: str) -> bool:
+        """See ``World``."""
+        return self.replay.catalog.had_type(name)
 
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """See ``World``."""

@@ -8,11 +8,12 @@ translate the same condition to SQLite, which then has neither arrays nor regcla
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from generator.registry import load_modules
 from generator.sql.evaluate import calls, composites, json_operators, predicates, sublinks  # noqa: F401 - they register their expressions
 from generator.sql.evaluate.expressions import compile_expression
-from generator.sql.evaluate.query import compile_query
+from generator.sql.evaluate.query import Query, compile_query
 from generator.sql.evaluate.scope import Compiler, Fn, Scope
 from generator.sql.evaluate.targets import compile_targets
 from generator.sql.evaluate.values import NotKnown, Record, Reg, Unknown, Value, Vector, cast_text, text_of
@@ -51,16 +52,34 @@ def parse_cached(text: str) -> Node:
     return parse_one(text)
 
 
-def evaluate_query(node: Node, world: World) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+def evaluate_query(node: Node, world: World, text: str = "") -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
     """Return a query's columns and rows.
+
+    Args:
+        node: The query.
+        world: Its surroundings.
+        text: Its text, if it is run again and again.
 
     Raises:
         NotKnown: The rows depend on data, on the clock, or on what is not understood.
         SqlError: A server refuses the query.
     """
-    compiler = Compiler(world)
-    query = compile_query(node, Scope(compiler))
+    # What is evaluated as an expression has the text alone as its key.
+    key = ("query", text)
+    known: tuple[Query, Compiler] | None = world.plans.get(key) if text else None
+    if known is None or not known[1].holds(world):
+        compiler = Compiler(world, reusable=bool(text))
+        known = compile_query(node, Scope(compiler)), compiler
+        if compiler.reusable:
+            _keep(world.plans, key, known)
+    query, compiler = known
     return query.columns, list(query.certain(compiler.slots(world)))
+
+
+def _keep(plans: dict[Any, Any], key: object, plan: object) -> None:
+    if len(plans) >= _MOST:
+        plans.clear()
+    plans[key] = plan
 
 
 def evaluate_expression(node: Node, world: World) -> Value:
@@ -89,6 +108,8 @@ def evaluate_text(text: str, world: World) -> tuple[Value] | None:
     """
     known = prepared.get(text)
     try:
+        if known is None and (plan := world.plans.get(text)) is not None and plan[1].holds(world):
+            known = plan
         if known is None:
             node = _bare(text)
             if node is None:
@@ -96,9 +117,7 @@ def evaluate_text(text: str, world: World) -> tuple[Value] | None:
             compiler = Compiler(world, reusable=True)
             known = compile_expression(node, Scope(compiler)), compiler
             if compiler.reusable:
-                if len(prepared) >= _MOST:
-                    prepared.clear()
-                prepared[text] = known
+                _keep(prepared if compiler.anywhere else world.plans, text, known)
         return (known[0](known[1].slots(world)),)
     except NotKnown as unknown:
         return (Unknown(unknown.why),)
@@ -125,9 +144,7 @@ def evaluate_row(text: str, world: World) -> tuple[tuple[str, ...], tuple[Value,
         SqlError: A server refuses it.
     """
     if text not in _rows:
-        if len(_rows) >= _MOST:
-            _rows.clear()
-        _rows[text] = _compiled_row(text, world)
+        _keep(_rows, text, _compiled_row(text, world))
     known = _rows[text]
     if known is None:
         return None
@@ -145,7 +162,7 @@ def _compiled_row(text: str, world: World) -> tuple[tuple[str, ...], list[Fn], C
         targets = compile_targets(node.nodes("targetList"), Scope(compiler))
     except NotKnown:
         return None
-    if targets.sets or not compiler.reusable:
+    if targets.sets or not compiler.reusable or not compiler.anywhere:
         return None
     return tuple(targets.names), targets.values, compiler
 

@@ -200,4 +200,8 @@ def set_function(node: Node, scope: Scope) -> Function | None:
     if built_in(schema) and (name in scalars or name in aggregates or name in not_known or name in CLOCK):
         return None
     found = scope.world.function(schema, name)
-    return found if found is not None and found.returns_set else None
+    if found is None or not found.returns_set:
+        return None
+    # It is called as it is now.
+    scope.compiler.reusable = False
+    return found

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from generator.sql.evaluate.intervals import Interval, Moment, parse_interval
 from generator.sql.evaluate.json_values import Json, parse_json
 from generator.sql.evaluate.values import Reg, Unknown, Value, Vector, cast_text, text_of
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 _TRUE = frozenset({"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"})
@@ -207,6 +208,18 @@ They raise SqlError 22P02 and others for what cannot be cast.
 """
 CLOCK_TYPES = frozenset({"date", "timestamp", "timestamptz"})
 """Of these some texts depend on the clock, which the world has."""
+
+
+def own_cast(type_name: Node) -> tuple[str, Callable[[Value], Value]] | None:
+    """Return the cast to a type of PostgreSQL's own, behind its name if another type may hide it; None for other types."""
+    names, fields = type_name.names("names"), type_name.fields
+    cast = CASTS.get(names[-1]) if names and names[-1] not in CLOCK_TYPES and names[-1] != "citext" else None
+    if cast is None or not fields.keys().isdisjoint(_MODIFIED) or (len(names) > 1 and names[0] != "pg_catalog"):
+        return None
+    return ("" if len(names) > 1 else names[0]), cast
+
+
+_MODIFIED = frozenset({"typmods", "arrayBounds", "pct_type", "setof"})
 
 
 def has_cast(kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.registry import Registry
-from generator.sql.evaluate.casts import CASTS, like_peer
+from generator.sql.evaluate.casts import like_peer, own_cast
 from generator.sql.evaluate.json_values import Json
 from generator.sql.evaluate.operators import equal, operators
 from generator.sql.evaluate.scope import Fn, Scope, Slots, constant, fixed
@@ -78,9 +78,15 @@ def _cast(node: Node, scope: Scope) -> Fn:
     if type_name is None:
         return value
     convert = scope.world.cast(type_name)
-    if scope.compiler.reusable and (len(names := type_name.names("names")) == 1 or CASTS.get(names[-1]) is not convert):
+    if not scope.compiler.reusable:
+        return lambda slots: convert(value(slots))
+    known = own_cast(type_name)
+    if known is None:
         return lambda slots: slots[0].cast(type_name)(value(slots))
-    return lambda slots: convert(value(slots))
+    name, own = known
+    if not name:
+        return lambda slots: own(value(slots))
+    return lambda slots: (slots[0].cast(type_name) if slots[0].hides_type(name) else own)(value(slots))
 
 
 @compilers.register("BoolExpr")

@@ -38,6 +38,8 @@ def compile_recursive(
         raise NotKnown(msg)
     base = compile_query(left, Scope(scope.compiler, scope))
     columns = given + base.columns[len(given) :]
+    # The rows that the step sees are one run's.
+    scope.compiler.reusable = False
     working: list[Row] = []
     inner = Scope(scope.compiler, scope)
     # The step's own rows, whatever they are at that time.

@@ -76,6 +76,21 @@ class Compiler:
         self.used: set[int] = set()
         # Set-returning functions of select lists: by the identity of their nodes, the slots of their values.
         self.sets: dict[int, int] = {}
+        # What was taken for granted: tables of the system catalog, and names of columns that are no variables'.
+        self.tables: set[tuple[str, str]] = set()
+        self.columns: set[tuple[str, ...]] = set()
+        self._columns_win = world.columns_win
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether what is compiled holds in any surroundings, not only with one catalog and such variables."""
+        return not self.tables and not self.columns
+
+    def holds(self, world: World) -> bool:
+        """Return whether what is compiled means the same in other surroundings with the same catalog."""
+        if world.columns_win is not self._columns_win or not all(world.has_table(*each) for each in self.tables):
+            return False
+        return self._columns_win or all(world.variable(names) is None for names in self.columns)
 
     def slots(self, world: World) -> Slots:
         """Return the places to run in, still empty but for the surroundings."""
@@ -168,12 +183,14 @@ class Scope:
             if variable is not None and not self.world.columns_win:
                 raise SqlError("42702", f'column reference "{names[-1]}" is ambiguous')
             self.compiler.used.add(column[0].slot)
+            self.compiler.columns.add(names)
             return column[0].read(column[1])
         if variable is not None:
             return _variable(names) if self.compiler.reusable else fixed(variable[0])
         item = self.item(names[0]) if len(names) == 1 else None
         if item is not None:
             self.compiler.used.add(item.slot)
+            self.compiler.columns.add(names)
             return item.whole()
         if len(names) > 1 and self.item(names[-2]) is None:
             raise _missing(names)

@@ -83,6 +83,10 @@ def _table(node: Node, scope: Scope) -> Step:
     if query is not None:
         return _of_rows(alias or name, _renamed(query.columns, given), query.certain, scope)
     table = scope.world.table(schema, name)
+    if scope.world.has_table(schema, name):
+        scope.compiler.tables.add((schema, name))
+    else:
+        scope.compiler.reusable = False
     slot = scope.compiler.new_slot()
     columns = dict(zip(_renamed(tuple(table.columns), given), table.columns.values(), strict=True))
     if given:
@@ -163,7 +167,10 @@ def _plain_columns(call: Node, scope: Scope) -> tuple[str, ...]:
     if built_in(schema) and (name in scalars or name in not_known or name in CLOCK):
         return ()
     found = scope.world.function(schema, name)
-    return found.columns if found is not None else ()
+    if found is None or not found.columns:
+        return ()
+    scope.compiler.reusable = False
+    return found.columns
 
 
 def _as_rows(value: Value, width: int) -> list[Row]:

@@ -20,11 +20,12 @@ def _sublink(node: Node, scope: Scope) -> Fn:
     if inner is None or kind not in _SUBLINKS:
         msg = "a subquery that is not understood"
         raise NotKnown(msg)
-    scope.compiler.reusable = False
     test = child(node, "testexpr", scope)
     try:
         query = compile_query(inner, Scope(scope.compiler, scope))
     except NotKnown as unknown:
+        # The next time it may be known.
+        scope.compiler.reusable = False
         why = Unknown(unknown.why)
         return lambda _slots: why
     names = node.names("operName")

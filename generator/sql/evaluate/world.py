@@ -62,6 +62,15 @@ class World(Protocol):
         """Whether a column hides a variable of the same name, as in SQL functions; otherwise that is an error."""
         ...
 
+    @property
+    def plans(self) -> dict[object, Any]:
+        """What has been compiled for its catalog, kept with that."""
+        ...
+
+    def has_table(self, schema: str, name: str) -> bool:
+        """Return whether a name means a table of the system catalog, which stays what it is."""
+        ...
+
     def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
         """Return the value of a variable (or a record's field) in a tuple, or None if there is no such variable."""
         ...
@@ -84,6 +93,10 @@ class World(Protocol):
 
     def labels(self, type_name: Node) -> tuple[str, ...] | None:
         """Return the labels of an enum type in their order, or None if it is another type."""
+        ...
+
+    def hides_type(self, name: str) -> bool:
+        """Return whether a name may mean another type than PostgreSQL's own of that name."""
         ...
 
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
