@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from generator.model.ids import Kind, ObjectId
 from generator.registry import Registry, load_modules
@@ -57,12 +57,16 @@ def _validator(language: str) -> Validator | None:
     return validators.get(language)
 
 
-@contextmanager
-def function_settings(replay: Replay, function: r.Function) -> Iterator[None]:
+def function_settings(replay: Replay, function: r.Function) -> AbstractContextManager[None]:
     """Have the settings of a function's SET clauses for a while."""
+    return _settings(replay, function.settings) if function.settings else nullcontext()
+
+
+@contextmanager
+def _settings(replay: Replay, settings: tuple[str, ...]) -> Iterator[None]:
     catalog = replay.catalog
     before = {}
-    for setting in function.settings:
+    for setting in settings:
         name, _, value = setting.partition("=")
         before[name.lower()] = catalog.settings.get(name.lower())
         catalog.set_setting(name.lower(), value)

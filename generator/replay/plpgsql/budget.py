@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
 
 MOST_STEPS = 200_000
 DEEPEST = 50
@@ -21,7 +21,7 @@ class GaveUp(Exception):  # noqa: N818 - no error of the migration's
 
 @dataclass
 class Budget:
-    """What is left of a top-level statement's budget."""
+    """What is left of a top-level statement's budget; it is entered by each block or function."""
 
     steps: int = MOST_STEPS
     depth: int = 0
@@ -33,28 +33,31 @@ class Budget:
             msg = f"it takes more than {MOST_STEPS} steps"
             raise GaveUp(msg)
 
+    def __enter__(self) -> Self:
+        if self.depth >= DEEPEST:
+            msg = f"it calls itself more than {DEEPEST} times"
+            raise GaveUp(msg)
+        self.depth += 1
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.depth -= 1
+        if not self.depth:
+            _CURRENT.set(None)
+        if isinstance(error, RecursionError):
+            msg = "it is nested too deeply"
+            raise GaveUp(msg) from None
+
 
 _CURRENT: ContextVar[Budget | None] = ContextVar("budget", default=None)
 
 
-@contextmanager
-def deeper() -> Iterator[Budget]:
-    """Enter a block or function; the outermost one brings the budget. Raises GaveUp when it is too deep."""
+def deeper() -> Budget:
+    """Return the budget to enter with a block or function: that of the outermost one. It raises GaveUp when it is too deep."""
     budget = _CURRENT.get()
-    token = None
     if budget is None:
         budget = Budget()
-        token = _CURRENT.set(budget)
-    budget.depth += 1
-    try:
-        if budget.depth > DEEPEST:
-            msg = f"it calls itself more than {DEEPEST} times"
-            raise GaveUp(msg)
-        yield budget
-    except RecursionError:
-        msg = "it is nested too deeply"
-        raise GaveUp(msg) from None
-    finally:
-        budget.depth -= 1
-        if token is not None:
-            _CURRENT.reset(token)
+        _CURRENT.set(budget)
+    return budget

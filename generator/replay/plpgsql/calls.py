@@ -29,11 +29,10 @@ from generator.sql.evaluate import (
     Record,
     Unknown,
     Value,
+    evaluate_arguments,
     evaluate_expression,
     evaluate_text,
 )
-from generator.sql.evaluate.calls import gather_arguments
-from generator.sql.evaluate.scope import Compiler, Scope
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
@@ -101,8 +100,16 @@ def _chosen(replay: Replay, candidates: list[r.Function], call: Call, name: str)
     return found
 
 
-def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> list[tuple[int, str, Value]]:
+def call_procedure(
+    replay: Replay, node: Node, frame: Frame | None = None, text: str = ""
+) -> list[tuple[int, str, Value]]:
     """Carry out a CallStmt; return what comes back, by the position and name of the argument.
+
+    Args:
+        replay: The session.
+        node: The statement.
+        frame: The variables that it sees.
+        text: Its text, if it is run again and again.
 
     Raises:
         SqlError: 42883 for an unknown procedure, 42809 for a function.
@@ -119,9 +126,8 @@ def call_procedure(replay: Replay, node: Node, frame: Frame | None = None) -> li
         if replay.strict:
             raise error
         raise NotKnown(error.message)
-    compiler = Compiler(frame or Frame(replay, finder(replay)))
-    gather = gather_arguments(_without_outputs(function_call, candidates), Scope(compiler))
-    call = gather(compiler.slots(compiler.world))
+    given = _without_outputs(function_call, candidates)
+    call = evaluate_arguments(given, frame or Frame(replay, finder(replay)), text if given is function_call else "")
     procedure = _chosen(replay, candidates, call, name)
     value = invoke(replay, procedure, call)[0]
     back = [(position, each.name) for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]

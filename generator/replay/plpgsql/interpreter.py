@@ -126,6 +126,8 @@ class Run:
     def run(self, statements: Iterable[Fields]) -> None:
         """Run statements in order."""
         replay = self.replay
+        # A function's statements are where it is called.
+        place = None if self.first_line else Statement("", self.origin)
         for statement in statements:
             self.budget.spend()
             ((tag, fields),) = statement.items()
@@ -135,7 +137,7 @@ class Run:
                 continue
             try:
                 # As ``at`` does, without a context manager for each statement of each turn of a loop.
-                outer, replay.statement = replay.statement, Statement("", self.origin_of(fields))
+                outer, replay.statement = replay.statement, place or Statement("", self.origin_of(fields))
                 try:
                     runner(self, fields)
                 finally:

@@ -7,10 +7,11 @@ from generator.replay.base import Replay
 from generator.replay.functions import VOID
 from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.budget import Budget
+from generator.replay.plpgsql.dynamic import statements_in
 from generator.replay.plpgsql.effects import calls_ddl
 from generator.replay.plpgsql.frame import Frame
-from generator.sql.evaluate import NotKnown, Record, Value, evaluate_query
-from generator.sql.parse import Statement, split_statements
+from generator.sql.evaluate import NotKnown, Record, Value, evaluate_query, evaluate_row
+from generator.sql.parse import Statement
 
 Rows = list[tuple[Value, ...]]
 
@@ -23,12 +24,15 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
     rows: Rows = []
     why = ""
     origin = replay.origin
-    for statement in split_statements(function.body, origin.file, origin.migration):
+    for statement in statements_in(function.body):
         budget.spend()
         columns, rows, why = (), [], ""
         if not statement.is_data and statement.node.tag == "SelectStmt":
             try:
-                columns, rows = evaluate_query(statement.node, frame)
+                row = evaluate_row(statement.text, frame)
+                columns, rows = (
+                    (row[0], [row[1]]) if row is not None else evaluate_query(statement.node, frame, statement.text)
+                )
             except NotKnown as unknown:
                 if calls_ddl(replay, statement.text):
                     raise
@@ -36,7 +40,7 @@ def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Bud
         elif statement.node.tag == "CallStmt":
             from generator.replay.plpgsql.calls import call_procedure  # noqa: PLC0415 - it runs these bodies
 
-            call_procedure(replay, statement.node, frame)
+            call_procedure(replay, statement.node, frame, statement.text)
         elif statement.is_data or statement.node.tag in DATA_STATEMENTS:
             why = "the rows of tables"
         else:

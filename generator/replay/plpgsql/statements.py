@@ -138,11 +138,13 @@ def call(run: Run, fields: Fields) -> None:
         run.sql(text, fields)
         return
     try:
-        back = call_procedure(run.replay, node, run.frame)
+        back = call_procedure(run.replay, node, run.frame, text)
     except NotKnown as unknown:
         note_text(run.replay, text)
         if calls_ddl(run.replay, text):
             run.not_evaluated(fields, "CALL", f"it depends on {unknown.why}")
+        return
+    if not back:
         return
     function_call = node.struct("funccall", "FuncCall")
     arguments = function_call.nodes("args") if function_call is not None else ()

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.registry import load_modules
 from generator.sql.evaluate import calls, composites, json_operators, predicates, sublinks  # noqa: F401 - they register their expressions
+from generator.sql.evaluate.calls import Gather, gather_arguments
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.query import Query, compile_query
 from generator.sql.evaluate.scope import Compiler, Fn, Scope
@@ -33,6 +34,7 @@ __all__ = [
     "Vector",
     "World",
     "cast_text",
+    "evaluate_arguments",
     "evaluate_expression",
     "evaluate_query",
     "evaluate_row",
@@ -74,6 +76,18 @@ def evaluate_query(node: Node, world: World, text: str = "") -> tuple[tuple[str,
             _keep(world.plans, key, known)
     query, compiler = known
     return query.columns, list(query.certain(compiler.slots(world)))
+
+
+def evaluate_arguments(node: Node, world: World, text: str = "") -> Call:
+    """Evaluate the arguments of a FuncCall; ``text`` is that of a statement that is run again and again, if it stands in one."""
+    key = ("call", text)
+    known: tuple[Gather, Compiler] | None = world.plans.get(key) if text else None
+    if known is None or not known[1].holds(world):
+        compiler = Compiler(world, reusable=bool(text))
+        known = gather_arguments(node, Scope(compiler)), compiler
+        if compiler.reusable:
+            _keep(world.plans, key, known)
+    return known[0](known[1].slots(world))
 
 
 def _keep(plans: dict[Any, Any], key: object, plan: object) -> None:

@@ -28,6 +28,14 @@ class World:
 
     def __init__(self) -> None:
         self.asked: list[Mapping[str, Value]] = []
+        self.plans: dict[object, object] = {}
+
+    def has_table(self, schema: str, name: str) -> bool:
+        return not schema and name == "pets"
+
+    def hides_type(self, name: str) -> bool:
+        del name
+        return False
 
     def variable(self, names: tuple[str, ...]) -> tuple[Value] | None:
         known: dict[tuple[str, ...], tuple[Value]] = {("v",): ("x",), ("n",): (2,), ("u",): (Unknown("the clock"),)}
