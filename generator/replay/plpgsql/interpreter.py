@@ -9,7 +9,6 @@ from functools import cached_property
 
 from generator.model.finding import Severity
 from generator.model.origin import Origin
-from generator.record import replace
 from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
@@ -111,7 +110,8 @@ class Run:
         """Return the place in the file of a statement; for a function's the place of the call."""
         if not self.first_line:
             return self.origin
-        return replace(self.origin, line=self.first_line + max(int(fields.get("lineno", 1)), 1) - 1)
+        line = self.first_line + max(int(fields.get("lineno", 1)), 1) - 1
+        return Origin(self.origin.file, line, self.origin.migration)
 
     @contextmanager
     def at(self, fields: Fields) -> Iterator[None]:

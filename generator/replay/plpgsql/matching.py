@@ -22,29 +22,32 @@ _CATEGORIES: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 def choose(replay: Replay, candidates: list[r.Function], call: Call) -> r.Function | None:
     """Return the overload that fits the arguments best, the first of equals; None where none takes that many."""
-    best: tuple[int, r.Function] | None = None
-    for candidate in candidates:
-        score = _score(replay, candidate, call)
-        if score is not None and (best is None or score > best[0]):
-            best = score, candidate
-    return None if best is None else best[1]
+    fitting = [candidate for candidate in candidates if _takes(candidate, call)]
+    if len(fitting) > 1:
+        return max(fitting, key=lambda candidate: _score(replay, candidate, call))
+    return fitting[0] if fitting else None
 
 
-def _score(replay: Replay, candidate: r.Function, call: Call) -> int | None:
-    inputs = input_arguments(candidate)
+def _takes(candidate: r.Function, call: Call) -> bool:
+    inputs = _inputs(candidate)
     count = len(call.arguments)
-    variadic = bool(inputs) and inputs[-1].mode == "v"
-    if candidate.kind == "p":
-        # CALL gives OUT arguments, too.
-        inputs = list(candidate.arguments)
-    if count > len(inputs) and not variadic:
-        return None
-    if any(name not in {each.name for each in inputs[count:]} for name in call.named):
-        return None
-    for argument in inputs[count:]:
-        if argument.name not in call.named and not argument.default and argument.mode not in "vo":
-            return None
-    return sum(_fit(replay, argument.type, value) for argument, value in zip(inputs, call.arguments, strict=False))
+    if count > len(inputs):
+        last = input_arguments(candidate)[-1:]
+        return bool(last) and last[0].mode == "v" and not call.named
+    rest = inputs[count:]
+    if call.named and not call.named.keys() <= {each.name for each in rest}:
+        return False
+    return all(each.default or each.mode in "vo" or each.name in call.named for each in rest)
+
+
+def _inputs(candidate: r.Function) -> list[r.Argument]:
+    """Return the arguments that a call gives: CALL gives OUT arguments, too."""
+    return list(candidate.arguments) if candidate.kind == "p" else input_arguments(candidate)
+
+
+def _score(replay: Replay, candidate: r.Function, call: Call) -> int:
+    given = zip(_inputs(candidate), call.arguments, strict=False)
+    return sum(_fit(replay, argument.type, value) for argument, value in given)
 
 
 def _fit(replay: Replay, type_oid: int, value: Value) -> int:

@@ -32,8 +32,8 @@ def _word(word: str) -> str:
 # Each alternative begins with a character of its own, so that all between them is passed over at once.
 _WORDS = re.compile("|".join((QUOTED, _COMMENT, *map(_word, ("declare", "begin", "return")))), re.DOTALL)
 """The key words that matter; quoted text and comments are passed over."""
-_BACKWARDS = r'("[^"]+"|[\w$]*[^\W\d])'
-_DOTTED = re.compile(rf"\.\s*+{_BACKWARDS}(?:(?![\w.])|(?=\s*+\.\s*+{_BACKWARDS}(?![\w.])))")
+_BACKWARDS = r'(?:"[^"]+"|[\w$]*[^\W\d])'
+_DOTTED = re.compile(rf"\.\s*+({_BACKWARDS})(?:(?![\w.])|(?=\s*+\.\s*+{_BACKWARDS}(?![\w.])))")
 """Names before a dot, also behind the label of a block, in a text read backwards: few characters are dots, and many begin words."""
 _BLANK = rf"(?:\s|{_COMMENT})"
 _RETURNED = re.compile(
@@ -73,7 +73,7 @@ def rewrite(body: str, *, returns: bool) -> Rewritten:
         if section >= 0:
             if word == "begin":
                 if dotted is None:
-                    dotted = {match[1][::-1].lower() for match in _DOTTED.finditer(body[::-1])}
+                    dotted = {name[::-1].lower() for name in set(_DOTTED.findall(body[::-1]))}
                 _declarations(body, section, match.start(), dotted, found, changes)
                 section = -1
         elif word == "declare":

@@ -190,6 +190,7 @@ class Subscript:
 Step = str | Subscript
 
 
+@lru_cache(maxsize=4096)
 def cut_assignment(text: str) -> tuple[tuple[Step, ...], str]:
     """Return the target's names and subscripts in their order, and the expression of ``target[1].field := expression``."""
     steps: list[Step] = []

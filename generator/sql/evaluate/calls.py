@@ -89,17 +89,21 @@ def _has_named(node: Node) -> bool:
 def _plain(own: Callable[..., Value], node: Node, scope: Scope) -> Fn:
     gather = gather_arguments(node, scope)
     variadic = node.flag("func_variadic")
+    positional = gather.positional if not (variadic or gather.named) else None
 
     def call(slots: Slots) -> Value:
-        given = gather(slots)
-        values = list(given.arguments)
+        if positional is not None:
+            values, named = [part(slots) for part in positional], {}
+        else:
+            given = gather(slots)
+            values, named = list(given.arguments), dict(given.named)
         if variadic:
             last = values.pop()
             if isinstance(last, Unknown):
                 return last
             values.extend(last or ())
         try:
-            return own(*values, **given.named)
+            return own(*values, **named)
         except MISFITS:
             # Another form of the function than ours, or arguments of other types.
             return Unknown(f"the function {name_of(node)[1]}()")
@@ -117,15 +121,15 @@ class Gather:
     """
 
     def __init__(self, positional: list[Fn], named: dict[str, Fn], *, variadic: bool) -> None:
-        self._positional = positional
-        self._named = named
+        self.positional = positional
+        self.named = named
         self._variadic = variadic
 
     def __call__(self, slots: Slots) -> Call:
         """Return the arguments' values."""
         return Call(
-            tuple(part(slots) for part in self._positional),
-            {name: part(slots) for name, part in self._named.items()},
+            tuple([part(slots) for part in self.positional]),
+            {name: part(slots) for name, part in self.named.items()} if self.named else {},
             self._variadic,
         )
 
