@@ -15,7 +15,6 @@ from generator.sql.types import SqlError
 
 Fields = dict[str, Any]
 
-_REWRITTEN = re.compile(r"\b(?:return|declare)\b", re.IGNORECASE)
 _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
 _MARK = "$schemabook$"
 
@@ -85,8 +84,9 @@ class Body:
 @lru_cache(maxsize=500)
 def parse_body(body: str, signature: str = "") -> Body:
     """Parse a body; ``signature`` is all between CREATE and AS, empty for a DO block. Raises SqlError 42601."""
+    folded = body.lower()
     rewritten = Rewritten(body)
-    if _REWRITTEN.search(body):
+    if "declare" in folded or (signature and "return" in folded):
         rewritten = rewrite(body, returns=bool(signature))
     mark = _MARK
     while mark in body:
@@ -128,6 +128,9 @@ def blocks(value: object) -> Iterator[Fields]:
 def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     """Tell which block declares which variable: the first one that begins on its line or later."""
     found: dict[int, list[Fields]] = {}
+    declared = list(filter(_is_declared, body.datums))
+    if not declared:
+        return found
     # Most bodies have one block and no loop: that is told by a look at the text, sooner than by one at the tree.
     folded = body.text.lower()
     # A block with a label stands in another that the parser makes.
@@ -135,21 +138,25 @@ def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     every = [body.block, *(blocks(body.block) if several else ())]
     loops = set(_loop_variables(body.block)) if "for" in folded else set()
     taken: set[Place] = set()
-    for datum in body.datums:
-        name, line = datum.get("refname", ""), datum.get("lineno", 0)
-        if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not line:
-            continue
-        place = (name, line)
+    for datum in declared:
+        line = datum["lineno"]
+        place = (datum.get("refname", ""), line)
         if place in loops and (place not in body.types or place in taken):
             # In a body of one line a loop's variable may look like a declared one.
             continue
         taken.add(place)
-        if name.startswith("__Case__") or (name in {"sqlstate", "sqlerrm"} and datum.get("isconst")):
-            continue
         owner = next((each for each in every if each.get("lineno", 0) >= line), None)
         if owner is not None:
             found.setdefault(id(owner), []).append(datum)
     return found
+
+
+def _is_declared(datum: Fields) -> bool:
+    """Return whether a variable may be of a DECLARE section, or a loop's: neither the parser's own nor a field."""
+    if datum["tag"] not in {"PLpgSQL_var", "PLpgSQL_rec"} or not datum.get("lineno", 0):
+        return False
+    name = datum.get("refname", "")
+    return not (name.startswith("__Case__") or (name in {"sqlstate", "sqlerrm"} and datum.get("isconst")))
 
 
 def _loop_variables(value: object) -> Iterator[tuple[str, int]]:
