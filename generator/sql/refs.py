@@ -125,11 +125,13 @@ class JoinColumns:
         columns: (name or None, what the column is called below the join): a name is a merged column's, or was given.
         merged: How many of them the join merges; they come first.
         reserved: Names that no column may have but those that are merged.
+        tables: (how many columns stand before those that are added to it later, the table, its last column of now).
     """
 
     columns: tuple[tuple[str | None, str | ColumnRef | AliasedColumnRef | JoinColumnRef], ...]
     merged: int
     reserved: tuple[str, ...]
+    tables: tuple[tuple[int, EntryColumns, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.sql.analysis import tree as t
@@ -41,6 +41,7 @@ class Namespace:
         self.using_names: list[str] = []
         self._pushed: dict[tuple[int, int], str] = {}
         self._above: dict[int, list[str]] = {}
+        self._joins: dict[int, JoinExpr] = {}
         self._name_entries(rtable, parents)
         self._merged: dict[int, int] = {}
         dangerous = any(_dangerous(item) for item in items)
@@ -84,6 +85,7 @@ class Namespace:
             self._above[id(item)] = above
             return
         self._above[id(item.rte)] = above
+        self._joins[id(item.rte)] = item
         if item.using:
             above = list(above)
             names = []
@@ -153,7 +155,18 @@ class Namespace:
             below = pushed if pushed and position <= merged else self._below(expr, name)
             columns.append((pushed or given, below))
         reserved = {*self.using_names, *self._above.get(id(rte), ())}
-        return JoinColumns(tuple(columns), merged, tuple(sorted(reserved)))
+        return JoinColumns(tuple(columns), merged, tuple(sorted(reserved)), tuple(self._tables_below(rte, merged)))
+
+    def _tables_below(self, join: RangeTableEntry, place: int) -> Iterator[tuple[int, EntryColumns, int]]:
+        """Yield the tables under a join that has an alias, and where columns stand that they are given later."""
+        entries = [_entry_of(expr) for _, expr in join.join_columns]
+        for rte in _leaves(self._joins[id(join)]):
+            own = [number for number, each in enumerate(entries, 1) if each is rte and number > place]
+            place = own[-1] if own else place
+            relation = rte.relation
+            if relation is not None and relation.oid >= FIRST_USER_OID:
+                entry = self.entries[id(rte)].entry or EntryColumns(relation.oid, (), (), ())
+                yield place, entry, max((a.attnum for a in relation.attributes), default=0)
 
     def _below(self, expr: t.Expr, name: str) -> str | ColumnRef | AliasedColumnRef | JoinColumnRef:
         """Return how a column is called in the entry that it comes from."""
@@ -222,6 +235,38 @@ def join_names(join: JoinColumns, below: Sequence[str | None]) -> list[str | Non
         else:
             found.append(None)
     return found
+
+
+def added_names(join: JoinColumns, names: Sequence[str | None], below: Sequence[str]) -> list[str]:
+    """Return how a query names columns that tables were given after it was written, under a join that has an alias.
+
+    Args:
+        join: What the query fixes.
+        names: How it names the columns that it knew.
+        below: How the others are called below the join.
+    """
+    taken = {*join.reserved, *(name for name in names if name is not None)}
+    found: list[str] = []
+    for name in below:
+        found.append(_unique(name, taken))
+        taken.add(found[-1])
+    return found
+
+
+def _entry_of(expr: t.Expr) -> RangeTableEntry | None:
+    """Return the entry that a join's column comes from, through joins that have no alias."""
+    while isinstance(expr, t.Var) and expr.rte.kind == "join" and expr.rte.alias is None:
+        expr = expr.rte.join_columns[expr.attno - 1][1]
+    return expr.rte if isinstance(expr, t.Var) else None
+
+
+def _leaves(item: FromItem) -> Iterator[RangeTableEntry]:
+    if not isinstance(item, JoinExpr):
+        yield item
+        return
+    for side in (item.left, item.right):
+        if not (isinstance(side, JoinExpr) and side.rte.alias is not None):
+            yield from _leaves(side)
 
 
 def _key(expr: t.Expr) -> tuple[int, int] | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from generator.record import replace
-from generator.sql.analysis.aliases import entry_names, join_names
+from generator.sql.analysis.aliases import added_names, entry_names, join_names
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     AliasedColumnRef,
@@ -128,9 +128,22 @@ def _join_column(ref: JoinColumnRef, namer: Namer) -> str:
 
 def _join_list(ref: JoinListRef, namer: Namer) -> str:
     names = _join_names(ref.join, namer)
-    if all(name == below for name, below in names):
+    added = list(_added_below(ref.join, namer))
+    shown = [name for name, _ in names]
+    later = added_names(ref.join, shown, [name for _, name in added])
+    if all(name == below for name, below in names) and later == [name for _, name in added]:
         return ""
-    return f"({', '.join(quote_identifier(name) for name, _ in names if name is not None)})"
+    for (place, _), name in reversed([*zip(added, later, strict=True)]):
+        shown.insert(place, name)
+    return f"({', '.join(quote_identifier(name) for name in shown if name is not None)})"
+
+
+def _added_below(join: JoinColumns, namer: Namer) -> Iterator[tuple[int, str]]:
+    for place, entry, last in join.tables:
+        columns = namer.live_columns(entry.relation)
+        if any(attnum > last for attnum, _ in columns):
+            names = entry_names(entry, columns)
+            yield from ((place, names[attnum]) for attnum, _ in columns if attnum > last)
 
 
 def _field_list(ref: FieldListRef, namer: Namer) -> str:
