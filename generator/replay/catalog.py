@@ -217,6 +217,16 @@ class Catalog(Names):
         oid, cast = self._casts.get((source, target), (0, None))
         return cast if oid in self.listed else None
 
+    def find_collation(self, schema: str, name: str) -> str | None:
+        """See ``CatalogView``."""
+        for namespace in self.lookup_path(schema):
+            if namespace == r.PG_CATALOG and load_builtins().has_collation(name):
+                return name
+            for each in self.listed_of(Kind.COLLATION):
+                if (each.namespace, each.name) == (namespace, name):
+                    return str(each.oid)
+        return None
+
     def has_text_search(self, schema: str, name: str) -> bool:
         """See ``CatalogView``."""
         path = self.lookup_path(schema)
@@ -309,6 +319,11 @@ class Catalog(Names):
     def operator_name(self, operator: int) -> tuple[str, str]:
         """See ``Namer``."""
         found = self.listed[operator]
+        return self.schema_of(found.namespace), found.name
+
+    def collation_name(self, collation: int) -> tuple[str, str]:
+        """See ``Namer``."""
+        found = self.listed[collation]
         return self.schema_of(found.namespace), found.name
 
     def label(self, type_oid: int, label: int) -> str:

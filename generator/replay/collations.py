@@ -1,34 +1,65 @@
-"""Collations that the migrations made; columns know theirs by name."""
+"""Collations of columns and keys.
+
+One of PostgreSQL's is known by its name, one that the migrations made by its oid, in digits: several schemas may have
+one of that name, and it may be renamed.
+"""
 
 from __future__ import annotations
 
-from generator.model.ids import Kind
-from generator.record import replace
+from collections.abc import Sequence
+
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.records import Dep
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.collate import type_collation
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.node import Node
+from generator.sql.refs import CollationRef, Ref
 from generator.sql.types import FIRST_USER_OID, SqlError
 
 
-def own_collation(catalog: Catalog, name: str) -> r.Listed | None:
-    """Return the migrations' own collation of that name, or None for one of PostgreSQL's."""
-    return next((each for each in catalog.listed_of(Kind.COLLATION) if each.name == name), None)
+def own_collation(catalog: Catalog, collation: str) -> r.Listed | None:
+    """Return the migrations' own collation, or None for one of PostgreSQL's."""
+    return catalog.listed.get(int(collation)) if collation.isdigit() else None
 
 
-def refuse_unknown_collation(replay: Replay, name: str) -> None:
-    """Raise SqlError 42704 in strict mode for a collation that is not there."""
-    if replay.strict and own_collation(replay.catalog, name) is None and not builtins().has_collation(name):
-        raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+def find_collation(replay: Replay, names: Sequence[str]) -> str:
+    """Return the collation that a COLLATE clause means, empty where there is no clause.
+
+    Raises:
+        SqlError: 42704, or 3F000 for a schema that is not there (strict mode).
+    """
+    if not names:
+        return ""
+    schema, name = names[-2] if len(names) > 1 else "", names[-1]
+    found = replay.catalog.find_collation(schema, name)
+    if found is not None or not replay.strict:
+        return found or name
+    if schema and not replay.catalog.has_schema(schema):
+        raise SqlError("3F000", f'schema "{schema}" does not exist')
+    raise SqlError("42704", f'collation "{".".join(names)}" for encoding "UTF8" does not exist')
 
 
-def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
-    """Raise SqlError for a collation that is not there, or a type that has none."""
-    refuse_unknown_collation(replay, name)
-    catalog = replay.catalog
+def key_collation(replay: Replay, names: Sequence[str], type_oid: int) -> str:
+    """Return the collation that a COLLATE clause gives a key of a type, empty where there is no clause.
+
+    Raises:
+        SqlError: 42704 or 3F000 as above, 42804 for a type that has none.
+    """
+    found = find_collation(replay, names)
+    if found:
+        _refuse_type(replay.catalog, type_oid)
+    return found
+
+
+def column_collation(replay: Replay, names: Sequence[str], type_oid: int) -> str:
+    """Return the collation that a COLLATE clause gives a column, empty where that is its type's."""
+    found = key_collation(replay, names, type_oid)
+    return "" if found and found == type_collation(type_oid, replay.catalog.type_info) else found
+
+
+def _refuse_type(catalog: Catalog, type_oid: int) -> None:
     info = catalog.type_info(type_oid)
     while info.typtype == "d":
         info = catalog.type_info(info.base)
@@ -37,36 +68,33 @@ def refuse_collation(replay: Replay, name: str, type_oid: int) -> None:
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 
-def without_collate(node: Node) -> tuple[Node, str]:
-    """Return a key's expression without COLLATE around it, and the collation: ``(a COLLATE "C")`` is the column ``a``."""
-    collation = ""
+def without_collate(node: Node) -> tuple[Node, tuple[str, ...]]:
+    """Return a key's expression without COLLATE around it, and what that names: ``(a COLLATE "C")`` is the column ``a``."""
+    names: tuple[str, ...] = ()
     while node.tag == "CollateClause" and (inner := node.node("arg")) is not None:
-        collation = collation or node.names("collname")[-1]
+        names = names or node.names("collname")
         node = inner
-    return node, collation
+    return node, names
 
 
-def collation_text(catalog: Catalog, name: str) -> str:
+def collation_name(catalog: Catalog, collation: str) -> str:
+    """Return a collation's name as PostgreSQL prints it."""
+    own = own_collation(catalog, collation)
+    return quote_identifier(collation) if own is None else quote_qualified(catalog.schema_of(own.namespace), own.name)
+
+
+def collation_text(catalog: Catalog, collation: str) -> str:
     """Return a collation's name as PostgreSQL prints it; empty for a type's own."""
-    if name in {"", "default"}:
-        return ""
-    own = own_collation(catalog, name)
-    return quote_qualified(catalog.schema_of(own.namespace), name) if own is not None else quote_identifier(name)
+    return "" if collation in {"", "default"} else collation_name(catalog, collation)
 
 
-def depend_on_collation(replay: Replay, column: tuple[int, int], name: str) -> None:
-    """Hang a column on the collation of its values."""
-    own = own_collation(replay.catalog, name) if name else None
+def depend_on_collation(replay: Replay, dependent: tuple[int, int], collation: str) -> None:
+    """Hang a column, or a domain, on the collation of its values."""
+    own = own_collation(replay.catalog, collation)
     if own is not None:
-        replay.dependencies.add(column, (own.oid, 0), Dep.NORMAL)
+        replay.dependencies.add(dependent, (own.oid, 0), Dep.NORMAL)
 
 
-def rename_collation(replay: Replay, collation: int, old: str, new: str) -> None:
-    """Tell the columns of a collation its new name."""
-    catalog = replay.catalog
-    for (oid, attnum), _ in replay.dependencies.dependents((collation, 0)):
-        table = catalog.relations.get(oid)
-        if table is not None and attnum and table.attribute(attnum).collation == old:
-            attributes = list(table.attributes)
-            attributes[attnum - 1] = replace(attributes[attnum - 1], collation=new)
-            catalog.update(catalog.relations, oid, attributes=tuple(attributes))
+def collation_references(collation: str) -> frozenset[Ref]:
+    """Return what a key hangs on for its collation."""
+    return frozenset([CollationRef(int(collation))]) if collation.isdigit() else frozenset()

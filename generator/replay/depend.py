@@ -99,6 +99,7 @@ _ADDRESSES: dict[type, str] = {
     refs.LabelRef: "type",
     refs.FunctionRef: "function",
     refs.OperatorRef: "operator",
+    refs.CollationRef: "collation",
     refs.ConstraintRef: "constraint",
 }
 """By class of reference, the field with the object's number; what is only printed has none."""

@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.collations import refuse_collation, without_collate
+from generator.replay.collations import collation_references, key_collation, without_collate
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -75,7 +75,6 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     part = r.IndexKeyPart(
         opclass=".".join(element.names("opclass")),
         opclass_options=reloptions(element.nodes("opclassopts")),
-        collation=collation[-1] if collation else "",
         descending=descending,
         nulls_first=nulls == "SORTBY_NULLS_FIRST" or (descending and nulls != "SORTBY_NULLS_LAST"),
     )
@@ -83,27 +82,27 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     if name:
         table = catalog.relations[table_oid]
         found = included_column(replay, table, name)
-        if part.collation:
-            refuse_collation(replay, part.collation, found.type)
-        return replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name), frozenset()
+        part = replace(part, collation=key_collation(replay, collation, found.type))
+        name = element.text("indexcolname") or name
+        return replace(part, attnum=found.attnum, column_name=name), collation_references(part.collation)
     node = element.node("expr")
     if node is None:
         raise SqlError("42601", "index key without column or expression")
     node, inner = without_collate(node)
-    part = replace(part, collation=part.collation or inner)
     expression = analyze(replay, node, "index", scope=[table_oid])
-    if part.collation:
-        refuse_collation(replay, part.collation, expression.type)
+    part = replace(part, collation=key_collation(replay, collation or inner, expression.type))
+    hangs_on = collation_references(part.collation)
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
-        return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), frozenset()
+        return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), hangs_on
     if expression.type and catalog.type_info(expression.type).typtype == "p" and not expression.problems:
         pseudo = catalog.format_type(expression.type, -1)
         raise SqlError("42P16", f'column "{expression.column_name}" has pseudo-type {pseudo}')
     label = expression_label(expression)
     if part.collation == (expression.collation or "default"):
         part = replace(part, collation="")
-    return replace(part, expression=expression.sql, type=expression.type, column_name=label), expression.references
+    part = replace(part, expression=expression.sql, type=expression.type, column_name=label)
+    return part, expression.references | hangs_on
 
 
 def expression_label(expression: Expression) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.collations import refuse_collation
+from generator.replay.collations import key_collation
 from generator.replay.draft import ConstraintDraft, Draft
 from generator.replay.expressions import type_of
 from generator.replay.identifiers import clip
@@ -66,8 +66,7 @@ def _read_columns(replay: Replay, draft: Draft) -> None:
         for column in draft.columns[begin:position]:
             if column.type_name is not None and not column.serial:
                 found = type_of(replay, column.type_name)[0]
-                if column.collation:
-                    refuse_collation(replay, column.collation[-1], found)
+                key_collation(replay, column.collation, found)
         if clause is not None:
             source_of_like(replay, clause)
         begin = position

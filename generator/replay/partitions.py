@@ -8,14 +8,13 @@ from decimal import Decimal, InvalidOperation
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.bound_constants import bare_constant
-from generator.replay.collations import refuse_unknown_collation, without_collate
+from generator.replay.collations import collation_name, collation_references, find_collation, without_collate
 from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
 from generator.replay.printing import parenthesized
 from generator.replay.records import Dep
 from generator.sql.analysis import render
-from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef, Ref, RelationRef, Sql
 from generator.sql.types import Expression, SqlError
@@ -40,7 +39,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
     for position, element in enumerate(elements):
         if position:
             sql.append(", ")
-        collation = element.names("collation")[-1] if element.has("collation") else ""
+        names = element.names("collation")
         if element.text("name"):
             attribute = _key_column(catalog.relations[table_oid], element.text("name"))
             attnums.append(attribute.attnum)
@@ -50,7 +49,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
             _tie(replay, table_oid, attribute.attnum)
         elif (node := element.node("expr")) is not None:
             node, inner = without_collate(node)
-            collation = collation or inner
+            names = names or inner
             key = _key_expression(replay, table_oid, node, position)
             natural = key.collation
             types.append((key.type, key.typmod))
@@ -66,11 +65,12 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
                 for part in key.sql:
                     if isinstance(part, ColumnRef) and part.relation == table_oid and part.attnum > 0:
                         _tie(replay, table_oid, part.attnum)
-        if collation:
-            refuse_unknown_collation(replay, collation)
+        collation = find_collation(replay, names)
         opclass = _operator_class(replay, strategy, element, types[-1][0])
         if collation not in {"", natural or "default"}:
-            sql.append(f" COLLATE {quote_identifier(collation)}")
+            hangs_on = collation_references(collation)
+            sql.extend([" COLLATE ", *(hangs_on or [collation_name(catalog, collation)])])
+            replay.dependencies.add_references((table_oid, 0), hangs_on)
         if opclass:
             sql.append(f" {opclass}")
     sql.append(")")

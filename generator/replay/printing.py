@@ -6,6 +6,7 @@ import re
 
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
+from generator.replay.collations import collation_name
 from generator.replay.opclasses import opclass_name
 from generator.sql.analysis import render
 from generator.sql.names import quote_identifier
@@ -165,9 +166,9 @@ def key_collation(catalog: Catalog, index: r.Index, key: r.IndexKeyPart) -> str:
     if not key.collation:
         return ""
     if not key.attnum:
-        return quote_identifier(key.collation)
+        return collation_name(catalog, key.collation)
     own = catalog.relations[index.relation].attribute(key.attnum).collation
-    return "" if key.collation == (own or "default") else quote_identifier(key.collation)
+    return "" if key.collation == (own or "default") else collation_name(catalog, key.collation)
 
 
 def key_opclass(catalog: Catalog, key: r.IndexKeyPart) -> str:

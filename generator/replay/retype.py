@@ -68,7 +68,7 @@ def change_type(
     refuse_users(replay, table, attnum)
     if attribute.type in catalog.types:
         replay.dependencies.remove((table, attnum), (attribute.type, 0))
-    old = own_collation(catalog, attribute.collation) if attribute.collation else None
+    old = own_collation(catalog, attribute.collation)
     if old is not None:
         replay.dependencies.remove((table, attnum), (old.oid, 0))
     # Storage and compression begin anew with the new type (ATExecAlterColumnType).

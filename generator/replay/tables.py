@@ -8,7 +8,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.clauses import NotNull, refuse_not_null_conflicts
-from generator.replay.collations import refuse_collation
+from generator.replay.collations import column_collation
 from generator.replay.column_sequences import SERIAL_OIDS, add_identity, own_sequence
 from generator.replay.column_storage import chosen_compression, chosen_storage, merged_storage
 from generator.replay.constraints import add_check, add_not_null, new_not_null
@@ -79,8 +79,7 @@ def _attribute(
         raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
-    if draft.collation:
-        refuse_collation(replay, draft.collation[-1], oid)
+    collation = column_collation(replay, draft.collation, oid)
     storage = chosen_storage(catalog, oid, draft.storage)
     compression = chosen_compression(catalog, oid, draft.compression)
     if draft.generated_kind == "v" and oid >= FIRST_USER_OID:
@@ -94,7 +93,7 @@ def _attribute(
         not_null=not_null,
         identity=draft.identity,
         generated=draft.generated_kind,
-        collation=draft.collation[-1] if draft.collation else "",
+        collation=collation,
         inherited=int(inherited),
         local=not inherited,
         source_comment=draft.source_comment,
@@ -114,7 +113,8 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
             catalog = replay.catalog
             have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
             raise SqlError("42804", f'column "{name}" has a type conflict ({have} versus {want})')
-        if (draft.collation or attribute.inherited) and attribute.collation != (draft.collation or ("",))[-1]:
+        collation = column_collation(replay, draft.collation, oid)
+        if (draft.collation or attribute.inherited) and attribute.collation != collation:
             raise SqlError("42P21", f'column "{name}" has a collation conflict')
     if attribute.inherited:
         _refuse_generated(attribute, draft)

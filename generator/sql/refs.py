@@ -65,6 +65,13 @@ class OperatorRef:
 
 
 @dataclass(frozen=True, slots=True)
+class CollationRef:
+    """A user-defined collation's name, qualified unless visible."""
+
+    collation: int
+
+
+@dataclass(frozen=True, slots=True)
 class LabelRef:
     """An enum label inside a string literal."""
 
@@ -230,7 +237,18 @@ Printed = (
     | SortPrefixRef
     | OwnNameRef
 )
-Ref = ColumnRef | RelationRef | RegclassRef | TypeRef | FunctionRef | OperatorRef | LabelRef | ConstraintRef | Printed
+Ref = (
+    ColumnRef
+    | RelationRef
+    | RegclassRef
+    | TypeRef
+    | FunctionRef
+    | OperatorRef
+    | CollationRef
+    | LabelRef
+    | ConstraintRef
+    | Printed
+)
 Sql = tuple[str | Ref, ...]
 
 
@@ -263,6 +281,10 @@ class Namer(Protocol):
 
     def operator_name(self, operator: int) -> tuple[str, str]:
         """Return the operator's (schema, symbol)."""
+        ...
+
+    def collation_name(self, collation: int) -> tuple[str, str]:
+        """Return the user-defined collation's (schema, name)."""
         ...
 
     def label(self, type_oid: int, label: int) -> str:

@@ -177,6 +177,10 @@ class CatalogView(Namer, Protocol):
         """Return user-defined casts."""
         ...
 
+    def find_collation(self, schema: str, name: str) -> str | None:
+        """Return how a collation is known: PostgreSQL's by its name, a user-defined one by its oid in digits; or None."""
+        ...
+
     def has_text_search(self, schema: str, name: str) -> bool:
         """Return whether there is a user-defined text search configuration of that name."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import column_collation
 from generator.replay.constraints import add_not_null, drop_not_null, set_constraint_name
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
@@ -195,7 +196,9 @@ def alter_column_type(command: Command, replay: Replay) -> None:
     refuse_typed_tables(replay, table, cascade=command.cascade)
     refuse_itself(replay, table, type_of(replay, type_name)[0])
     refuse_used_rows(replay, table)
-    collation = definition.struct("collClause", "CollateClause")
+    clause = definition.struct("collClause", "CollateClause")
+    to = type_of(replay, type_name)[0]
+    collation = column_collation(replay, clause.names("collname") if clause is not None else (), to)
     old = replay.catalog.format_type(found.type, found.typmod)
     typed = replay.catalog.parts(command.table, "typed table")
     below = replay.catalog.descendants(command.table) if command.recurse else []
@@ -216,7 +219,7 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 oid,
                 own.attnum,
                 type_name,
-                collation.names("collname")[-1] if collation else "",
+                collation,
                 using=definition.node("raw_default"),
                 prepared=command.prepared and definition.has("raw_default"),
             )

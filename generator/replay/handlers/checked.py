@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.collations import own_collation
+from generator.replay.collations import find_collation
 from generator.replay.known_options import is_setting, refuse_name
-from generator.replay.lookup import split_name
 from generator.replay.place import refuse_tablespace
-from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -41,10 +39,7 @@ def set_constraints(node: Node, replay: Replay) -> None:
 @handles("AlterCollationStmt")
 def refresh_collation(node: Node, replay: Replay) -> None:
     """ALTER COLLATION … REFRESH VERSION: which version of its library it was made with is not documented."""
-    schema, name = split_name(node.names("collname"))
-    known = own_collation(replay.catalog, name) is not None or builtins().has_collation(name)
-    if replay.strict and not known and schema in {"", "pg_catalog"}:
-        raise SqlError("42704", f'collation "{name}" for encoding "UTF8" does not exist')
+    find_collation(replay, node.names("collname"))
 
 
 @handles("AlterSystemStmt")

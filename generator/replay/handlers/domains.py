@@ -7,7 +7,7 @@ from collections.abc import Callable
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.collations import refuse_collation
+from generator.replay.collations import column_collation, depend_on_collation
 from generator.replay.constraints import add_domain_check, store
 from generator.replay.drop import drop
 from generator.replay.expressions import analyze, type_of
@@ -54,8 +54,7 @@ def create_domain(node: Node, replay: Replay) -> None:
     if info.typtype == "p" and base not in catalog.types:
         raise SqlError("42804", f'"{catalog.format_type(base, -1)}" is not a valid base type for a domain')
     clause = node.struct("collClause", "CollateClause")
-    if clause is not None:
-        refuse_collation(replay, clause.names("collname")[-1], base)
+    collation = column_collation(replay, clause.names("collname") if clause is not None else (), base)
     made = make_type(
         replay,
         r.Type(
@@ -67,9 +66,10 @@ def create_domain(node: Node, replay: Replay) -> None:
             "U" if info.category == "A" else info.category,
             base=base,
             base_typmod=typmod,
-            collation=clause.names("collname")[-1] if clause is not None else "",
+            collation=collation,
         ),
     )
+    depend_on_collation(replay, (made.oid, 0), collation)
     _inherit_default(replay, made)
     for constraint in node.nodes("constraints"):
         if constraint.text("contype") in _NOT_FOR_DOMAINS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.collations import rename_collation
 from generator.replay.expressions import type_of
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.handlers.renames import renamers
@@ -210,8 +209,6 @@ def rename_listed(node: Node, replay: Replay) -> None:
         raise SqlError("42710", f'{found.kind} "{name}" already exists')
     catalog.update(catalog.listed, found.oid, name=name)
     replay.note(found.oid, "renamed", old=found.name, new=name)
-    if kind == "OBJECT_COLLATION":
-        rename_collation(replay, found.oid, found.name, name)
     if kind == "OBJECT_FOREIGN_SERVER":
         for each in [each for each in catalog.relations.values() if each.server == found.name]:
             catalog.update(catalog.relations, each.oid, server=name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.collations import refuse_collation
+from generator.replay.collations import column_collation, key_collation
 from generator.replay.expressions import type_of
 from generator.replay.functions import store as store_function
 from generator.replay.identifiers import clip
@@ -158,7 +158,7 @@ def _add_attribute(replay: Replay, composite: r.Relation, definition: Node) -> N
     if catalog.type_info(oid).typtype == "p":
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     clause = definition.struct("collClause", "CollateClause")
-    collation = clause.names("collname")[-1] if clause is not None else ""
+    collation = column_collation(replay, clause.names("collname") if clause is not None else (), oid)
     add_attribute(replay, composite.oid, r.Attribute(0, name, oid, typmod, collation=collation))
 
 
@@ -180,7 +180,7 @@ def create_range(node: Node, replay: Replay) -> None:
     if collation:
         if not catalog.type_info(subtype).collatable:
             raise SqlError("42809", "range collation specified but subtype does not support collation")
-        refuse_collation(replay, collation[-1], subtype)
+        key_collation(replay, collation, subtype)
     named = option_names(node.nodes("params"), "multirange_type_name")
     multirange_namespace = creation_namespace(replay, named[-2] if len(named) > 1 else "") if named else namespace
     if multirange_namespace == r.PG_CATALOG and builtins().type_by_name(named[-1]) is not None:

@@ -8,6 +8,7 @@ from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.collations import own_collation
 from generator.replay.roles import owner_of
 from generator.replay.system_catalog.base import (
     DATABASE,
@@ -40,8 +41,9 @@ def _moment(catalog: Catalog, column: Column) -> int | None:
     return (6 if typmod < 0 else typmod) if info.name in _MOMENTS else None
 
 
-def _collation(attribute: r.Attribute) -> Value:
-    return attribute.collation or None
+def _collation(catalog: Catalog, attribute: r.Attribute) -> Value:
+    own = own_collation(catalog, attribute.collation)
+    return own.name if own is not None else attribute.collation or None
 
 
 def _refuses_null(catalog: Catalog, type_oid: int) -> bool:
@@ -141,7 +143,7 @@ def columns(replay: Replay) -> Table:
             "generation_expression": lambda c: column_default(catalog, c) if c[1].generated else None,
             "is_updatable": lambda c: _WRITABLE if c[0].kind in "vf" else yes_no(not c[1].generated),
             "datetime_precision": lambda c: _moment(catalog, c),
-            "collation_name": lambda c: _collation(c[1]),
+            "collation_name": lambda c: _collation(catalog, c[1]),
         },
         rows,
     )

@@ -26,9 +26,9 @@ class Assigned:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Conflict:
-    """ON CONFLICT: what it asks for, with the names of a collation; what is set, ``updates`` being None for DO NOTHING."""
+    """ON CONFLICT: what it asks for, with a collation; what is set, ``updates`` being None for DO NOTHING."""
 
-    elements: list[tuple[t.Expr, tuple[str, ...]]] = field(default_factory=list)
+    elements: list[tuple[t.Expr, str]] = field(default_factory=list)
     where: t.Expr | None = None
     constraint: str = ""
     updates: list[Assigned] | None = None

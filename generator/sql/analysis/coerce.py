@@ -101,14 +101,14 @@ def coerce_type(  # noqa: C901, PLR0911 - PostgreSQL's order of cases
             return _coerce_literal(expr, target, typmod, analysis, context, form)
         if isinstance(expr, t.CollateExpr):
             inner = coerce_type(expr.arg, target, typmod, analysis, context, form)
-            return t.CollateExpr(inner.type, inner, expr.schema, expr.collation)
+            return t.CollateExpr(inner.type, inner, expr.collation)
         if isinstance(expr, t.Param):
             expr.type = target
             return expr
     if isinstance(expr, t.CollateExpr):
         inner = coerce_type(expr.arg, target, typmod, analysis, context, form)
         if analysis.type(target).collatable:
-            return t.CollateExpr(inner.type, inner, expr.schema, expr.collation)
+            return t.CollateExpr(inner.type, inner, expr.collation)
         return inner
     path = find_path(target, source, analysis, context)
     if path is not None:
@@ -255,7 +255,7 @@ def coerce_to_target(
     if analysis.type(target).typtype != "d":
         result = coerce_typmod(result, target, typmod, analysis, context, form, hide=hide)
     if inner is not expr and isinstance(expr, t.CollateExpr) and analysis.type(target).collatable:
-        result = t.CollateExpr(result.type, result, expr.schema, expr.collation)
+        result = t.CollateExpr(result.type, result, expr.collation)
     return result
 
 

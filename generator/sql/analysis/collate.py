@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.walk import children
+from generator.sql.types import TypeInfo
 
 INDETERMINATE = "\0"
 """Where other than in messages a collation is named: that of a value whose parts have different ones."""
@@ -19,6 +20,21 @@ _NOTHING: _State = (_NONE, "")
 _DEFAULT = "default"
 
 
+def lookup_collation(names: Sequence[str], analysis: Analysis) -> str:
+    """Return the collation that a COLLATE clause means: PostgreSQL's by its name, another by its oid in digits.
+
+    Raises:
+        SqlError: 42704, or 3F000 for a schema that is not there (strict analysis).
+    """
+    schema, name = names[-2] if len(names) > 1 else "", names[-1]
+    found = analysis.catalog.find_collation(schema, name)
+    if found is None and not analysis.lenient:
+        if schema and not analysis.catalog.has_schema(schema):
+            refuse("3F000", f'schema "{schema}" does not exist')
+        refuse("42704", f'collation "{".".join(names)}" for encoding "UTF8" does not exist')
+    return found or name
+
+
 def expr_collation(expr: t.Expr, analysis: Analysis) -> str:
     """Return the collation that an expression derives, empty where that is its type's own.
 
@@ -27,16 +43,16 @@ def expr_collation(expr: t.Expr, analysis: Analysis) -> str:
     """
     if isinstance(expr, t.Var):
         return expr.rte.columns[expr.attno - 1].collation if expr.attno else ""
-    own = type_collation(expr.type, analysis)
+    own = type_collation(expr.type, analysis.type)
     if not own:
         return ""
     strength, collation = _derived(expr, analysis)
     return "" if collation == own else collation if strength != _CONFLICT else INDETERMINATE
 
 
-def type_collation(type_oid: int, analysis: Analysis) -> str:
+def type_collation(type_oid: int, info_of: Callable[[int], TypeInfo]) -> str:
     """Return the collation of a type: that of a domain may be its own, ``name`` has ``C``; empty where it has none."""
-    info = analysis.type(type_oid)
+    info = info_of(type_oid)
     while not info.collation:
         inner = info.base if info.typtype == "d" else info.element
         if type_oid == oids.NAME:
@@ -44,7 +60,7 @@ def type_collation(type_oid: int, analysis: Analysis) -> str:
         if not inner:
             return _DEFAULT if info.collatable else ""
         type_oid = inner
-        info = analysis.type(type_oid)
+        info = info_of(type_oid)
     return info.collation
 
 
@@ -58,7 +74,7 @@ def common_collation(one: str, other: str, type_oid: int, analysis: Analysis, *,
         analysis: The analysis.
         needed: Whether the operation compares, which it cannot where it is not known how.
     """
-    own = type_collation(type_oid, analysis)
+    own = type_collation(type_oid, analysis.type)
     if not own:
         return ""
     strength, collation = _merged([(_IMPLICIT, each or own) for each in (one, other)])
@@ -70,14 +86,14 @@ def common_collation(one: str, other: str, type_oid: int, analysis: Analysis, *,
 def _derived(expr: t.Expr, analysis: Analysis) -> _State:
     if isinstance(expr, t.CollateExpr):
         return _EXPLICIT, expr.collation
-    own = type_collation(expr.type, analysis)
+    own = type_collation(expr.type, analysis.type)
     if not own:
         return _NOTHING
     if isinstance(expr, t.Var | t.FieldSelect):
         return _stored(_column_collation(expr, analysis) or own)
     if isinstance(expr, t.SubLink):
         entry = expr.query.visible()[0]
-        return _stored(expr_collation(entry.expr, analysis) or type_collation(entry.expr.type, analysis))
+        return _stored(expr_collation(entry.expr, analysis) or type_collation(entry.expr.type, analysis.type))
     found = _merged(_derived(part, analysis) for part in _contributing(expr))
     if isinstance(expr, t.Coercion) and expr.kind == "domain" and own != _DEFAULT:
         return _IMPLICIT, own

@@ -8,7 +8,7 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef, RowLiteralRef
+from generator.sql.refs import CollationRef, ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef, RowLiteralRef
 
 
 @printer(t.Var)
@@ -278,13 +278,14 @@ def _domain_value(_expr: t.CoerceToDomainValue, out: Deparser, _implicit: bool) 
 def _collate(expr: t.CollateExpr, out: Deparser, implicit: bool) -> None:  # noqa: FBT001
     out.text("(")
     out.expr(expr.arg, implicit)
-    out.text(f" COLLATE {collation_name(expr.schema, expr.collation)})")
+    print_collation(expr.collation, out)
+    out.text(")")
 
 
-def collation_name(schema: str, name: str) -> str:
-    """Return a collation's name as it is printed."""
-    shown = "" if schema in {"", "pg_catalog", "public"} else quote_identifier(schema) + "."
-    return shown + quote_identifier(name)
+def print_collation(collation: str, out: Deparser) -> None:
+    """Print a COLLATE clause."""
+    out.text(" COLLATE ")
+    out.part(CollationRef(int(collation)) if collation.isdigit() else quote_identifier(collation))
 
 
 @printer(t.SubscriptingRef)

@@ -8,7 +8,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import namespace_of
 from generator.sql.analysis.changes import Assigned, Change, Conflict
 from generator.sql.analysis.deparse import Deparser
-from generator.sql.analysis.deparse_basic import collation_name, print_step
+from generator.sql.analysis.deparse_basic import print_collation, print_step
 from generator.sql.analysis.deparse_from import print_from, print_relation, print_relation_alias
 from generator.sql.analysis.deparse_query import print_query, print_targets, print_with
 from generator.sql.analysis.query import QueryTree
@@ -105,7 +105,7 @@ def _conflict(change: Change, conflict: Conflict, out: Deparser) -> None:
             out.expr(element)
             out.text("" if bare else ")")
             if collation:
-                out.text(f" COLLATE {collation_name(collation[-2] if len(collation) > 1 else '', collation[-1])}")
+                print_collation(collation, out)
         out.text(")")
         if conflict.where is not None:
             out.text(" WHERE ")

@@ -14,6 +14,7 @@ from generator.sql.analysis.coerce import (
     explicit_cast,
     select_common_type,
 )
+from generator.sql.analysis.collate import lookup_collation
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.scope import Scope
 from generator.sql.analysis.typenames import lookup_type, type_text
@@ -247,8 +248,7 @@ def _collate(node: Node, scope: Scope) -> t.Expr:
         and not _collatable_array(arg.type, scope)
     ):
         refuse("42804", f"collations are not supported by type {analysis.type_name(arg.type)}")
-    names = node.names("collname")
-    return t.CollateExpr(arg.type, arg, names[-2] if len(names) > 1 else "", names[-1])
+    return t.CollateExpr(arg.type, arg, lookup_collation(node.names("collname"), analysis))
 
 
 def _collatable_array(type_oid: int, scope: Scope) -> bool:

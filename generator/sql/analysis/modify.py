@@ -13,6 +13,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.assign import insert_row, insert_targets, set_columns, set_sources
 from generator.sql.analysis.change_clauses import changed_entry, condition, relation_of, returning
 from generator.sql.analysis.changes import Change, Conflict
+from generator.sql.analysis.collate import lookup_collation
 from generator.sql.analysis.context import refuse
 from generator.sql.analysis.ctes import transform_with
 from generator.sql.analysis.expressions import transform
@@ -139,7 +140,8 @@ def _arbiter(infer: Node, relation: RelationInfo, conflict: Conflict, scope: Sco
     expressions = False
     for element in infer.nodes("indexElems"):
         name = element.text("name")
-        collation = element.names("collation")
+        named = element.names("collation")
+        collation = lookup_collation(named, scope.analysis) if named else ""
         if name:
             found = scope.find_column(name)
             if not isinstance(found, t.Var):

@@ -11,6 +11,7 @@ from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     AliasedColumnRef,
     AliasListRef,
+    CollationRef,
     ColumnRef,
     FieldListRef,
     FunctionRef,
@@ -74,6 +75,10 @@ def _function(ref: FunctionRef, namer: Namer) -> str:
 def _operator(ref: OperatorRef, namer: Namer) -> str:
     schema, symbol = namer.operator_name(ref.operator)
     return symbol if schema in _VISIBLE else f"OPERATOR({quote_identifier(schema)}.{symbol})"
+
+
+def _collation(ref: CollationRef, namer: Namer) -> str:
+    return quote_qualified(*namer.collation_name(ref.collation))
 
 
 def _label(ref: LabelRef, namer: Namer) -> str:
@@ -183,6 +188,7 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     TypeRef: _type,
     FunctionRef: _function,
     OperatorRef: _operator,
+    CollationRef: _collation,
     LabelRef: _label,
     OutputRef: _output,
     AliasedColumnRef: _aliased_column,

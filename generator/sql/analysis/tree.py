@@ -203,10 +203,9 @@ class CoerceToDomainValue(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class CollateExpr(Expr):
-    """``arg COLLATE collation``."""
+    """``arg COLLATE collation``: PostgreSQL's own by its name, a user-defined one by its oid in digits."""
 
     arg: Expr
-    schema: str
     collation: str
 
 

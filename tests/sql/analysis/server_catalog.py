@@ -147,6 +147,12 @@ class ServerCatalog:
     def find_casts(self) -> Sequence[CastInfo]:
         return self.casts
 
+    def find_collation(self, schema: str, name: str) -> str | None:
+        return name if schema in {"", "pg_catalog"} else None
+
+    def collation_name(self, collation: int) -> tuple[str, str]:
+        raise NotImplementedError
+
     def has_text_search(self, schema: str, name: str) -> bool:
         del schema, name
         return False
