@@ -72,8 +72,10 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
 
 
 def plain_call(chosen: Chosen, args: list[t.Expr], scope: Scope) -> t.Expr:
-    """Return an ordinary call of a chosen function."""
+    """Return a call of a chosen function without any clause."""
     made, result, packed = coerce_arguments(args, chosen, scope.analysis)
+    if chosen.function.kind == "a":
+        return _aggregate(Node("FuncCall", {}), chosen.function, made, len(args), result, scope, variadic=packed)
     return _call(chosen, made, result, scope, t.CALL, variadic=packed)
 
 

@@ -105,15 +105,20 @@ def field_of_item(item: NamespaceItem, name: str, scope: Scope) -> t.Expr:
 
 
 def _as_function(row: t.Expr, name: str, scope: Scope) -> t.Expr | None:
-    """Return ``function(row)`` for ``row.function`` (documentation 8.16.5), if there is such a function."""
-    if not scope.analysis.is_complex(row.type):
+    """Return ``function(row)`` for ``row.function`` (documentation 8.16.5), if there is such a function or cast."""
+    if not row.type:
         return None
     from generator.sql.analysis.expr_call import plain_call  # noqa: PLC0415 - it imports this module's siblings
-    from generator.sql.analysis.functions import choose_function  # noqa: PLC0415
+    from generator.sql.analysis.functions import as_cast, choose_function, exact_function  # noqa: PLC0415
 
     functions = scope.analysis.catalog.find_functions("", name)
-    chosen = choose_function(functions, [row.type], (), scope.analysis, expand=True) if functions else None
-    return None if chosen is None else plain_call(chosen, [row], scope)
+    chosen = exact_function(functions, [row.type], (), expand=True)
+    if chosen is None:
+        cast = as_cast((name,), [row], scope.analysis)
+        if cast is not None:
+            return cast
+        chosen = choose_function(functions, [row.type], (), scope.analysis, expand=True) if functions else None
+    return None if chosen is None or chosen.function.kind not in "fa" else plain_call(chosen, [row], scope)
 
 
 def composite_attributes(type_oid: int, scope: Scope) -> RelationInfo | None:
