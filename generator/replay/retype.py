@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -37,8 +39,8 @@ def change_type(
     *,
     using: Node | None,
     prepared: bool = False,
-) -> None:
-    """Give a column another type.
+) -> Callable[[], None]:
+    """Give a column another type, and return what makes anew that which stands on the column.
 
     Args:
         replay: The session.
@@ -80,7 +82,7 @@ def change_type(
         if sequence is not None:
             alter_sequence(replay, sequence, (), oid)
     # A server builds anew what stands on the column even if its type stays: texts are analysed once more.
-    _rebuild(replay, table, attnum)
+    return lambda: _rebuild(replay, table, attnum)
 
 
 def refuse_uncastable(

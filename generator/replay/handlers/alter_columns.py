@@ -10,7 +10,7 @@ from generator.replay.drop import drop
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_add_column import type_text
 from generator.replay.handlers.alter_storage import altered_column
-from generator.replay.handlers.alter_table import Command, altering, preparations
+from generator.replay.handlers.alter_table import REBUILDING, Command, altering, preparations
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
 from generator.replay.inherited_constraints import drop_from_children
@@ -214,7 +214,7 @@ def alter_column_type(command: Command, replay: Replay) -> None:
             refuse_key_column(replay.catalog.relations[oid], own.attnum, "alter")
             if replay.catalog.relations[oid].kind == "f" and definition.has("raw_default"):
                 raise SqlError("42809", f'"{replay.catalog.relations[oid].name}" is not a table')
-            change_type(
+            rebuild = change_type(
                 replay,
                 oid,
                 own.attnum,
@@ -223,6 +223,11 @@ def alter_column_type(command: Command, replay: Replay) -> None:
                 using=definition.node("raw_default"),
                 prepared=command.prepared and definition.has("raw_default"),
             )
+            if command.prepared:
+                # Of several subcommands those that change types or add columns come first.
+                command.later.append((REBUILDING, rebuild))
+            else:
+                rebuild()
     for oid in below:
         _renew_not_null(replay, command.table, oid, found)
     new = type_text(replay, command.table, found.name)

@@ -64,7 +64,7 @@ _PASSES = {
     "AT_AddIndex": 7,
     "AT_AddIdentity": 8,
 }
-ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 6, 7, 8, 9, 10
+REBUILDING, ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 4, 6, 7, 8, 9, 10
 """Passes: ``CHECKS`` is that of foreign keys, too."""
 
 _ANY_RELATION = frozenset("rpfvmSiIc")

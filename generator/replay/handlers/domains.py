@@ -173,9 +173,8 @@ def _alter_default(node: Node, replay: Replay, domain: r.Type) -> None:
 
 
 def _make_not_null(_node: Node, replay: Replay, domain: r.Type) -> None:
-    if not domain.not_null:
-        refuse_domain_in_rows(replay, domain)
     if _set_not_null(replay, domain.oid):
+        refuse_domain_in_rows(replay, domain)
         replay.note(domain.oid, "made NOT NULL", breaking=True)
 
 
@@ -183,9 +182,10 @@ def _add_constraint(node: Node, replay: Replay, domain: r.Type) -> None:
     constraint = node.node("def")
     if constraint is not None and constraint.text("contype") == "CONSTR_NOTNULL" and domain.not_null:
         return
-    if constraint is not None and not constraint.flag("skip_validation"):
-        refuse_domain_in_rows(replay, domain)
     added = _add(replay, domain.oid, constraint) if constraint is not None else ""
+    if constraint is not None and not constraint.flag("skip_validation"):
+        # Rows are looked at when the constraint is there.
+        refuse_domain_in_rows(replay, domain)
     if added:
         replay.note(domain.oid, "constraint added", added, breaking=True)
 

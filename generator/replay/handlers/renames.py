@@ -266,6 +266,9 @@ def rename_schema(node: Node, replay: Replay) -> None:
     replay.note(oid, "renamed", old=old, new=name, breaking=True)
 
 
+_HAVE_PARTS = {"trigger": "rvpf", "policy": "rp", "rule": "rvp"}
+
+
 @renamers.register("OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE")
 def rename_part(node: Node, replay: Replay) -> None:
     """A trigger, policy or rule; names are per table."""
@@ -273,6 +276,8 @@ def rename_part(node: Node, replay: Replay) -> None:
     found = _target(node, replay)
     if found is None:
         return
+    if found.kind not in _HAVE_PARTS[what] and found.oid not in replay.catalog.external:
+        raise SqlError("42809", f'{what}s are not for relation "{found.name}"')
     catalog = replay.catalog
     old, name = clip(node.text("subname")), clip(node.text("newname"))
     tables: dict[str, dict[int, Any]] = {

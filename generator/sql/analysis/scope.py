@@ -221,6 +221,8 @@ def entry_item(rte: RangeTableEntry) -> NamespaceItem:
 def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
     """Return the row of a range table entry as one value."""
     if rte.relation is not None:
+        if rte.relation.kind in "SiI":
+            refuse("42809", f'relation "{rte.relation.name}" does not have a composite type')
         info = analysis.catalog.find_type(rte.relation.schema, rte.relation.name)
         if info is not None and info.typtype == "c":
             return t.Var(info.oid, rte, 0)

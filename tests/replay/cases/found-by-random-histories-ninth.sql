@@ -1,0 +1,60 @@
+-- What random histories found: several ALTER TYPE before what stands on them, rows of what has no row type, orders of refusals.
+
+CREATE TABLE t (a int, b int, CHECK (a = b), j jsonb CHECK (j ? 'a'));
+ALTER TABLE t ALTER a TYPE text, ALTER b TYPE text;
+--! 42804
+ALTER TABLE t ADD COLUMN made jsonb GENERATED ALWAYS AS (j) STORED, ALTER j TYPE text USING j::text;
+--! 42883
+ALTER TABLE t ADD COLUMN made jsonb CHECK (j ? 'a'), ALTER j TYPE text USING j::text;
+ALTER TABLE t ALTER a TYPE int USING a::int, ADD PRIMARY KEY (a), ALTER b TYPE bigint USING b::bigint;
+CREATE SEQUENCE s;
+--! 42809
+CREATE VIEW v AS SELECT x.d FROM s x;
+--! 42809
+CREATE VIEW v AS SELECT s FROM s;
+--! 42809
+CREATE VIEW v AS SELECT count(s) FROM s;
+--! 42809
+CREATE VIEW v AS SELECT s.nothing FROM s;
+CREATE VIEW v AS SELECT s.last_value FROM s;
+--! 42809
+CREATE INDEX ON t_pkey ((upper(t_pkey)));
+--! 42809
+CREATE INDEX ON t_pkey ((gen_random_uuid()));
+CREATE DOMAIN d AS text CONSTRAINT c CHECK (VALUE > '');
+CREATE TABLE u (a d[], s t);
+--! 42710
+ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 'a');
+--! 0A000
+ALTER DOMAIN d ADD CONSTRAINT c2 CHECK (VALUE > 'a');
+--! 42710
+ALTER DOMAIN d ADD CONSTRAINT c NOT NULL;
+--! 0A000
+ALTER DOMAIN d ADD CONSTRAINT c3 NOT NULL;
+--! 0A000
+ALTER DOMAIN d SET NOT NULL;
+--! 42809
+ALTER POLICY p ON t_pkey RENAME TO q;
+--! 42809
+ALTER POLICY p ON v RENAME TO q;
+--! 42809
+ALTER POLICY p ON s RENAME TO q;
+--! 42704
+ALTER POLICY p ON t RENAME TO q;
+--! 42809
+ALTER TRIGGER a ON t_pkey RENAME TO q;
+--! 42809
+ALTER TRIGGER a ON s RENAME TO q;
+--! 42704
+ALTER TRIGGER a ON v RENAME TO q;
+--! 42809
+ALTER RULE a ON t_pkey RENAME TO q;
+--! 42809
+ALTER RULE a ON s RENAME TO q;
+--! 42704
+ALTER RULE a ON v RENAME TO q;
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+--! 42809
+ALTER RULE "_RETURN" ON m RENAME TO q;
+--! 42P17
+ALTER RULE "_RETURN" ON v RENAME TO q;
