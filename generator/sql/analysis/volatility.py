@@ -9,6 +9,7 @@ from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.analysis.inlining import inlined, refuse_unqualified
 from generator.sql.analysis.jsonpath_datetimes import depends_on_time_zone
+from generator.sql.analysis.known_constants import known_constant, remaining
 from generator.sql.analysis.walk import walk
 from generator.sql.types import FIRST_USER_OID, FunctionInfo
 
@@ -28,7 +29,18 @@ def check_immutable(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
         if in_index and isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
             refuse_unqualified(part, analysis)
         if is_mutable(part, analysis):
-            refuse("42P17", _MESSAGES[purpose])
+            if _is_mutable_if_simplified(expr, analysis):
+                refuse("42P17", _MESSAGES[purpose])
+            return
+
+
+def _is_mutable_if_simplified(expr: t.Expr, analysis: Analysis) -> bool:
+    """Return whether anything is not immutable of that which is left when the planner has put in what it knows."""
+    if known_constant(expr, analysis) is not None:
+        return False
+    return is_mutable(expr, analysis) or any(
+        _is_mutable_if_simplified(part, analysis) for part in remaining(expr, analysis)
+    )
 
 
 def is_mutable(part: t.Expr, analysis: Analysis) -> bool:
