@@ -126,7 +126,11 @@ def _exclude_definition(catalog: Catalog, constraint: r.Constraint) -> str:
     body = f"EXCLUDE USING {index.method} ({keys})"
     if index.include:
         body += f" INCLUDE ({column_list(catalog, index.relation, index.include)})"
-    return f"{body} WHERE ({text(catalog, index.predicate)})" if index.predicate else body
+    if not index.predicate:
+        return body
+    condition = text(catalog, index.predicate)
+    # Where a server indents, CASE begins a line.
+    return f"{body} WHERE ({' ' * condition.startswith('CASE ')}{condition})"
 
 
 def _operator(catalog: Catalog, key: r.IndexKeyPart) -> str:

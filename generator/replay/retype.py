@@ -58,12 +58,12 @@ def change_type(
     catalog = replay.catalog
     attribute = catalog.relations[table].attribute(attnum)
     oid, typmod = type_of(replay, type_name)
-    if attribute.identity and oid not in IDENTITY_TYPES:
-        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     default = catalog.default_of(table, attnum)
     if catalog.relations[table].kind != "c" and not prepared:
         # A composite type has no rows to convert.
         refuse_uncastable(replay, table, attribute, (oid, typmod), using)
+    if attribute.identity and oid not in IDENTITY_TYPES:
+        raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     retyped = (oid, typmod) != (attribute.type, attribute.typmod)
     if default is not None and retyped:
         _convert_default(replay, default, (oid, typmod), attribute)

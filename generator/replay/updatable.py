@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from generator.record import dataclass
@@ -90,6 +90,7 @@ def changed_table(
         rules = [rule for command in commands for rule in _instead(catalog, found, command)]
         triggered = {command for command in commands if _has_trigger(catalog, found, command)}
         if True in rules or triggered == commands:
+            _refuse_returning(catalog, node, found, commands)
             _refuse_conflict_rules(catalog, node, found)
             return None
         if not found.query:
@@ -111,6 +112,7 @@ def changed_table(
         columns = {base.columns[attnum - 1] for attnum in columns}
         found, inherit = base.relation, base.inherit
         _refuse_merge(catalog, node, found)
+    _refuse_returning(catalog, node, found, commands)
     _refuse_conflict_rules(catalog, node, found)
     instead = (rule for command in commands for rule in _instead(catalog, found, command))
     return None if True in instead else (found, inherit)
@@ -120,6 +122,23 @@ def _refuse_merge(catalog: Catalog, node: Node, relation: r.Relation) -> None:
     """Raise SqlError for a MERGE where rules fire (``matchLocks``)."""
     if node.tag == "MergeStmt" and any(rule.enabled in _FIRING for rule in catalog.rules_of(relation.oid)):
         raise SqlError("0A000", f'cannot execute MERGE on relation "{relation.name}"')
+
+
+def _refuse_returning(catalog: Catalog, node: Node, relation: r.Relation, commands: AbstractSet[str]) -> None:
+    """Raise SqlError for RETURNING where a rule stands in for the statement, and none returns anything (``RewriteQuery``)."""
+    if not node.has("returningClause"):
+        return
+    for command in sorted(commands):
+        if [*_instead(catalog, relation, command)]:
+            actions = [
+                each for rule in firing_rules(catalog, relation.oid, {command}) for each in _actions(catalog, rule)
+            ]
+            if not any(action.has("returningClause") for action in actions):
+                raise SqlError("0A000", f'cannot perform {command.upper()} RETURNING on relation "{relation.name}"')
+
+
+def _actions(catalog: Catalog, rule: r.Rule) -> Sequence[Node]:
+    return parse_one(f"CREATE RULE r AS {render(rule.definition, catalog)}").nodes("actions")
 
 
 def _refuse_conflict_rules(catalog: Catalog, node: Node, relation: r.Relation) -> None:
@@ -158,7 +177,7 @@ def refuse_recursion(replay: Replay, node: Node, above: frozenset[tuple[int, str
         if rules and event in above:
             raise SqlError("42P17", f'infinite recursion detected in rules for relation "{found.name}"')
         for rule in rules:
-            for action in parse_one(f"CREATE RULE r AS {render(rule.definition, catalog)}").nodes("actions"):
+            for action in _actions(catalog, rule):
                 for changing in statements_in(action):
                     refuse_recursion(replay, changing, above | {event})
 

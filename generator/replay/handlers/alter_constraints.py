@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import NoReturn
+
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import add_check, add_not_null, drop_not_null
@@ -9,7 +12,7 @@ from generator.replay.draft import ConstraintDraft, Draft, Place
 from generator.replay.drop import drop
 from generator.replay.foreign_keys import add_foreign_key
 from generator.replay.handlers.alter_storage import altered_column
-from generator.replay.handlers.alter_table import Command, altering
+from generator.replay.handlers.alter_table import READING, Command, altering, preparations
 from generator.replay.identifiers import clip
 from generator.replay.indexes import add_index_constraint
 from generator.replay.inherit import (
@@ -42,6 +45,22 @@ def add_constraint(command: Command, replay: Replay) -> None:
         replay.note(
             command.table, "constraint added", name, breaking=breaking and not catalog.external.get(command.table)
         )
+
+
+@preparations.register("AT_AddConstraint")
+def read_key(command: Command, _replay: Replay) -> None:
+    """Of several subcommands all new keys are read before any constraint is added (``transformIndexConstraint``)."""
+    node = command.node.node("def")
+    names = node.names("keys") if node is not None else ()
+    if node is not None and len({*names}) < len(names):
+        command.later.append(
+            (READING, partial(_refuse_repeated, names, primary=node.text("contype") == "CONSTR_PRIMARY"))
+        )
+
+
+def _refuse_repeated(names: tuple[str, ...], *, primary: bool) -> NoReturn:
+    twice = next(name for name in names if names.count(name) > 1)
+    raise SqlError("42701", f'column "{twice}" appears twice in {"primary key" if primary else "unique"} constraint')
 
 
 def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str:

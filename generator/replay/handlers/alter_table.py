@@ -64,7 +64,7 @@ _PASSES = {
     "AT_AddIndex": 7,
     "AT_AddIdentity": 8,
 }
-REBUILDING, ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 4, 6, 7, 8, 9, 10
+REBUILDING, READING, ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 4, 5, 6, 7, 8, 9, 10
 """Passes: ``CHECKS`` is that of foreign keys, too."""
 
 _ANY_RELATION = frozenset("rpfvmSiIc")
@@ -111,7 +111,7 @@ def alter_table(node: Node, replay: Replay) -> None:
         _refuse_kind(command.text("subtype"), found)
         preparation = preparations.get(command.text("subtype"))
         if preparation is not None:
-            preparation(Command(command, found.oid), replay)
+            preparation(Command(command, found.oid, later=later), replay)
     for command in sorted(commands, key=_pass):
         if later:
             later = _run_until(later, _pass(command))

@@ -19,7 +19,7 @@ from generator.replay.updatable import refuse_check_option
 from generator.sql.analysis.collate import INDETERMINATE
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
-from generator.sql.types import OutputColumn, Query, SqlError
+from generator.sql.types import OutputColumn, Parameters, Query, SqlError
 
 
 @handles("ViewStmt")
@@ -212,6 +212,15 @@ def _executed(replay: Replay, execute: Node, name: str) -> Prepared | None:
     return found
 
 
+def _query_of_table(
+    replay: Replay, select: Node, names: tuple[str, ...], parameters: Parameters | None, *, materialized: bool
+) -> Query:
+    found = query(replay, select, names, stored=materialized, parameters=parameters)
+    if materialized and is_temporary(replay, found.references):
+        raise SqlError("0A000", "materialized views must not use temporary tables or views")
+    return found
+
+
 def make_from_query(
     replay: Replay, table_var: Node, select: Node, into: Node, *, materialized: bool, if_not_exists: bool = False
 ) -> None:
@@ -233,7 +242,7 @@ def make_from_query(
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
     try:
-        found = query(replay, select, names, stored=materialized, parameters=parameters)
+        found = _query_of_table(replay, select, names, parameters, materialized=materialized)
     except SqlError as error:
         # Only that two columns have one name is told later.
         if error.sqlstate != "42701" or not catalog.taken(creation_namespace(replay, schema), name):
@@ -241,11 +250,11 @@ def make_from_query(
         if if_not_exists:
             return
         raise SqlError("42P07", f'relation "{name}" already exists') from None
-    if materialized and is_temporary(replay, found.references):
-        raise SqlError("0A000", "materialized views must not use temporary tables or views")
     namespace = creation_namespace(replay, schema)
-    if catalog.taken(namespace, name) and if_not_exists:
-        return
+    if catalog.taken(namespace, name):
+        if if_not_exists:
+            return
+        raise SqlError("42P07", f'relation "{name}" already exists')
     columns = found.columns
     _refuse_pseudo_types(replay, found, columns)
     method = access_method(replay, into.text("accessMethod"))

@@ -1,0 +1,63 @@
+-- What random histories found: RETURNING where rules stand in, keys of one column twice, names taken before queries, CASE in an exclusion's condition.
+
+CREATE TABLE e (a uuid DEFAULT gen_random_uuid(), users char(5) UNIQUE, e integer, "status" uuid NOT NULL);
+CREATE OR REPLACE RULE orders AS ON INSERT TO e WHERE NEW.users IS NOT NULL DO INSTEAD UPDATE e t SET a = NEW.a FROM e r WHERE r.users = NEW.users;
+--! 0A000
+CREATE PROCEDURE users(p integer) LANGUAGE sql BEGIN ATOMIC UPDATE e SET e = p WHERE e IS DISTINCT FROM $1; INSERT INTO e AS t DEFAULT VALUES RETURNING a;  END;
+--! 0A000
+INSERT INTO e DEFAULT VALUES RETURNING a;
+CREATE TABLE b (x integer[] DEFAULT '{}', b integer[] NOT NULL, CONSTRAINT orders PRIMARY KEY (x, b));
+--! 42P07
+CREATE MATERIALIZED VIEW orders AS SELECT x AS a, ROW(x.b, 1) AS b FROM b x;
+--! 42P16
+CREATE VIEW orders AS SELECT x AS a, ROW(x.b, 1) AS b FROM b x;
+--! 42P07
+CREATE TABLE orders AS SELECT x AS a, ROW(x.b, 1) AS b FROM b x;
+CREATE TABLE f (f int, b numeric(10,2) NOT NULL);
+--! 42701
+ALTER TABLE f ADD FOREIGN KEY (f) REFERENCES f (f), ADD UNIQUE (extra), ADD UNIQUE (f, f);
+--! 42701
+ALTER TABLE f ADD UNIQUE (extra), ADD UNIQUE (f, f);
+--! 42701
+ALTER TABLE f ADD UNIQUE (f, f), ADD UNIQUE (extra);
+CREATE TABLE g (a int GENERATED ALWAYS AS IDENTITY);
+--! 42883
+ALTER TABLE g ALTER a TYPE text USING lpad((a || a), 5);
+--! 42883
+ALTER TABLE g ALTER a TYPE text USING lpad(a, 5);
+--! 22023
+ALTER TABLE g ALTER a TYPE text USING lpad(a::text, 5);
+--! 42703
+ALTER TABLE g ALTER a TYPE text USING nope;
+CREATE TABLE h (id text[], orders timestamp UNIQUE);
+CREATE TABLE i (orders timestamp REFERENCES h (orders) ON UPDATE CASCADE ON DELETE RESTRICT);
+--! 42804
+ALTER TABLE h ALTER orders TYPE text USING orders::text;
+CREATE RULE r2 AS ON INSERT TO i DO INSTEAD NOTHING;
+--! 0A000
+INSERT INTO i DEFAULT VALUES RETURNING *;
+CREATE RULE r3 AS ON UPDATE TO i WHERE OLD.orders IS NULL DO INSTEAD NOTHING;
+--! 0A000
+UPDATE i SET orders = NULL RETURNING *;
+--! 0A000
+CREATE PROCEDURE users() LANGUAGE sql BEGIN ATOMIC UPDATE i SET orders = NULL RETURNING *; END;
+CREATE TABLE a (id int4range, at daterange, PRIMARY KEY (id, at WITHOUT OVERLAPS), c int);
+--! 42701
+ALTER TABLE a ADD PRIMARY KEY (at), ADD UNIQUE (at, at);
+--! 42701
+ALTER TABLE a ALTER c SET NOT NULL, ADD NOT NULL nope, ADD UNIQUE (at, at);
+--! 42701
+ALTER TABLE a ALTER nope SET NOT NULL, ADD UNIQUE (at, at);
+--! 42701
+ALTER TABLE a ADD CHECK (nope), ADD UNIQUE (at, at);
+--! 42703
+ALTER TABLE a ADD UNIQUE (at, at), DROP COLUMN nope;
+--! 42701
+ALTER TABLE a ADD UNIQUE (at, at), ADD COLUMN c int;
+--! 42701
+ALTER TABLE a ADD EXCLUDE USING gist (nope WITH =), ADD UNIQUE (at, at);
+CREATE TABLE x (a int[] NOT NULL, b int, EXCLUDE USING btree (b WITH =) WHERE (CASE WHEN (1 = ANY (a)) THEN b > 1 ELSE false END), CHECK (CASE WHEN b > 1 THEN true ELSE b > 2 END));
+CREATE INDEX xi ON x (b) WHERE (CASE WHEN (1 = ANY (a)) THEN b > 1 ELSE false END);
+CREATE INDEX xi2 ON x ((CASE WHEN (1 = ANY (a)) THEN b > 1 ELSE false END));
+ALTER TABLE x ADD EXCLUDE USING btree ((CASE WHEN b > 1 THEN true ELSE b > 2 END) WITH =, b WITH =) WHERE (b = (CASE WHEN b > 1 THEN 2 ELSE 1 END));
+ALTER TABLE x ADD EXCLUDE USING btree (b WITH =) WHERE (b > 1 AND CASE WHEN b > 1 THEN true ELSE b > 2 END);
