@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +11,11 @@ from generator.sql.types import SqlError
 
 _INT4, _NUMERIC, _FLOATS = 23, 1700, frozenset({700, 701})
 _CHARACTER, _VARYING = 1042, 1043
+_MOMENTS = frozenset({1083, 1114, 1184, 1266})
+"""time and timestamp, with and without time zone."""
+_MICROSECONDS = 6
+_MOMENT = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d) )?(\d\d):(\d\d):(\d\d)\.(\d+)([-+:0-9]*)")
+_EPOCH = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - as a server counts, whatever the zone
 _HEADER = 4  # of a value of varying length, which modifiers count
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
@@ -43,6 +49,8 @@ def bare_constant(sql: Sql, type_oid: int, typmod: int) -> Sql:
 
 def _fitted(text: str, type_oid: int, typmod: int) -> str:
     """Return a value as its type's modifier has it: rounded, or padded; raises SqlError 22001 and 22003 if it does not fit."""
+    if type_oid in _MOMENTS:
+        return _rounded(text, typmod) if 0 <= typmod < _MICROSECONDS else text
     if typmod < _HEADER:
         return text
     size = typmod - _HEADER
@@ -60,3 +68,25 @@ def _fitted(text: str, type_oid: int, typmod: int) -> str:
         plain = plain.ljust(size) if type_oid == _CHARACTER else plain[:size]
         return plain.replace("'", "''")
     return text
+
+
+def _rounded(text: str, digits: int) -> str:
+    """Return a time of day, or a timestamp of our era, with so many digits of its seconds (``AdjustTimestampForTypmod``)."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return text
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    micro = ((int(hour) * 60 + int(minute)) * 60 + int(second)) * 10**_MICROSECONDS + int(
+        fraction.ljust(_MICROSECONDS, "0")
+    )
+    unit = 10 ** (_MICROSECONDS - digits)
+    if year is None:
+        seconds, micro = divmod((micro + unit // 2) // unit * unit, 10**_MICROSECONDS)
+        shown = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    else:
+        since = (dt.datetime(int(year), int(month), int(day)) - _EPOCH) // dt.timedelta(microseconds=1) + micro  # noqa: DTZ001
+        # Half a unit is rounded away from the epoch.
+        steps = (abs(since) + unit // 2) // unit * unit
+        moment = _EPOCH + dt.timedelta(microseconds=steps if since >= 0 else -steps)
+        shown, micro = moment.strftime("%Y-%m-%d %H:%M:%S"), moment.microsecond
+    return shown + (f".{micro:06}".rstrip("0") if micro else "") + zone

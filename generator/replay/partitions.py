@@ -228,12 +228,10 @@ def print_bound(replay: Replay, parent: int, bound: Node | None) -> Sql:
 
 def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool) -> list[str | Ref]:
     table = replay.catalog.relations[parent]
-    out: list[str | Ref] = []
+    found: list[Sql] = []
     for position, node in enumerate(nodes):
-        if position:
-            out.append(", ")
         if not same and infinity(node):
-            out.append(infinity(node))
+            found.append((infinity(node),))
             continue
         place = 0 if same else position
         target = table.partition_types[place] if place < len(table.partition_types) else None
@@ -242,8 +240,10 @@ def _datums(replay: Replay, parent: int, nodes: tuple[Node, ...], *, same: bool)
         printed = bare_constant(analyze(replay, node, "partition", target=target).sql, *(target or (0, -1)))
         if not same and printed == ("NULL",):
             raise SqlError("42P17", "cannot specify NULL in range bound")
-        out.extend(printed)
-    return out
+        # A value is listed once.
+        if not same or printed not in found:
+            found.append(printed)
+    return [part for position, printed in enumerate(found) for part in ((", ", *printed) if position else printed)]
 
 
 def refuse_overlap(replay: Replay, child: int, parent: int, printed: Sql) -> None:
