@@ -84,12 +84,14 @@ def add_other(replay: Replay, what: str, namespace: int, name: str, tail: str = 
 def find_listed(catalog: Catalog, kind: Kind, schema: str, name: str, data: Data = ()) -> r.Listed | None:
     """Return a listed object by kind and name; ``data`` entries given must be among its own (argument types …)."""
     path = catalog.lookup_path(schema)
-    for listed in catalog.listed_of(kind):
-        if listed.name != name or not set(data) <= set(listed.data):
-            continue
-        if not listed.namespace or listed.namespace in path:
-            return listed
-    return None
+    found = [
+        listed
+        for listed in catalog.listed_of(kind)
+        if listed.name == name and (not listed.namespace or listed.namespace in path) and set(data) <= set(listed.data)
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda listed: path.index(listed.namespace) if listed.namespace else 0)
+    return found[0] if found else None
 
 
 def find_other(catalog: Catalog, what: str, schema: str, name: str, data: Data = ()) -> r.Listed | None:

@@ -169,10 +169,18 @@ def alter_text_search(node: Node, replay: Replay) -> None:
     replay.note(found.oid, "changed")
 
 
-@handles("AlterOperatorStmt", "AlterOpFamilyStmt", "AlterTypeStmt")
+@handles("AlterOpFamilyStmt", "AlterTypeStmt")
 def alter_internals(node: Node, replay: Replay) -> None:
-    """Selectivity functions, members of a family, storage of a base type: not documented."""
+    """Members of a family, storage of a base type: not documented."""
     del node, replay
+
+
+@handles("AlterOperatorStmt")
+def alter_operator(node: Node, replay: Replay) -> None:
+    """Selectivity functions are not documented, but the operator has to be there."""
+    target = node.struct("opername", "ObjectWithArgs")
+    if target is not None and replay.strict and not is_own_of_server(replay, "OBJECT_OPERATOR", target):
+        lookup_listed(replay, "OBJECT_OPERATOR", target)
 
 
 _UNLISTED = frozenset({"OBJECT_DATABASE", "OBJECT_SUBSCRIPTION", "OBJECT_TABLESPACE"})
