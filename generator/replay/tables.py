@@ -79,7 +79,7 @@ def _attribute(
         raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
-    collation = column_collation(replay, draft.collation, oid)
+    collation = column_collation(replay, draft.collation, oid) if draft.collation else ""
     storage = chosen_storage(catalog, oid, draft.storage)
     compression = chosen_compression(catalog, oid, draft.compression)
     if draft.generated_kind == "v" and oid >= FIRST_USER_OID:
@@ -113,7 +113,7 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
             catalog = replay.catalog
             have, want = catalog.format_type(attribute.type, attribute.typmod), catalog.format_type(oid, typmod)
             raise SqlError("42804", f'column "{name}" has a type conflict ({have} versus {want})')
-        collation = column_collation(replay, draft.collation, oid)
+        collation = column_collation(replay, draft.collation, oid) if draft.collation else ""
         if (draft.collation or attribute.inherited) and attribute.collation != collation:
             raise SqlError("42P21", f'column "{name}" has a collation conflict')
     if attribute.inherited:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.collations import column_collation
 from generator.replay.constraints import add_not_null, drop_not_null, set_constraint_name
 from generator.replay.drop import drop
-from generator.replay.expressions import type_of
+from generator.replay.expressions import analyze, type_of
 from generator.replay.handlers.alter_add_column import type_text
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import REBUILDING, Command, altering, preparations
@@ -163,8 +166,27 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
     replay.note(command.table, "made nullable", found.name)
 
 
+@contextmanager
+def _using_read_first(command: Command, replay: Replay) -> Iterator[None]:
+    """Of what is refused an error in USING is told first: it is read before anything is looked for (``ATPrepCmd``)."""
+    try:
+        yield
+    except SqlError:
+        definition = command.node.node("def")
+        using = definition.node("raw_default") if definition is not None else None
+        if using is not None and replay.strict:
+            analyze(replay, using, "using", scope=[command.table])
+        raise
+
+
 @preparations.register("AT_AlterColumnType")
 def prepare_column_type(command: Command, replay: Replay) -> None:
+    """See below: all subcommands are prepared before the first is carried out."""
+    with _using_read_first(command, replay):
+        _prepare_column_type(command, replay)
+
+
+def _prepare_column_type(command: Command, replay: Replay) -> None:
     """USING sees the table as it is before the statement: columns that go with it, and types that change in it."""
     definition = command.node.node("def")
     type_name = definition.struct("typeName", "TypeName") if definition else None
@@ -181,6 +203,14 @@ def prepare_column_type(command: Command, replay: Replay) -> None:
 @altering("AT_AlterColumnType")
 def alter_column_type(command: Command, replay: Replay) -> None:
     """ALTER COLUMN TYPE, on children too (rules 67 to 72)."""
+    if command.prepared:
+        _alter_column_type(command, replay)
+        return
+    with _using_read_first(command, replay):
+        _alter_column_type(command, replay)
+
+
+def _alter_column_type(command: Command, replay: Replay) -> None:
     definition = command.node.node("def")
     type_name = definition.struct("typeName", "TypeName") if definition else None
     if definition is None or type_name is None:
