@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from generator.replay import records as r
@@ -28,7 +28,7 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.retype import IDENTITY_TYPES, change_type, refuse_uncastable, refuse_users
+from generator.replay.retype import IDENTITY_TYPES, change_type, refuse_uncastable
 from generator.replay.tables import (
     default_column,
     drop_default,
@@ -232,11 +232,7 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
     old = replay.catalog.format_type(found.type, found.typmod)
     typed = replay.catalog.parts(command.table, "typed table")
     below = replay.catalog.descendants(command.table) if command.recurse else []
-    for oid in below:
-        own = replay.catalog.relations[oid].find(found.name)
-        if own is not None:
-            # Before the parent's constraints are made anew.
-            refuse_users(replay, oid, own.attnum)
+    rebuild: list[Callable[[], None]] = []
     for oid in (command.table, *typed, *below):
         own = replay.catalog.relations[oid].find(found.name)
         if own is not None:
@@ -244,7 +240,7 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
             refuse_key_column(replay.catalog.relations[oid], own.attnum, "alter")
             if replay.catalog.relations[oid].kind == "f" and definition.has("raw_default"):
                 raise SqlError("42809", f'"{replay.catalog.relations[oid].name}" is not a table')
-            rebuild = change_type(
+            again = change_type(
                 replay,
                 oid,
                 own.attnum,
@@ -253,11 +249,13 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
                 using=definition.node("raw_default"),
                 prepared=command.prepared and definition.has("raw_default"),
             )
-            if command.prepared:
-                # Of several subcommands those that change types or add columns come first.
-                command.later.append((REBUILDING, rebuild))
-            else:
-                rebuild()
+            rebuild.append(again)
+    for again in rebuild:
+        if command.prepared:
+            # Of several subcommands those that change types or add columns come first.
+            command.later.append((REBUILDING, again))
+        else:
+            again()
     for oid in below:
         _renew_not_null(replay, command.table, oid, found)
     new = type_text(replay, command.table, found.name)

@@ -1,0 +1,28 @@
+-- A column's children get its new type before what stands on any of them is made anew.
+
+CREATE TABLE d (d serial, a int CHECK (a > 1));
+CREATE TABLE id2 (LIKE d INCLUDING CONSTRAINTS INCLUDING GENERATED);
+ALTER TABLE id2 INHERIT d;
+CREATE VIEW users2 AS SELECT x.* FROM id2 x;
+--! 42804
+ALTER TABLE d ALTER d TYPE uuid USING gen_random_uuid();
+--! 0A000
+ALTER TABLE d ALTER a TYPE text;
+--! 0A000
+ALTER TABLE d ALTER a TYPE bigint;
+DROP VIEW users2;
+--! 42883
+ALTER TABLE d ALTER a TYPE text;
+ALTER TABLE d ALTER a TYPE bigint;
+CREATE TABLE p (a int, b int, CHECK (a < b), CONSTRAINT nn NOT NULL a) PARTITION BY LIST (b);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE INDEX ON p (a);
+ALTER TABLE p ALTER a TYPE bigint;
+--! 42883
+ALTER TABLE p ALTER a TYPE text;
+CREATE TABLE q (a int UNIQUE);
+CREATE TABLE q2 (a int REFERENCES q (a));
+CREATE TABLE q3 () INHERITS (q);
+--! 42804
+ALTER TABLE q ALTER a TYPE text;
+ALTER TABLE q ALTER a TYPE bigint;
