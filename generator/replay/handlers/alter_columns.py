@@ -169,12 +169,13 @@ def drop_not_null_command(command: Command, replay: Replay) -> None:
 @contextmanager
 def _using_read_first(command: Command, replay: Replay) -> Iterator[None]:
     """Of what is refused an error in USING is told first: it is read before anything is looked for (``ATPrepCmd``)."""
+    table = replay.catalog.relations[command.table]
     try:
         yield
     except SqlError:
         definition = command.node.node("def")
         using = definition.node("raw_default") if definition is not None else None
-        if using is not None and replay.strict:
+        if using is not None and replay.strict and replay.catalog.relations[command.table] is table:
             analyze(replay, using, "using", scope=[command.table])
         raise
 
@@ -223,9 +224,9 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
     if found.inherited:
         raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
     refuse_key_column(table, found.attnum, "alter")
-    refuse_typed_tables(replay, table, cascade=command.cascade)
     refuse_itself(replay, table, type_of(replay, type_name)[0])
     refuse_used_rows(replay, table)
+    refuse_typed_tables(replay, table, cascade=command.cascade)
     clause = definition.struct("collClause", "CollateClause")
     to = type_of(replay, type_name)[0]
     collation = column_collation(replay, clause.names("collname") if clause is not None else (), to)
