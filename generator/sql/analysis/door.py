@@ -16,7 +16,7 @@ from generator.sql.analysis.deparse import Deparser
 from generator.sql.analysis.deparse_query import print_query
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.exprtype import expr_sources, expr_typmod
+from generator.sql.analysis.exprtype import column_facts, expr_typmod
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
@@ -278,13 +278,11 @@ def _output_columns(query: QueryTree, column_names: Sequence[str], analysis: Ana
             continue  # the columns of something unknown
         name = column_names[position] if position < len(column_names) else entry.name or "?column?"
         expr = entry.expr
-        found.append(
-            OutputColumn(name, expr.type, expr_typmod(expr), expr_collation(expr, analysis), expr_sources(expr))
-        )
+        found.append(OutputColumn(name, expr.type, *column_facts(expr, analysis)))
     names = [column.name for column in found]
-    for name in names:
-        if names.count(name) > 1:
-            refuse("42701", f'column "{name}" specified more than once')
+    if len(set(names)) < len(names):
+        name = next(name for name in names if names.count(name) > 1)
+        refuse("42701", f'column "{name}" specified more than once')
     return tuple(found)
 
 

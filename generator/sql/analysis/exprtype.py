@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.collate import expr_collation
+from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.query import Sources
 from generator.sql.analysis.walk import children
 
@@ -92,3 +94,11 @@ def _var_sources(var: t.Var) -> Sources:
     if var.rte.relation is not None:
         return ((var.rte.relation.oid, 0),)
     return tuple(source for column in var.rte.columns for source in column.sources)
+
+
+def column_facts(expr: t.Expr, analysis: Analysis) -> tuple[int, str, Sources]:
+    """Return modifier, collation and sources of an expression, as a column of a query's result has them."""
+    if type(expr) is t.Var and expr.attno:  # as most are
+        column = expr.rte.columns[expr.attno - 1]
+        return column.typmod, expr_collation(expr, analysis), column.sources
+    return expr_typmod(expr), expr_collation(expr, analysis), expr_sources(expr)

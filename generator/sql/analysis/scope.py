@@ -238,17 +238,10 @@ def whole_row(rte: RangeTableEntry, analysis: Analysis) -> t.Var:
 
 def target_columns(entries: list[TargetEntry], analysis: Analysis) -> list[RteColumn]:
     """Return the columns that a subquery's select list gives."""
-    from generator.sql.analysis.collate import expr_collation  # noqa: PLC0415
-    from generator.sql.analysis.exprtype import expr_sources, expr_typmod  # noqa: PLC0415
+    from generator.sql.analysis.exprtype import column_facts  # noqa: PLC0415
 
-    return [
-        RteColumn(
-            entry.name or "?column?",
-            entry.expr.type,
-            expr_typmod(entry.expr),
-            expr_collation(entry.expr, analysis),
-            0,
-            expr_sources(entry.expr),
-        )
-        for entry in entries
-    ]
+    columns = []
+    for entry in entries:
+        typmod, collation, sources = column_facts(entry.expr, analysis)
+        columns.append(RteColumn(entry.name or "?column?", entry.expr.type, typmod, collation, 0, sources))
+    return columns

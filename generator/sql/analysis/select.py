@@ -158,15 +158,11 @@ def _transform_set_operations(node: Node, scope: Scope) -> QueryTree:
         msg = "a set operation has two branches"
         raise TypeError(msg)
     query.set_operation = found
-    leftmost: object = found
-    while isinstance(leftmost, SetOperation):
-        leftmost = leftmost.left
-    first = leftmost if isinstance(leftmost, RangeTableEntry) else None
-    query.targets = []
     result = RangeTableEntry("setop", "*SELECT*", found.columns)
-    for position, column in enumerate(found.columns, 1):
-        query.targets.append(TargetEntry(t.Var(column.type, first or result, 0), column.name))
-        query.targets[-1].expr = t.Var(column.type, result, position)
+    query.targets = [
+        TargetEntry(t.Var(column.type, result, position), column.name)
+        for position, column in enumerate(found.columns, 1)
+    ]
     item = entry_item(result)
     scope.namespace = [item]
     count = len(query.targets)

@@ -54,14 +54,17 @@ def _columns(made: SetOperation, scope: Scope) -> list[RteColumn]:
     columns: list[RteColumn] = []
     needed = made.op != "UNION" or not made.all
     for position, (a, b) in enumerate(zip(left, right, strict=True)):
-        exprs = [t.Expr(a.type), t.Expr(b.type)]
-        common = select_common_type(exprs, analysis, made.op)
-        for side in (made.left, made.right):
-            _settle(side, position, common, scope, made.op)
-        same = left[position].type == right[position].type == common and a.typmod == b.typmod
+        common = a.type
+        if common != b.type or common in {0, oids.UNKNOWN}:
+            common = select_common_type([t.Expr(a.type), t.Expr(b.type)], analysis, made.op)
+            for side in (made.left, made.right):
+                _settle(side, position, common, scope, made.op)
+        same = a.type == b.type == common and a.typmod == b.typmod
         if needed and not equality_exists(common, analysis):
             refuse("42883", f"could not identify an equality operator for type {analysis.type_name(common)}")
-        collation = common_collation(a.collation, b.collation, common, analysis, needed=needed)
+        collation = ""
+        if a.collation or b.collation:
+            collation = common_collation(a.collation, b.collation, common, analysis, needed=needed)
         sources = tuple(dict.fromkeys((*a.sources, *b.sources)))
         columns.append(RteColumn(a.name, common, a.typmod if same else -1, collation, 0, sources))
     return columns

@@ -33,7 +33,8 @@ def transform_target_list(nodes: Sequence[Node], scope: Scope) -> list[TargetEnt
 def resolve_unknowns(entries: list[TargetEntry], scope: Scope) -> None:
     """Make text of the literals that nothing else gave a type (``resolveTargetListUnknowns``)."""
     for entry in entries:
-        entry.expr = coerce_unknown_to_text(entry.expr, scope)
+        if entry.expr.type == oids.UNKNOWN:
+            entry.expr = coerce_unknown_to_text(entry.expr, scope)
 
 
 def expand_stars(nodes: Sequence[Node], scope: Scope) -> list[t.Expr]:
