@@ -9,7 +9,7 @@ from generator.sql.analysis import tree as t
 from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeTableEntry
 from generator.sql.names import quote_identifier
 from generator.sql.refs import AliasedColumnRef, ColumnRef, EntryColumns, JoinColumnRef, JoinColumns, RelationRef
-from generator.sql.types import FIRST_USER_OID
+from generator.sql.types import FIRST_USER_OID, RelationInfo
 
 _LIMIT = 63
 
@@ -18,7 +18,8 @@ _LIMIT = 63
 class EntryNames:
     """How an entry is called: ``refname`` None for an unnamed join; ``columns`` are names, by position.
 
-    ``real`` says for each column whether it bears the relation's own name, and so follows a rename. ``entry`` is there
+    ``real`` says for each column whether it bears the relation's own name, and so follows a rename; where all do,
+    ``own`` has what to print, None for a column that nobody renames. ``entry`` is there
     for a relation whose columns are named anew whenever the query is printed, because names around them are fixed;
     ``join`` for a join that has an alias, whose columns follow those below it.
     """
@@ -27,6 +28,7 @@ class EntryNames:
     plain: str = ""
     columns: list[str] = field(default_factory=list)
     real: list[bool] = field(default_factory=list)
+    own: list[ColumnRef | None] = field(default_factory=list)
     print_aliases: bool = False
     renamed: bool = False
     entry: EntryColumns | None = None
@@ -38,6 +40,7 @@ class Namespace:
 
     def __init__(self, rtable: list[RangeTableEntry], parents: list[Namespace], items: list[FromItem]) -> None:
         self.entries: dict[int, EntryNames] = {}
+        self.taken: dict[str, int] = {}
         self.using_names: list[str] = []
         self._pushed: dict[tuple[int, int], str] = {}
         self._above: dict[int, list[str]] = {}
@@ -57,9 +60,9 @@ class Namespace:
                 names.join = self._join_columns(rte)
 
     def _name_entries(self, rtable: list[RangeTableEntry], parents: list[Namespace]) -> None:
-        counters: dict[str, int] = {
-            names.plain: 0 for parent in parents for names in parent.entries.values() if names.plain
-        }
+        counters: dict[str, int] = {}
+        for parent in parents:
+            counters.update(parent.taken)
         for rte in rtable:
             name = rte.alias
             if name is None and rte.kind != "join":
@@ -74,6 +77,7 @@ class Namespace:
                     suffix = f"_{counters[name]}"
             plain = name + suffix
             counters.setdefault(plain, 0)
+            self.taken[plain] = 0
             refname: str | RelationRef = plain
             if rte.alias is None and rte.relation is not None:
                 refname = RelationRef(rte.relation.oid, bare=True, suffix=suffix)
@@ -121,8 +125,7 @@ class Namespace:
             and not self._pushed
         ):
             # Nothing is renamed: a relation's own names are distinct.
-            names.columns = [column.name for column in rte.columns]
-            names.real = [column.attnum > 0 for column in rte.columns]
+            names.columns, names.real, names.own = _own_names(rte, relation)
             return
         names.entry = self._entry_columns(rte, reserved)
         changed = False
@@ -198,6 +201,22 @@ class Namespace:
             tuple((c.attnum, name) for c, name in zip(columns, rte.alias_columns, strict=False)),
             tuple(sorted(reserved)),
         )
+
+
+def _own_names(rte: RangeTableEntry, relation: RelationInfo) -> tuple[list[str], list[bool], list[ColumnRef | None]]:
+    """Return how a relation's columns are called that bear their own names; nobody changes what is returned."""
+    plain = len(rte.columns) == len(relation.attributes)  # a system column is added where it is named
+    found: tuple[list[str], list[bool], list[ColumnRef | None]] | None = relation.memo.get("names") if plain else None
+    if found is None:
+        user_defined = relation.oid >= FIRST_USER_OID
+        found = (
+            [column.name for column in rte.columns],
+            [column.attnum > 0 for column in rte.columns],
+            [ColumnRef(relation.oid, c.attnum) if user_defined and c.attnum > 0 else None for c in rte.columns],
+        )
+        if plain:
+            relation.memo["names"] = found
+    return found
 
 
 def entry_names(entry: EntryColumns, columns: Sequence[tuple[int, str]]) -> dict[int, str]:

@@ -126,13 +126,13 @@ class Deparser:
         merged: list[str | Ref] = []
         texts: list[str] = []
         for part in self.parts:
-            if isinstance(part, str):
+            if type(part) is str:
                 texts.append(part)
-                continue
-            if texts:
-                merged.append("".join(texts))
-                texts = []
-            merged.append(part)
+            elif texts:
+                merged += ("".join(texts), part)
+                texts.clear()
+            else:
+                merged.append(part)
         if texts:
             merged.append("".join(texts))
         return tuple(merged)
@@ -209,6 +209,12 @@ class Deparser:
             return None
         if (self.prefix or rte.changed is not None) and names.refname is not None:
             self._refname(names)
+        own = names.own[var.attno - 1] if names.own else None
+        if own is not None and not self.in_order_by:  # as most are
+            self.parts.append(own)
+            column = own.relation, own.attnum
+            self.columns.add(column)
+            return column
         shown = self._shown_name(var, names)
         if self.in_order_by and not self.prefix and not self.in_group_by:
             self._sort_prefix(var, names, shown)
@@ -254,7 +260,7 @@ class Deparser:
                 self.text(quote_identifier(names.plain))
             self.text(".")
         elif refname is not None:
-            self.text(quote_identifier(refname) + ".")
+            self.parts.append(quote_identifier(refname) + ".")
 
     def _sort_prefix(
         self, var: t.Var, names: EntryNames, shown: str | ColumnRef | AliasedColumnRef | JoinColumnRef
