@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from generator.model import objects as m
 from generator.model.ids import Kind, ObjectId
@@ -26,6 +27,8 @@ _CONSTRAINT_TYPES = {
     "t": "trigger",
 }
 _TRIGGER_STATES = {"O": "origin", "D": "disabled", "R": "replica", "A": "always"}
+_NAMED = attrgetter("kind", "schema", "name", "sub")
+"""The order of ids, told sooner than by comparing them one by one."""
 _STORAGE = {"": "", "p": "plain", "e": "external", "x": "extended", "m": "main"}
 _IDENTITY = {"a": "always", "d": "by default"}
 _GENERATED = {"s": "stored", "v": "virtual"}
@@ -89,7 +92,7 @@ def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
         populated=record.populated,
         options=tuple(sorted(record.options)),
         depends_on=_depends_on(catalog, record),
-        other_uses=tuple(sorted(_used(catalog, record.other_uses))),
+        other_uses=tuple(sorted(_used(catalog, record.other_uses), key=_NAMED)),
         indexes=indexes(catalog, record.oid),
         triggers=triggers(catalog, record.oid),
         rules=rules(catalog, record.oid),
@@ -364,11 +367,12 @@ def mentioned(catalog: Catalog, sql: refs.Sql, *, besides: int) -> tuple[ObjectI
 
 
 def _mentioned(sql: refs.Sql) -> set[int]:
-    # Two passes of comprehensions: a view has thousands of parts, most of them text.
-    found = {part.relation for part in sql if isinstance(part, _TO_RELATIONS)}
-    return found.union([part.function for part in sql if isinstance(part, refs.FunctionRef)])
+    # Comprehensions: a view has thousands of parts, half of them text.
+    holes = [part for part in sql if type(part) is not str]
+    found = {part.relation for part in holes if isinstance(part, _TO_RELATIONS)}
+    return found.union([part.function for part in holes if isinstance(part, refs.FunctionRef)])
 
 
 def _documented(catalog: Catalog, oids: set[int]) -> tuple[ObjectId, ...]:
     names = (model_id(catalog, oid) for oid in oids if oid and not catalog.is_member(oid))
-    return tuple(sorted({name for name in names if name is not None}))
+    return tuple(sorted({name for name in names if name is not None}, key=_NAMED))

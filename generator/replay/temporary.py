@@ -48,9 +48,5 @@ def note_on_commit(replay: Replay, oid: int, clause: Node) -> None:
 def is_temporary(replay: Replay, references: Iterable[refs.Ref]) -> bool:
     """Return whether a query reads a temporary relation: a view of it is temporary as well."""
     relations = replay.catalog.relations
-    return any(
-        isinstance(each, refs.RelationRef | refs.ColumnRef)
-        and each.relation in relations
-        and relations[each.relation].namespace == r.TEMP
-        for each in references
-    )
+    read = {each.relation for each in references if isinstance(each, (refs.RelationRef, refs.ColumnRef))}
+    return any(oid in relations and relations[oid].namespace == r.TEMP for oid in read)

@@ -100,9 +100,14 @@ def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) ->
         oid,
         [
             r.Attribute(
-                0, column.name, column.type or 25, column.typmod, collation=column.collation, sources=column.sources
+                attnum,
+                column.name,
+                column.type or 25,
+                column.typmod,
+                collation=column.collation,
+                sources=column.sources,
             )
-            for column in columns
+            for attnum, column in enumerate(columns, 1)
         ],
     )
 

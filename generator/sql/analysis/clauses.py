@@ -17,7 +17,7 @@ from generator.sql.node import Node
 def assign_ref(entry: TargetEntry, entries: list[TargetEntry]) -> int:
     """Return the number by which clauses refer to a target entry (``assignSortGroupRef``)."""
     if not entry.ref:
-        entry.ref = max((other.ref for other in entries), default=0) + 1
+        entry.ref = max([other.ref for other in entries], default=0) + 1
     return entry.ref
 
 
@@ -62,6 +62,10 @@ def find_entry_of_expression(node: Node, scope: Scope, entries: list[TargetEntry
     expr = transform(node, scope)
     scope.clause = before
     for entry in entries:
+        if type(entry.expr) is t.Var:  # as most are, on both sides
+            if equal(expr, entry.expr):
+                return entry
+            continue
         bare = _strip_implicit(entry.expr)
         if equal(expr, bare) or (bare is not entry.expr and equal(expr, entry.expr)):
             return entry

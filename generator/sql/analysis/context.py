@@ -64,7 +64,8 @@ class Analysis:
 
     def base_type(self, oid: int) -> int:
         """Return the type under a domain (``getBaseType``)."""
-        return self.base_type_and_typmod(oid, -1)[0]
+        info = self._types.get(oid) or self.type(oid)
+        return self.base_type_and_typmod(oid, -1)[0] if info.typtype == "d" else oid
 
     def base_type_and_typmod(self, oid: int, typmod: int) -> tuple[int, int]:
         """Return the type under a domain and the modifier that the domain puts on it."""

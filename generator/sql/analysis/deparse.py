@@ -67,6 +67,8 @@ class Deparser:
         self.prefix = prefix
         self.indent = indent
         self.parts: list[str | Ref] = []
+        # Adds fixed text: called more often than anything else here.
+        self.text: Callable[[str], None] = self.parts.append
         self.references: set[Ref] = set()
         # Columns are mentioned again and again, and their numbers are told apart sooner than references are.
         self.columns: set[tuple[int, int]] = set()
@@ -79,10 +81,6 @@ class Deparser:
         self.body_of: tuple[str, tuple[str, ...]] = ("", ())
 
     # Parts
-
-    def text(self, text: str) -> None:
-        """Add fixed text."""
-        self.parts.append(text)
 
     def hole(self, ref: Ref) -> None:
         """Add a name that may change."""
@@ -123,9 +121,13 @@ class Deparser:
         """Return the parts, neighbouring texts joined; ``strip``: without the blank in front."""
         if strip and self.parts and isinstance(self.parts[0], str):
             self.parts[0] = self.parts[0].lstrip(" ")
+        return self.taken(0)
+
+    def taken(self, start: int) -> Sql:
+        """Return the parts from a place on, neighbouring texts joined."""
         merged: list[str | Ref] = []
         texts: list[str] = []
-        for part in self.parts:
+        for part in self.parts[start:]:
             if type(part) is str:
                 texts.append(part)
             elif texts:

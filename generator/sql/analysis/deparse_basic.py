@@ -221,13 +221,12 @@ def _row(expr: t.RowExpr, out: Deparser, _implicit: bool) -> None:  # noqa: FBT0
 
 
 def _fields_of_relation(expr: t.RowExpr, out: Deparser) -> None:
-    before = out.parts
+    start = len(out.parts)
     fields = []
     for attnum, arg in zip(expr.attnums, expr.args, strict=True):
-        out.parts = []
         out.toplevel(arg, True)  # noqa: FBT003
-        fields.append((attnum, out.result(strip=False)))
-    out.parts = before
+        fields.append((attnum, out.taken(start)))
+        del out.parts[start:]
     out.hole(RowFieldsRef(expr.of, tuple(fields)))
     out.text(")")
 

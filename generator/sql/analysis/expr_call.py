@@ -22,7 +22,7 @@ from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import FunctionInfo
 
-_AGGREGATE_CLAUSES = ("agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group")
+_AGGREGATE_CLAUSES = frozenset({"agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group"})
 _FORMS = {"COERCE_SQL_SYNTAX": t.SQL_SYNTAX}
 
 
@@ -42,7 +42,7 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     functions = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
     actual = [arg.type for arg in (*args, *order_args)]
     expand = not node.flag("func_variadic")
-    plain = not any(node.has(clause) for clause in _AGGREGATE_CLAUSES)
+    plain = _AGGREGATE_CLAUSES.isdisjoint(node.fields)
     chosen = exact_function(functions, actual, arg_names, expand=expand)
     if chosen is None:
         cast = as_cast(names, args, analysis) if plain and len(args) == 1 else None

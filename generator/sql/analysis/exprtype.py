@@ -71,6 +71,8 @@ def expr_sources(expr: t.Expr) -> Sources:
         if isinstance(part, t.Var):
             found.update(dict.fromkeys(_var_sources(part)))
             continue
+        if isinstance(part, t.Const):
+            continue
         if isinstance(part, t.FieldSelect) and part.column is not None and _row_of(part.arg) == part.column[0]:
             # Of a row of a relation of which one field is taken only that.
             found[part.column] = None

@@ -122,7 +122,9 @@ def _plain_call(
 
     A tuple of functions comes from the snapshot; where the migrations have some of the name, it is a list.
     """
-    if not functions or not isinstance(functions, tuple) or names or not all(0 < t < FIRST_USER_OID for t in actual):
+    if not functions or not isinstance(functions, tuple) or names:
+        return None
+    if actual and not (min(actual) > 0 and max(actual) < FIRST_USER_OID):
         return None
     return question, functions[0].name, tuple(actual), expand
 

@@ -15,7 +15,8 @@ def check_ungrouped(query: QueryTree, scope: Scope) -> None:
     """Refuse columns that are neither grouped nor inside an aggregate."""
     if scope.analysis.problems or any(rte.unknown for rte in query.rtable):
         return  # what is unknown may be a key, or an aggregate
-    grouped = [entry.expr for entry in query.targets if any(entry.ref == clause.ref for clause in query.group)]
+    keys = {clause.ref for clause in query.group}
+    grouped = [entry.expr for entry in query.targets if entry.ref in keys]
     checker = _Checker(grouped, {id(rte) for rte in query.rtable}, scope, _keyed(query, grouped))
     for entry in query.targets:
         checker.check(entry.expr)
@@ -54,10 +55,10 @@ class _Checker:
         self.others = [e for e in grouped if not isinstance(e, t.Var)]
 
     def check(self, expr: t.Expr, *, inner: bool = False) -> None:
-        if isinstance(expr, t.Aggref | t.GroupingFunc) or (isinstance(expr, t.Const) and not self.others):
-            return
         if isinstance(expr, t.Var):
             self._variable(expr, inner=inner)
+            return
+        if isinstance(expr, (t.Aggref, t.GroupingFunc)) or (isinstance(expr, t.Const) and not self.others):
             return
         if any(equal(expr, other) for other in self.others):
             return

@@ -111,7 +111,7 @@ def _common(types: list[int], analysis: Analysis) -> int:
 
 def resolve(actual: list[int], declared: list[int], result: int, analysis: Analysis) -> tuple[list[int], int]:
     """Return the declared types and the result with the polymorphic ones replaced (``enforce_generic_type_consistency``)."""
-    if result not in oids.POLYMORPHIC and not any(want in oids.POLYMORPHIC for want in declared):
+    if result not in oids.POLYMORPHIC and oids.POLYMORPHIC.isdisjoint(declared):
         return declared, result
     found = _collect(actual, declared, analysis)
     if found is None or not _settle(found, analysis):

@@ -60,8 +60,10 @@ class NamespaceItem:
         """Return the column of that name; refuses an ambiguous one."""
         if self.given is None and not self.parts:
             position = self.rte.position(name)
-            if position >= 0:
-                return self._variable(position) if position else None
+            if position > 0:
+                return self._own.get(position) or self._variable(position)
+            if not position:
+                return None
             refuse("42702", f'column reference "{name}" is ambiguous')
         if self.given is None:
             found = [expr for part in self.parts if (expr := part.find(name)) is not None]
