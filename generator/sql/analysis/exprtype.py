@@ -100,7 +100,7 @@ def _var_sources(var: t.Var) -> Sources:
 
 def column_facts(expr: t.Expr, analysis: Analysis) -> tuple[int, str, Sources]:
     """Return modifier, collation and sources of an expression, as a column of a query's result has them."""
-    if type(expr) is t.Var and expr.attno:  # as most are
+    if isinstance(expr, t.Var) and expr.attno:  # as most are
         column = expr.rte.columns[expr.attno - 1]
-        return column.typmod, expr_collation(expr, analysis), column.sources
+        return column.typmod, column.collation, column.sources
     return expr_typmod(expr), expr_collation(expr, analysis), expr_sources(expr)
