@@ -14,6 +14,7 @@ from generator.registry import Registry
 from generator.replay import records as r
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
+from generator.replay.repeated import Repeated
 from generator.replay.rows import Rows
 from generator.sql.node import Node
 from generator.sql.parse import Statement
@@ -63,6 +64,7 @@ class Replay:
         may_raise: Whether rows decide that the statement being replayed raises an error (strict mode only).
         affected: What the statements that findings are about may change, where that is known better than from their text.
         rows: Which tables may have rows (strict mode only).
+        repeated: The last analysis of a policy's expression.
     """
 
     catalog: Catalog
@@ -79,6 +81,7 @@ class Replay:
     may_raise: bool = False
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)
     rows: Rows = field(default_factory=Rows)
+    repeated: Repeated | None = None
 
     @property
     def origin(self) -> Origin:

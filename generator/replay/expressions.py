@@ -8,6 +8,7 @@ from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.lookup import split_name, stub_namespace
+from generator.replay.repeated import Asked, Repeated
 from generator.sql.analysis import Purpose, analyze_expression, analyze_query, lookup_type, render
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
@@ -39,6 +40,18 @@ def analyze(
         exposed=exposed,
         lenient=not replay.strict,
     )
+    return _reported(replay, found)
+
+
+def analyze_policy(replay: Replay, node: Node, table: int) -> Expression:
+    """Analyse an expression of a policy; the one before often is the same, of the same statement or the next."""
+    relation = replay.catalog.relation_info(table)
+    before = replay.repeated
+    if before is not None and before.answers(node, relation):
+        return _reported(replay, before.expression)
+    asked = Asked(replay.catalog)
+    found = analyze_expression(node, asked.view, scope=[relation], purpose="policy", lenient=not replay.strict)
+    replay.repeated = Repeated(node, relation, asked.questions, found)
     return _reported(replay, found)
 
 

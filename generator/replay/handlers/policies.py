@@ -6,7 +6,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.depend import address_of
-from generator.replay.expressions import analyze
+from generator.replay.expressions import analyze_policy
 from generator.replay.identifiers import clip
 from generator.replay.lookup import relation
 from generator.replay.records import Dep
@@ -107,7 +107,7 @@ def _roles(replay: Replay, node: Node) -> tuple[str, ...]:
 def _expression(replay: Replay, node: Node | None, table: r.Relation) -> tuple[Sql, tuple[Ref, ...]]:
     if node is None:
         return (), ()
-    found = analyze(replay, node, "policy", scope=[table.oid])
+    found = analyze_policy(replay, node, table.oid)
     return found.sql, tuple(sorted(found.references, key=_place))
 
 
