@@ -182,6 +182,14 @@ class Catalog(Names):
         """Return the listed objects of a kind, oldest first."""
         return [self.listed[oid] for oid in self._listed_kinds.get(kind, ()) if oid in self.listed]
 
+    def find_listed(self, kind: str, name: str) -> r.Listed | None:
+        """Return the oldest listed object of a kind with that name, or None."""
+        for oid in self._listed_kinds.get(kind, ()):
+            found = self.listed.get(oid)
+            if found is not None and found.name == name:
+                return found
+        return None
+
     def operator_classes(self, method: str) -> list[r.Listed]:
         """Return the operator classes that the migrations or extensions made for an access method."""
         return [self.listed[oid] for oid, of in self._opclasses.items() if of == method and oid in self.listed]

@@ -16,6 +16,7 @@ from generator.replay.describe import model_id
 from generator.replay.privileges import grants_of
 from generator.sql import refs
 from generator.sql.names import quote_identifier
+from generator.sql.types import FIRST_USER_OID
 
 _CONSTRAINT_TYPES = {
     "p": "primary key",
@@ -111,23 +112,25 @@ def freeze_view(catalog: Catalog, record: r.Relation) -> m.View:
 def columns(catalog: Catalog, record: r.Relation) -> tuple[m.Column, ...]:
     """Return the live columns of a relation."""
     defaults = {catalog.defaults[oid].attnum: catalog.defaults[oid] for oid in catalog.parts(record.oid, "default")}
+    comments = catalog.comments
     changes = [each for each in catalog.history.get(record.oid, ()) if each.action in _COLUMN_ACTIONS]
     found = []
     for attribute in record.live:
+        kind = attribute.type
         default = defaults.get(attribute.attnum)
         expression = p.text(catalog, default.expression) if default else ""
         found.append(
             m.Column(
                 attribute.name,
-                catalog.format_type(attribute.type, attribute.typmod),
-                type_id=user_type(catalog, attribute.type),
+                catalog.format_type(kind, attribute.typmod),
+                type_id=user_type(catalog, kind) if kind >= FIRST_USER_OID else None,
                 not_null=attribute.not_null,
                 default="" if attribute.generated else expression,
                 generated=expression if attribute.generated else "",
                 generated_kind=_GENERATED.get(attribute.generated, ""),
                 identity=_IDENTITY.get(attribute.identity, ""),
                 collation=collation_text(catalog, attribute.collation) if attribute.collation else "",
-                comment=catalog.comments.get((record.oid, attribute.attnum), ""),
+                comment=comments.get((record.oid, attribute.attnum), ""),
                 source_comment=attribute.source_comment,
                 inherited=attribute.inherited > 0,
                 sources=_used(catalog, attribute.sources) if attribute.sources else (),
@@ -179,7 +182,7 @@ def _used(catalog: Catalog, columns: Iterable[tuple[int, int]]) -> tuple[ObjectI
             continue
         if attnum:
             schema = catalog.schema_of(record.namespace)
-            found.append(ObjectId(Kind.COLUMN, schema, record.name, record.attribute(attnum).name))
+            found.append(ObjectId(Kind.COLUMN, schema, record.name, record.attributes[attnum - 1].name))
         elif (whole := model_id(catalog, relation)) is not None:
             found.append(whole)
     return tuple(found)
@@ -221,7 +224,7 @@ def constraints(catalog: Catalog, owner: int) -> tuple[m.Constraint, ...]:
                 each.name,
                 _CONSTRAINT_TYPES[each.type],
                 p.constraint_definition(catalog, each),
-                columns=_column_names(catalog, each.relation, tuple(n for n in each.attnums if n)),
+                columns=_column_names(catalog, each.relation, [n for n in each.attnums if n]),
                 reference=reference,
                 expression=p.text(catalog, each.expression) if each.type == "c" else "",
                 index=index.name if index is not None and each.type in "pux" else "",
@@ -237,11 +240,11 @@ def constraints(catalog: Catalog, owner: int) -> tuple[m.Constraint, ...]:
     return tuple(sorted(found, key=lambda constraint: (constraint.name, constraint.type)))
 
 
-def _column_names(catalog: Catalog, relation: int, attnums: tuple[int, ...]) -> tuple[str, ...]:
-    if not relation:
+def _column_names(catalog: Catalog, relation: int, attnums: Sequence[int]) -> tuple[str, ...]:
+    if not relation or not attnums:
         return ()
-    record = catalog.relations[relation]
-    return tuple(record.attribute(attnum).name for attnum in attnums)
+    attributes = catalog.relations[relation].attributes
+    return tuple([attributes[attnum - 1].name for attnum in attnums])
 
 
 def indexes(catalog: Catalog, relation: int) -> tuple[m.Index, ...]:

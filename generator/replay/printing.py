@@ -42,8 +42,8 @@ def visible_name(schema: str, name: str) -> str:
 
 def column_list(catalog: Catalog, relation: int, attnums: tuple[int, ...]) -> str:
     """Return column names, quoted, separated by commas."""
-    table = catalog.relations[relation]
-    return ", ".join(quote_identifier(table.attribute(attnum).name) for attnum in attnums)
+    attributes = catalog.relations[relation].attributes
+    return ", ".join([quote_identifier(attributes[attnum - 1].name) for attnum in attnums])
 
 
 def text(catalog: Catalog, sql: Sql) -> str:

@@ -7,6 +7,7 @@ migrations, and holds everything.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.model.objects import Grant
 from generator.replay import records as r
@@ -177,14 +178,21 @@ def grants_of(replay: Replay | Catalog, oid: int, kind: str = "") -> tuple[Grant
     found = _grants(acl_of(catalog, oid), owner, "")
     relation = catalog.relations.get(oid)
     if relation is not None:
-        for attribute in sorted(relation.live, key=lambda each: each.name):
-            found += _grants(catalog.acls.get((oid, attribute.attnum), ()), owner, attribute.name)
+        acls = catalog.acls
+        granted = [each for each in relation.attributes if (oid, each.attnum) in acls and not each.dropped]
+        for attribute in sorted(granted, key=lambda each: each.name):
+            found += _grants(acls[oid, attribute.attnum], owner, attribute.name)
     return tuple(found)
 
 
 def _grants(acl: Acl, owner: str, column: str) -> list[Grant]:
     return [
-        Grant(item.grantee, tuple(sorted(item.privileges)), tuple(sorted(item.grantable)), column)
+        Grant(item.grantee, _sorted(item.privileges), _sorted(item.grantable), column)
         for item in sorted(acl, key=lambda each: each.grantee)
         if item.grantee != owner
     ]
+
+
+@lru_cache(maxsize=500)
+def _sorted(privileges: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(privileges))

@@ -100,7 +100,7 @@ class Relation:
     @property
     def live(self) -> tuple[Attribute, ...]:
         """The columns that have not been dropped."""
-        return tuple(attribute for attribute in self.attributes if not attribute.dropped)
+        return tuple([attribute for attribute in self.attributes if not attribute.dropped])
 
     def attribute(self, attnum: int) -> Attribute:
         """Return the column of that number."""

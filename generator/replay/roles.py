@@ -43,7 +43,7 @@ def owner_of(catalog: Catalog, oid: int) -> str:
 
 def find_role(catalog: Catalog, name: str) -> r.Listed | None:
     """Return the record of a role, or None."""
-    return next((each for each in catalog.listed_of(Kind.ROLE) if each.name == name), None)
+    return catalog.find_listed(Kind.ROLE, name)
 
 
 def predefined(name: str) -> bool:

@@ -28,7 +28,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
 
         def counted(*args: object, **options: object) -> object:
             purposes.append(options["purpose"])
-            return original(*args, **options)  # type: ignore[arg-type]
+            return original(*args, **options)
 
         with monkeypatch.context() as patched:
             patched.setattr(expressions, "analyze_expression", counted)
