@@ -56,10 +56,13 @@ class Dependencies:
 
     def forget_object(self, oid: int) -> None:
         """Forget everything on either side of an object that is gone."""
-        for sub, referenced in list(self._on.get(oid, {})):
-            self.remove((oid, sub), referenced)
-        for sub, dependent in list(self._of.get(oid, {})):
-            self.remove(dependent, (oid, sub))
+        remove = self._journal.remove
+        for sub, referenced in self._on.get(oid, {}):
+            remove(self._of.get(referenced[0], {}), (referenced[1], (oid, sub)))
+        remove(self._on, oid)
+        for sub, dependent in self._of.get(oid, {}):
+            remove(self._on.get(dependent[0], {}), (dependent[1], (oid, sub)))
+        remove(self._of, oid)
 
     def references(self, dependent: Address) -> list[tuple[Address, Dep]]:
         """Return what an address depends on, oldest first; column 0 stands for the object itself only."""

@@ -238,7 +238,7 @@ class Query:
 
     sql: Sql
     columns: tuple[OutputColumn, ...]
-    references: frozenset[Ref] = frozenset()
+    references: tuple[Ref, ...] = ()
     exact: bool = True
     problems: tuple[str, ...] = ()
     other_uses: tuple[tuple[int, int], ...] = ()

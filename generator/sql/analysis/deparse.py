@@ -94,7 +94,11 @@ class Deparser:
 
     def mentioned(self) -> frozenset[Ref]:
         """Return all that is mentioned: what is printed depends on it."""
-        return frozenset([*self.references, *(ColumnRef(*column) for column in self.columns)])
+        return frozenset(self.mentions())
+
+    def mentions(self) -> tuple[Ref, ...]:
+        """Return the same, each once, without the cost of a set."""
+        return (*self.references, *[ColumnRef(*column) for column in self.columns])
 
     def part(self, part: str | Ref) -> None:
         """Add either."""

@@ -223,7 +223,7 @@ def analyze_query(
     out.columns.update(source for column in columns for source in column.sources if source[1])
     out.references.update(analysis.constraints)
     problems = tuple(analysis.problems)
-    return Query(out.result(), columns, out.mentioned(), not problems, problems, others)
+    return Query(out.result(), columns, out.mentions(), not problems, problems, others)
 
 
 def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:

@@ -107,6 +107,8 @@ def _row_field(name: str, arg: t.Expr, scope: Scope) -> t.Expr | None:
 
 
 def _refuse_aggregate_clauses(node: Node, function: FunctionInfo) -> None:
+    if _AGGREGATE_CLAUSES.isdisjoint(node.fields):
+        return
     for field, words in (
         ("agg_star", f"{function.name}(*) specified, but {function.name} is not an aggregate function"),
         ("agg_distinct", f"DISTINCT specified, but {function.name} is not an aggregate function"),

@@ -114,6 +114,9 @@ def make_op(names: tuple[str, ...], left: t.Expr | None, right: t.Expr, analysis
         operator = lookup_operator(names, left_type, right.type, analysis)
     if operator is None:
         return _missing(names, left, right, analysis)
+    types = (left_type, right.type, operator.result)
+    if left is not None and types[:2] == (operator.left, operator.right) and oids.POLYMORPHIC.isdisjoint(types):
+        return t.OpExpr(operator.result, operator, [left, right])
     operands = [right] if left is None else [left, right]
     actual = [operand.type for operand in operands]
     declared = [operator.right] if left is None else [operator.left, operator.right]
