@@ -29,6 +29,7 @@ _CREATE_EXTENSION = re.compile(
 )
 
 
+_COPY_OUT = re.compile(rb"COPY\b.*\bTO\s+STDOUT\b", re.IGNORECASE | re.DOTALL)
 _COMMENT_ON_EXTENSION = re.compile(r"""COMMENT\s+ON\s+EXTENSION\s+(?P<name>"[^"]+"|[\w-]+)""", re.IGNORECASE)
 
 
@@ -145,12 +146,23 @@ def _execute(
             return
         if commented and commented["name"].strip('"') in done.missing_extensions and not aborted:
             return
-        told = connection.execute(statement.text.encode()).statusmessage or ""
+        told = _carried_out(connection, statement.text.encode())
         done.tags.append((file, statement, told))
     except psycopg.Error as error:
         sqlstate = error.sqlstate or ""
         if sqlstate != ABORTED:
             done.refusals.append(Refusal(file, statement.line, sqlstate, str(error).partition("\n")[0]))
+
+
+def _carried_out(connection: psycopg.Connection[tuple[object, ...]], text: bytes) -> str:
+    """Run a statement and return its tag; of COPY the rows are fetched, or the connection would wait for that."""
+    cursor = connection.cursor()
+    if not _COPY_OUT.match(text):
+        return cursor.execute(text).statusmessage or ""
+    with cursor.copy(text) as rows:
+        for _ in rows:
+            pass
+    return f"COPY {cursor.rowcount}"
 
 
 def _search_path(connection: psycopg.Connection[tuple[object, ...]]) -> str:

@@ -50,6 +50,15 @@ def test_inside_a_transaction_all_is_lost_to_its_end_and_told_once(fresh_databas
 
 
 @pytest.mark.postgres
+def test_copy_to_the_client_ends_before_the_next_statement(fresh_database: str) -> None:
+    text = "CREATE TABLE a AS SELECT 1 AS b;\nCOPY a (b) TO STDOUT;\nCOPY a (c) TO STDOUT;\nBEGIN; CREATE TABLE b ();"
+    done = run(fresh_database, [as_migration("a", text)])
+    assert [(each.line, each.sqlstate) for each in done.refusals] == [(3, "42703")]
+    assert [told for _, _, told in done.tags] == ["SELECT 1", "COPY 1", "BEGIN", "CREATE TABLE"]
+    assert [table.name for table in read_schema(fresh_database).tables] == ["a", "b"]
+
+
+@pytest.mark.postgres
 def test_a_file_ends_its_transaction_and_its_settings(fresh_database: str) -> None:
     first = "CREATE SCHEMA s; SET search_path = s; BEGIN; CREATE TABLE a ();"
     run(fresh_database, [as_migration("1", first), as_migration("2", "CREATE TABLE b ();")])
