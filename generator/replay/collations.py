@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
@@ -98,3 +99,11 @@ def depend_on_collation(replay: Replay, dependent: tuple[int, int], collation: s
 def collation_references(collation: str) -> frozenset[Ref]:
     """Return what a key hangs on for its collation."""
     return frozenset([CollationRef(int(collation))]) if collation.isdigit() else frozenset()
+
+
+def with_collation(
+    replay: Replay, part: r.IndexKeyPart, names: Sequence[str], type_oid: int
+) -> tuple[r.IndexKeyPart, frozenset[Ref]]:
+    """Return an index's key with what a COLLATE clause says, and what it hangs on for that."""
+    found = key_collation(replay, names, type_oid)
+    return replace(part, collation=found), collation_references(found)

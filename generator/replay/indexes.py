@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.collations import collation_references, key_collation, without_collate
+from generator.replay.collations import with_collation, without_collate
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -82,16 +82,14 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
     if name:
         table = catalog.relations[table_oid]
         found = included_column(replay, table, name)
-        part = replace(part, collation=key_collation(replay, collation, found.type))
-        name = element.text("indexcolname") or name
-        return replace(part, attnum=found.attnum, column_name=name), collation_references(part.collation)
+        part = replace(part, attnum=found.attnum, column_name=element.text("indexcolname") or name)
+        return with_collation(replay, part, collation, found.type) if collation else (part, frozenset())
     node = element.node("expr")
     if node is None:
         raise SqlError("42601", "index key without column or expression")
     node, inner = without_collate(node)
     expression = analyze(replay, node, "index", scope=[table_oid])
-    part = replace(part, collation=key_collation(replay, collation or inner, expression.type))
-    hangs_on = collation_references(part.collation)
+    part, hangs_on = with_collation(replay, part, collation or inner, expression.type)
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), hangs_on
