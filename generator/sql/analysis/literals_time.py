@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import MAXYEAR, UTC, date, datetime, timedelta, timezone, tzinfo
 from fractions import Fraction
 
 from generator.sql.analysis.context import refuse
@@ -40,6 +40,9 @@ def parse_date(text: str) -> date:
 
 
 def _make_date(text: str, year: int, month: int, day: int) -> date:
+    if year > MAXYEAR:
+        # A server counts further.
+        raise NotEvaluated(text)
     try:
         return date(year, month, day)
     except ValueError:
@@ -131,7 +134,7 @@ def timestamp_output(text: str, zone: str) -> str:
         bare = re.match(r"(\S+?)\s*([+-]\d{2}(?::?\d{2})?|[Zz]|UTC)\Z", day) if len(day) > 10 else None  # noqa: PLR2004
         day, clock = (bare[1], "00:00 " + bare[2]) if bare else (day, "00:00")
     match = _TIME.match(clock)
-    if match is None:
+    if match is None or (match[6] or "").upper() in {"AD", "BC"}:
         raise NotEvaluated(text)
     seconds, micro = _seconds(match, text)
     start = parse_date(day)
