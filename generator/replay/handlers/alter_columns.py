@@ -33,6 +33,7 @@ from generator.replay.tables import (
     default_column,
     drop_default,
 )
+from generator.sql.node import Node
 from generator.sql.types import SqlError
 
 
@@ -195,10 +196,20 @@ def _prepare_column_type(command: Command, replay: Replay) -> None:
     found = altered_column(replay, table.oid, command.name) if replay.strict else table.find(clip(command.name))
     if definition is None or type_name is None or found is None:
         return
+    _refuse_new_type(table, found, definition)
     if found.identity and type_of(replay, type_name)[0] not in IDENTITY_TYPES:
         raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
     if definition.has("raw_default"):
         refuse_uncastable(replay, table.oid, found, type_of(replay, type_name), definition.node("raw_default"))
+
+
+def _refuse_new_type(table: r.Relation, column: r.Attribute, definition: Node) -> None:
+    refuse_typed(table, "alter column type of")
+    if column.generated and definition.has("raw_default"):
+        raise SqlError("42611", "cannot specify USING when altering type of generated column")
+    if column.inherited:
+        raise SqlError("42P16", f'cannot alter inherited column "{column.name}"')
+    refuse_key_column(table, column.attnum, "alter")
 
 
 @altering("AT_AlterColumnType")
@@ -218,12 +229,7 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
         return
     table = replay.catalog.relations[command.table]
     found = altered_column(replay, table.oid, command.name)
-    refuse_typed(table, "alter column type of")
-    if found.generated and definition.has("raw_default"):
-        raise SqlError("42611", "cannot specify USING when altering type of generated column")
-    if found.inherited:
-        raise SqlError("42P16", f'cannot alter inherited column "{found.name}"')
-    refuse_key_column(table, found.attnum, "alter")
+    _refuse_new_type(table, found, definition)
     refuse_itself(replay, table, type_of(replay, type_name)[0])
     refuse_used_rows(replay, table)
     refuse_typed_tables(replay, table, cascade=command.cascade)
