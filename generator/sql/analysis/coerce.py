@@ -52,6 +52,16 @@ def _can_coerce_one(source: int, target: int, analysis: Analysis, context: str) 
 
 def find_path(target: int, source: int, analysis: Analysis, context: str) -> Path | None:
     """Return how source becomes target: (relabel, func, io or array; the function), or None (``find_coercion_pathway``)."""
+    if target >= FIRST_USER_OID or source >= FIRST_USER_OID:
+        return _found_path(target, source, analysis, context)
+    known: dict[tuple[int, int, str], Path | None] = analysis.builtins.coercion_paths
+    key = target, source, context
+    if key not in known:
+        known[key] = _found_path(target, source, analysis, context)
+    return known[key]
+
+
+def _found_path(target: int, source: int, analysis: Analysis, context: str) -> Path | None:
     source, target = analysis.base_type(source), analysis.base_type(target)
     if source == target:
         return "relabel", None
@@ -245,7 +255,7 @@ def coerce_to_target(
     expr: t.Expr, target: int, typmod: int, analysis: Analysis, context: str, form: str
 ) -> t.Expr | None:
     """Return the expression as the target type with its modifier, or None if there is no such cast."""
-    if not can_coerce([expr.type], [target], analysis, context):
+    if expr.type != target and not can_coerce([expr.type], [target], analysis, context):
         return None
     inner = expr
     while isinstance(inner, t.CollateExpr):

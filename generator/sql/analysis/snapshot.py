@@ -53,6 +53,7 @@ class Builtins:
         # What resolution found among built-in things for built-in types: it never changes.
         self.resolved_operators: dict[tuple[str, int, int], OperatorInfo | None] = {}
         self.resolved_functions: dict[tuple[object, ...], Any] = {}
+        self.coercion_paths: dict[tuple[int, int, str], Any] = {}
 
     # Types
 
