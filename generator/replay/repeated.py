@@ -55,7 +55,8 @@ class Repeated:
             return False
         try:
             return all(method(*args) == answer for method, args, answer in self.questions)
-        except SqlError:
+        except (SqlError, KeyError):
+            # What was asked about is gone.
             return False
 
 
