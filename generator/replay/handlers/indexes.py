@@ -26,6 +26,7 @@ from generator.replay.options import check_options, reloptions
 from generator.replay.place import refuse_tablespace
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
+from generator.sql.refs import Ref, Sql
 from generator.sql.types import SqlError
 
 _INDEXABLE = frozenset("rpm")
@@ -98,7 +99,7 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     refuse_method_options(draft.method, node)
     refuse_tablespace(replay, node.text("tableSpace"))
     # The server analyses the condition before it looks for the columns.
-    draft.predicate, references = predicate(replay, table_oid, node.node("whereClause"))
+    draft.predicate, references = _condition(replay, table_oid, node)
     parts = [key_part(replay, table_oid, element) for element in node.nodes("indexParams")]
     draft.keys = tuple(with_opclass(replay, table_oid, draft.method, part) for part, _ in parts)
     for element, key in zip(node.nodes("indexParams"), draft.keys, strict=True):
@@ -108,6 +109,26 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     draft.include = tuple([included_column(replay, table, name).attnum for name in names])
     draft.references = references.union(*(refs for _, refs in parts))
     return draft
+
+
+def _condition(replay: Replay, table_oid: int, node: Node) -> tuple[Sql, frozenset[Ref]]:
+    """Return the analysed condition; whether it is immutable is asked after the expressions of keys are read."""
+    try:
+        return predicate(replay, table_oid, node.node("whereClause"))
+    except SqlError as mutable:
+        if mutable.sqlstate != _MUTABLE:
+            raise
+        for element in node.nodes("indexParams"):
+            if element.has("expr"):
+                try:
+                    key_part(replay, table_oid, element)
+                except SqlError as error:
+                    if error.sqlstate != _MUTABLE:
+                        raise error from mutable
+        raise
+
+
+_MUTABLE = "42P17"
 
 
 def _check_class_options(
