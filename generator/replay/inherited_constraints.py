@@ -6,6 +6,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.constraints import drop_not_null
 from generator.replay.drop import drop
+from generator.replay.lookup import set_attribute
 
 
 def drop_from_children(replay: Replay, found: r.Constraint, *, recurse: bool) -> None:
@@ -42,3 +43,31 @@ def same_column(replay: Replay, one: r.Constraint, other: r.Constraint) -> bool:
         relations[one.relation].attribute(one.attnums[0]).name
         == relations[other.relation].attribute(other.attnums[0]).name
     )
+
+
+def made_anew(replay: Replay, own: r.Constraint) -> None:
+    """A CHECK or NOT NULL is made again with the type of its column (``ATPostAlterTypeCleanup``).
+
+    Parents count that still have it: a column that a parent drops takes no account of the children's constraints. One
+    that came from such a parent alone is not made again.
+    """
+    catalog = replay.catalog
+    above = sum(any(_same(replay, own, each) for each in catalog.constraints_of(p)) for p in _parents(replay, own))
+    if above or own.local:
+        if above != own.inherited:
+            catalog.update(catalog.constraints, own.oid, inherited=above)
+        return
+    _drop_own(replay, own)
+    if own.type == "n":
+        # The server forgets the constraint, and leaves the column's mark.
+        set_attribute(replay, own.relation, own.attnums[0], not_null=True)
+
+
+def _parents(replay: Replay, own: r.Constraint) -> tuple[int, ...]:
+    return replay.catalog.relations[own.relation].parents
+
+
+def _same(replay: Replay, own: r.Constraint, above: r.Constraint) -> bool:
+    if above.type != own.type or above.no_inherit:
+        return False
+    return above.name == own.name if own.type == "c" else same_column(replay, own, above)

@@ -13,6 +13,7 @@ from generator.replay.expressions import analyze, analyze_again, text, type_of
 from generator.replay.foreign_keys import refuse_incomparable
 from generator.replay.index_refusals import refuse_boundless
 from generator.replay.indexes import expression_label, with_opclass
+from generator.replay.inherited_constraints import made_anew
 from generator.replay.listed import PUBLICATION_TABLE
 from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.replay.names import index_column_names
@@ -172,6 +173,9 @@ def _rebuild(replay: Replay, table: int, attnum: int) -> None:
     for index in catalog.indexes_of(table):
         _rebuild_index(replay, index, attnum)
     rebuild_statistics(replay, table, attnum)
+    for constraint in catalog.constraints_of(table):
+        if constraint.inherited and constraint.type in "cn" and attnum in constraint.attnums:
+            made_anew(replay, constraint)
     for constraint in catalog.constraints_of(table):
         if constraint.type == "c" and attnum in constraint.attnums:
             expression = analyze_again(replay, constraint.expression, "check", scope=[table])

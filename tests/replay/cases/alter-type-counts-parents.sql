@@ -1,0 +1,21 @@
+-- A CHECK or NOT NULL that is made again with its column's type counts the parents that still have it.
+CREATE TABLE p (a int NOT NULL, b int, CONSTRAINT ck CHECK (a > 0));
+CREATE TABLE c (a int NOT NULL, b int, CONSTRAINT ck CHECK (a > 0));
+ALTER TABLE c INHERIT p;
+ALTER TABLE p DROP COLUMN a;
+ALTER TABLE c ALTER a TYPE bigint;
+CREATE TABLE p1 (a int NOT NULL, CONSTRAINT ck CHECK (a > 0));
+CREATE TABLE p2 (a int);
+CREATE TABLE c1 (a int NOT NULL, CONSTRAINT ck CHECK (a > 0), CONSTRAINT own CHECK (a > 1)) INHERITS (p1, p2);
+CREATE TABLE c2 (b int) INHERITS (p1, p2);
+CREATE TABLE c3 () INHERITS (c2);
+ALTER TABLE p1 DROP COLUMN a;
+ALTER TABLE p2 ALTER a TYPE bigint;
+--! 42704
+ALTER TABLE c2 DROP CONSTRAINT ck;
+ALTER TABLE c1 DROP CONSTRAINT ck;
+CREATE TABLE q (a int NOT NULL CHECK (a > 0), b int);
+CREATE TABLE q1 () INHERITS (q);
+CREATE TABLE q2 (a int NOT NULL, b int, CONSTRAINT q_a_check CHECK (a > 0)) INHERITS (q);
+--! 55000
+ALTER TABLE q ALTER a TYPE bigint;
