@@ -199,8 +199,24 @@ def _prepare_column_type(command: Command, replay: Replay) -> None:
     _refuse_new_type(table, found, definition)
     if found.identity and type_of(replay, type_name)[0] not in IDENTITY_TYPES:
         raise SqlError("22023", "identity column type must be smallint, integer, or bigint")
-    if definition.has("raw_default"):
+    if definition.has("raw_default") or (table.kind in "rp" and found.generated != "v"):
         refuse_uncastable(replay, table.oid, found, type_of(replay, type_name), definition.node("raw_default"))
+    _refuse_only_here(command, replay, found)
+
+
+def _refuse_only_here(command: Command, replay: Replay, column: r.Attribute) -> None:
+    """Raise SqlError 42P16 for ONLY: the children's column is the parent's (``ATPrepAlterColumnType``)."""
+    if not command.recurse and replay.catalog.children(command.table):
+        raise SqlError("42P16", f'type of inherited column "{column.name}" must be changed in child tables too')
+
+
+def _refuse_twice(command: Command, column: r.Attribute) -> None:
+    """Raise SqlError 0A000 for a column whose type has changed in this statement (``ATExecAlterColumnType``)."""
+    if command.before is None:
+        return
+    old = command.before.find(column.name)
+    if old is not None and (old.type, old.typmod) != (column.type, column.typmod):
+        raise SqlError("0A000", f'cannot alter type of column "{column.name}" twice')
 
 
 def _refuse_new_type(table: r.Relation, column: r.Attribute, definition: Node) -> None:
@@ -230,6 +246,7 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
     table = replay.catalog.relations[command.table]
     found = altered_column(replay, table.oid, command.name)
     _refuse_new_type(table, found, definition)
+    _refuse_twice(command, found)
     refuse_itself(replay, table, type_of(replay, type_name)[0])
     refuse_used_rows(replay, table)
     refuse_typed_tables(replay, table, cascade=command.cascade)
@@ -257,6 +274,7 @@ def _alter_column_type(command: Command, replay: Replay) -> None:
                 prepared=command.prepared and definition.has("raw_default"),
             )
             rebuild.append(again)
+    _refuse_only_here(command, replay, found)
     for again in rebuild:
         if command.prepared:
             # Of several subcommands those that change types or add columns come first.

@@ -19,14 +19,20 @@ from generator.sql.types import SqlError
 class Command:
     """One subcommand: ``node`` is the AlterTableCmd, ``recurse`` whether it reaches children.
 
-    What it leaves to later passes stands in ``later``, each with its pass; ``prepared`` is whether ``preparations`` saw it.
+    What it leaves to later passes stands in ``later``, each with its pass. Of several subcommands, which ``preparations``
+    saw, ``before`` is the table as it was before the first.
     """
 
     node: Node
     table: int
     recurse: bool = True
     later: list[tuple[int, Callable[[], object]]] = field(default_factory=list)
-    prepared: bool = False
+    before: r.Relation | None = None
+
+    @property
+    def prepared(self) -> bool:
+        """Whether ``preparations`` saw it."""
+        return self.before is not None
 
     @property
     def name(self) -> str:
@@ -106,18 +112,18 @@ def alter_table(node: Node, replay: Replay) -> None:
     _refuse_wrong_kind(node, found)
     later: list[tuple[int, Callable[[], object]]] = []
     commands = node.nodes("cmds")
-    several = len(commands) > 1
-    for command in commands if several else ():
+    before = found if len(commands) > 1 else None
+    for command in commands if before is not None else ():
         _refuse_kind(command.text("subtype"), found)
         preparation = preparations.get(command.text("subtype"))
         if preparation is not None:
-            preparation(Command(command, found.oid, later=later), replay)
+            preparation(Command(command, found.oid, table_var.flag("inh"), later), replay)
     for command in sorted(commands, key=_pass):
         if later:
             later = _run_until(later, _pass(command))
         if found.oid not in replay.catalog.relations:
             return
-        run(Command(command, found.oid, table_var.flag("inh"), later, several), replay)
+        run(Command(command, found.oid, table_var.flag("inh"), later, before), replay)
     if later:
         _run_until(later, _MISC)
 
