@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.collations import own_collation
 from generator.replay.depend import Address
 from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.identifiers import clip
@@ -206,6 +207,15 @@ def _listed(replay: Replay, kind: str, target: Node) -> Address | None:
         return None
 
 
+def _collation(replay: Replay, kind: str, target: Node) -> Address | None:
+    schema, name = split_name(object_names(target))
+    found = replay.catalog.find_collation(schema, name)
+    if not found:
+        return _listed(replay, kind, target)
+    own = own_collation(replay.catalog, found)
+    return None if own is None else (own.oid, 0)
+
+
 def _is_own_operator(replay: Replay, target: Node) -> bool:
     name = target.names("objname")[-1]
     sides = [
@@ -240,7 +250,7 @@ _ONLY_MADE = frozenset(
         "OBJECT_TRANSFORM",
     }
 )
-"""Kinds of which PostgreSQL brings none, but for collations, which nobody comments on."""
+"""Kinds of which PostgreSQL brings none, but for collations, which are looked for before."""
 
 
 _Finder = Callable[[Replay, str, Node], Address | None]
@@ -249,6 +259,7 @@ _FINDERS: dict[str, _Finder] = {
     **dict.fromkeys(_RELATIONS, _relation),
     **dict.fromkeys(_ROUTINES, _routine),
     **dict.fromkeys(_PARTS, _part),
+    "OBJECT_COLLATION": _collation,
     "OBJECT_COLUMN": _column,
     "OBJECT_ATTRIBUTE": _column,
     "OBJECT_TYPE": _type,

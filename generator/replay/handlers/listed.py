@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.replay import records as r
+from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
 from generator.replay.expressions import type_of
 from generator.replay.functions import is_built_in, lookup_function
@@ -169,10 +170,18 @@ def alter_text_search(node: Node, replay: Replay) -> None:
     replay.note(found.oid, "changed")
 
 
-@handles("AlterOpFamilyStmt", "AlterTypeStmt")
+@handles("AlterTypeStmt")
 def alter_internals(node: Node, replay: Replay) -> None:
-    """Members of a family, storage of a base type: not documented."""
+    """Storage of a base type: not documented."""
     del node, replay
+
+
+@handles("AlterOpFamilyStmt")
+def alter_operator_family(node: Node, replay: Replay) -> None:
+    """Members of a family are not documented, but the family has to be there."""
+    if replay.strict:
+        names = ({"String": {"sval": node.text("amname")}}, *node.fields.get("opfamilyname", ()))
+        object_address(replay, "OBJECT_OPFAMILY", Node("List", {"items": names}))
 
 
 @handles("AlterOperatorStmt")

@@ -1,0 +1,35 @@
+-- PostgreSQL's own collations can have comments, and a family whose members change has to be there.
+--! 42704
+ALTER OPERATOR FAMILY nope USING btree ADD OPERATOR 1 < (int, int);
+--! 42704
+ALTER OPERATOR FAMILY nope USING nope ADD OPERATOR 1 < (int, int);
+--! 3F000
+ALTER OPERATOR FAMILY nope.nope USING btree ADD OPERATOR 1 < (int, int);
+--! 42704
+ALTER OPERATOR FAMILY nope USING btree DROP OPERATOR 1 (int, int);
+ALTER OPERATOR FAMILY integer_ops USING hash ADD OPERATOR 1 < (text, text);
+CREATE OPERATOR FAMILY own USING btree;
+ALTER OPERATOR FAMILY own USING btree ADD OPERATOR 1 < (int, int);
+--! 42704
+ALTER OPERATOR FAMILY own USING hash ADD OPERATOR 1 = (int, int);
+ALTER OPERATOR FAMILY own USING btree DROP OPERATOR 1 (int, int);
+--! 42704
+COMMENT ON OPERATOR FAMILY nope USING btree IS 'x';
+COMMENT ON COLLATION "C" IS 'x';
+--! 42704
+COMMENT ON COLLATION "de_DE" IS 'x';
+COMMENT ON COLLATION "POSIX" IS 'x';
+COMMENT ON COLLATION pg_catalog."default" IS 'x';
+COMMENT ON COLLATION ucs_basic IS 'x';
+COMMENT ON COLLATION pg_c_utf8 IS 'x';
+COMMENT ON COLLATION "und-x-icu" IS 'x';
+COMMENT ON COLLATION unicode IS 'x';
+--! 42704
+COMMENT ON COLLATION nope IS 'x';
+--! 42704
+COMMENT ON COLLATION public."C" IS 'x';
+--! 3F000
+COMMENT ON COLLATION nope."C" IS 'x';
+COMMENT ON COLLATION "C" IS NULL;
+CREATE COLLATION mine FROM "C";
+COMMENT ON COLLATION mine IS 'x';
