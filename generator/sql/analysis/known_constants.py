@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import operator
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.analysis.walk import children
+from generator.sql.types import FIRST_USER_OID
 
 
 def known_constant(expr: t.Expr, analysis: Analysis) -> t.Const | None:
@@ -17,10 +20,9 @@ def known_constant(expr: t.Expr, analysis: Analysis) -> t.Const | None:
         case t.Const():
             return expr
         case t.FuncExpr(returns_set=False) if expr.function.strict:
-            return _null_of_null(expr, expr.args, analysis)
-        case t.OpExpr(kind="op"):
-            function = function_by_oid(expr.operator.function, analysis)
-            return _null_of_null(expr, expr.args, analysis) if function is not None and function.strict else None
+            return _null_of_null(expr, expr.args, analysis) or _widened(expr, analysis)
+        case t.OpExpr():
+            return _of_operator(expr, analysis)
         case t.Coercion() if expr.kind not in {"row", "domain"}:
             return _null_of_null(expr, [expr.arg], analysis)
         case t.CollateExpr() | t.NamedArg():
@@ -33,7 +35,18 @@ def known_constant(expr: t.Expr, analysis: Analysis) -> t.Const | None:
         case t.ListExpr(word="COALESCE") | t.CaseExpr():
             left = remaining(expr, analysis)
             return known_constant(left[0], analysis) if len(left) == 1 else None if left else t.Const(expr.type, None)
-        case t.OpExpr(kind="nullif"):
+    return None
+
+
+def _of_operator(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
+    match expr.kind:
+        case "op":
+            function = function_by_oid(expr.operator.function, analysis)
+            strict = function is not None and function.strict
+            return _null_of_null(expr, expr.args, analysis) or _of_numbers(expr, analysis) if strict else None
+        case "any" | "all":
+            return _of_elements(expr, analysis)
+        case "nullif":
             return _null_of_null(expr, expr.args[:1], analysis)
     return None
 
@@ -76,6 +89,70 @@ def _of_conditions(expr: t.BoolExpr, analysis: Analysis) -> t.Const | None:
     if None in found:
         return None
     return t.Const(oids.BOOL, None) if None in values else _boolean(not decisive)
+
+
+_NUMBERS = {oids.INT2: 0, oids.INT4: 1, oids.INT8: 2, oids.NUMERIC: 3}
+"""The types whose values are compared here, the narrowest first."""
+_COMPARISONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _of_numbers(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
+    """A comparison of two numbers, or one with a minus in front: of what is to be computed this is what people write."""
+    if expr.operator.schema != "pg_catalog" or not expr.operator.right:
+        return None
+    values = [_number(arg, analysis) for arg in expr.args]
+    name = expr.operator.name
+    if len(values) == 1 and name == "-" and values[0] is not None:
+        return t.Const(expr.type, str(-values[0]))
+    return _compared(name, values[0], values[1]) if len(values) == 2 else None  # noqa: PLR2004 - left and right
+
+
+def _compared(name: str, left: Decimal | None, right: Decimal | None) -> t.Const | None:
+    compare = _COMPARISONS.get(name)
+    return None if compare is None or left is None or right is None else _boolean(compare(left, right))
+
+
+def _of_elements(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
+    """A number compared with those of a list (``x IN (…)``)."""
+    left, array = expr.args
+    if expr.operator.schema != "pg_catalog" or not isinstance(array, t.ArrayExpr) or array.multidims:
+        return None
+    value = _number(left, analysis)
+    found = [_compared(expr.operator.name, value, _number(each, analysis)) for each in array.elements]
+    if not found or None in found:
+        return None
+    decide = any if expr.kind == "any" else all
+    return _boolean(decide(each is not None and each.value == "t" for each in found))
+
+
+def _widened(expr: t.FuncExpr, analysis: Analysis) -> t.Const | None:
+    """A cast of a number to a wider type changes nothing."""
+    wider = _NUMBERS.get(expr.type, 0) > _NUMBERS.get(expr.args[0].type, len(_NUMBERS)) if expr.args else False
+    own = expr.function.oid < FIRST_USER_OID and expr.function.name in {"int4", "int8", "numeric"}
+    if not wider or not own or len(expr.args) != 1:
+        return None
+    found = _number(expr.args[0], analysis)
+    return None if found is None else t.Const(expr.type, str(found))
+
+
+def _number(expr: t.Expr, analysis: Analysis) -> Decimal | None:
+    if expr.type not in _NUMBERS:
+        return None
+    found = known_constant(expr, analysis)
+    if found is None or found.value is None:
+        return None
+    try:
+        value = Decimal(found.value)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
 
 
 def _boolean(value: bool) -> t.Const:  # noqa: FBT001 - the value itself
