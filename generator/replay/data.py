@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.lookup import find_relation
@@ -9,7 +11,7 @@ from generator.replay.replica_identity import refuse_unidentified
 from generator.replay.updatable import changed_table, refuse_recursion, statements_in
 from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
-from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, SqlError, Statement
+from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, RelationInfo, SqlError, Statement
 
 QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 """The statements that are analysed."""
@@ -30,13 +32,20 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
 
 def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) -> None:
     """Analyse a statement that is run at once, or explained: what it changes must then be found by subscribers, too."""
-    check_statement(replay, node, parameters)
+    refuse_locks(check_statement(replay, node, parameters).locked)
     for changing in statements_in(node):
         _refuse_rows(replay, changing)
         refuse_unidentified(replay, changing)
 
 
 _ROWLESS = {"S": "sequence", "m": "materialized view"}
+
+
+def refuse_locks(locked: Iterable[RelationInfo]) -> None:
+    """Raise SqlError 42809 for what has rows that nobody may lock (``CheckValidRowMarkRel``)."""
+    for relation in locked:
+        if relation.kind in _ROWLESS:
+            raise SqlError("42809", f'cannot lock rows in {_ROWLESS[relation.kind]} "{relation.name}"')
 
 
 def _refuse_rows(replay: Replay, node: Node) -> None:

@@ -233,7 +233,8 @@ class OutputColumn:
 class Query:
     """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes.
 
-    ``other_uses`` are the table columns by which it joins, filters, groups or orders, or that it mentions to no end.
+    ``other_uses`` are the table columns by which it joins, filters, groups or orders, or that it mentions to no end;
+    ``locked`` are the relations whose rows it locks.
     """
 
     sql: Sql
@@ -242,6 +243,7 @@ class Query:
     exact: bool = True
     problems: tuple[str, ...] = ()
     other_uses: tuple[tuple[int, int], ...] = ()
+    locked: tuple[RelationInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +350,11 @@ class Statement:
     Args:
         command: select, insert, update, delete or merge.
         columns: Those of a query, or of RETURNING.
+        locked: The relations whose rows it locks (FOR UPDATE and its like).
     """
 
     command: str
     columns: tuple[OutputColumn, ...]
     assignments: tuple[Assignment, ...] = ()
     arbiters: tuple[Arbiter, ...] = ()
+    locked: tuple[RelationInfo, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Prepared, Replay, handles
+from generator.replay.data import refuse_locks
 from generator.replay.expressions import query
 from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
@@ -226,6 +227,12 @@ def _query_of_table(
     return found
 
 
+def _refuse_result(replay: Replay, found: Query, into: Node) -> None:
+    if replay.strict and not into.flag("skipData"):
+        refuse_locks(found.locked)
+    _refuse_pseudo_types(replay, found, found.columns)
+
+
 def make_from_query(
     replay: Replay, table_var: Node, select: Node, into: Node, *, materialized: bool, if_not_exists: bool = False
 ) -> None:
@@ -261,7 +268,7 @@ def make_from_query(
             return
         raise SqlError("42P07", f'relation "{name}" already exists')
     columns = found.columns
-    _refuse_pseudo_types(replay, found, columns)
+    _refuse_result(replay, found, into)
     method = access_method(replay, into.text("accessMethod"))
     made = make_table(
         replay,

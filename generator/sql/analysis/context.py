@@ -14,6 +14,7 @@ from generator.sql.types import (
     CastInfo,
     CatalogView,
     Parameters,
+    RelationInfo,
     SqlError,
     TypeInfo,
 )
@@ -39,6 +40,7 @@ class Analysis:
         self.parameters = parameters
         self.assignments: list[Assignment] = []
         self.arbiters: list[Arbiter] = []
+        self.locked: list[RelationInfo] = []
         self.overriding = ""
         self._types: dict[int, TypeInfo] = {}
         self._user_casts: dict[tuple[int, int], CastInfo] | None = None

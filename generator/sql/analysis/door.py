@@ -223,7 +223,7 @@ def analyze_query(
     out.columns.update(source for column in columns for source in column.sources if source[1])
     out.references.update(analysis.constraints)
     problems = tuple(analysis.problems)
-    return Query(out.result(), columns, out.mentions(), not problems, problems, others)
+    return Query(out.result(), columns, out.mentions(), not problems, problems, others, tuple(analysis.locked))
 
 
 def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:
@@ -242,7 +242,9 @@ def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameter
     columns = tuple(
         OutputColumn(entry.name or "?column?", entry.expr.type, expr_typmod(entry.expr)) for entry in query.visible()
     )
-    return Statement(query.command, columns, tuple(analysis.assignments), tuple(analysis.arbiters))
+    return Statement(
+        query.command, columns, tuple(analysis.assignments), tuple(analysis.arbiters), tuple(analysis.locked)
+    )
 
 
 def can_assign(source: int, target: int, catalog: CatalogView) -> bool:

@@ -18,6 +18,7 @@ from generator.sql.analysis.setops import transform_set_operation
 from generator.sql.analysis.targets import expand_stars, resolve_unknowns, transform_target_list
 from generator.sql.analysis.windows import finish_windows
 from generator.sql.node import Node
+from generator.sql.types import RelationInfo
 
 _STRENGTHS = {
     "LCS_FORUPDATE": "UPDATE",
@@ -25,6 +26,7 @@ _STRENGTHS = {
     "LCS_FORSHARE": "SHARE",
     "LCS_FORKEYSHARE": "KEY SHARE",
 }
+_LOCKED = frozenset({"relation", "subquery"})
 _WAITS = {"LockWaitSkip": " SKIP LOCKED", "LockWaitError": " NOWAIT"}
 
 
@@ -101,11 +103,48 @@ def _locking(node: Node, scope: Scope) -> None:
     for clause in node.nodes("lockingClause"):
         strength, wait = _STRENGTHS[clause.text("strength")], _WAITS.get(clause.text("waitPolicy"), "")
         names = [rel.text("relname") for rel in clause.nodes("lockedRels")]
+        _refuse_locking(query, strength)
+        _refuse_locked(names, query, scope, strength)
         for rte in query.rtable:
-            if rte.kind not in {"relation", "subquery"} or (names and rte.name not in names):
+            if rte.kind not in _LOCKED or (names and rte.name not in names):
                 continue
             if all(mark.rte is not rte for mark in query.row_marks):
                 query.row_marks.append(RowMark(rte, strength, wait))
+            _lock(rte, scope.analysis.locked, strength)
+
+
+def _refuse_locking(query: QueryTree, strength: str) -> None:
+    """Refuse to lock rows of a query that does not give them one by one (``CheckSelectLocking``)."""
+    for used, what in (
+        (query.set_operation is not None, "UNION/INTERSECT/EXCEPT"),
+        (query.distinct is not None, "DISTINCT clause"),
+        (bool(query.group or query.grouping_sets), "GROUP BY clause"),
+        (query.having is not None, "HAVING clause"),
+        (query.has_aggregates, "aggregate functions"),
+    ):
+        if used:
+            refuse("0A000", f"FOR {strength} is not allowed with {what}")
+
+
+def _refuse_locked(names: list[str], query: QueryTree, scope: Scope, strength: str) -> None:
+    """Refuse what OF names and FROM does not have, or not as something with rows to be locked."""
+    for name in names if not scope.analysis.lenient else ():
+        found = [rte.kind for rte in query.rtable if rte.name == name]
+        if not found:
+            refuse("42P01", f'relation "{name}" in FOR {strength} clause not found in FROM clause')
+        if not _LOCKED & {*found}:
+            refuse("0A000", f"FOR {strength} cannot be applied to a {found[0]}")
+
+
+def _lock(rte: RangeTableEntry, locked: list[RelationInfo], strength: str) -> None:
+    """Who locks the rows of a subquery locks those of all that it reads (``transformLockingClause``)."""
+    if rte.relation is not None:
+        locked.append(rte.relation)
+    if rte.subquery is not None:
+        _refuse_locking(rte.subquery, strength)
+    for below in rte.subquery.rtable if rte.subquery is not None else ():
+        if below.kind in _LOCKED:
+            _lock(below, locked, strength)
 
 
 # VALUES
@@ -133,6 +172,8 @@ def values_rows(node: Node, scope: Scope, *, resolve: bool = True) -> tuple[list
 def _transform_values(node: Node, scope: Scope) -> QueryTree:
     query = scope.query
     _with(node, scope)
+    for clause in node.nodes("lockingClause"):
+        refuse("0A000", f"FOR {_STRENGTHS[clause.text('strength')]} cannot be applied to VALUES")
     rows, columns = values_rows(node, scope)
     rte = RangeTableEntry("values", "*VALUES*", columns, values=rows)
     query.rtable.append(rte)
@@ -171,6 +212,8 @@ def _transform_set_operations(node: Node, scope: Scope) -> QueryTree:
         refuse("0A000", "invalid UNION/INTERSECT/EXCEPT ORDER BY clause")
     scope.namespace = []
     _limit(node, scope)
+    for clause in node.nodes("lockingClause"):
+        _refuse_locking(query, _STRENGTHS[clause.text("strength")])
     return query
 
 
