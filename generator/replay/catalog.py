@@ -7,7 +7,7 @@ catalog. All changes go through the journal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from generator.model.ids import Kind
 from generator.replay import records as r
@@ -304,11 +304,15 @@ class Catalog(Names):
         plain = not (found.security_definer or found.returns_set or found.result == oids.RECORD)
         return found.body if plain else ""
 
-    @contextmanager
-    def safe_search_path(self) -> Iterator[None]:
+    def safe_search_path(self) -> AbstractContextManager[None]:
         """See ``CatalogView``."""
+        return self.looking_in("pg_catalog, pg_temp")
+
+    @contextmanager
+    def looking_in(self, path: str) -> Iterator[None]:
+        """Look names up in other schemas for a while."""
         before = self.settings.get("search_path")
-        self.settings["search_path"] = "pg_catalog, pg_temp"
+        self.settings["search_path"] = path
         try:
             yield
         finally:

@@ -13,7 +13,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.records import Dep
-from generator.sql.analysis.collate import type_collation
+from generator.sql.analysis.collate import lookup_collation, type_collation
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.node import Node
 from generator.sql.refs import CollationRef, Ref
@@ -31,15 +31,7 @@ def find_collation(replay: Replay, names: Sequence[str]) -> str:
     Raises:
         SqlError: 42704, or 3F000 for a schema that is not there (strict mode).
     """
-    if not names:
-        return ""
-    schema, name = names[-2] if len(names) > 1 else "", names[-1]
-    found = replay.catalog.find_collation(schema, name)
-    if found is not None or not replay.strict:
-        return found or name
-    if schema and not replay.catalog.has_schema(schema):
-        raise SqlError("3F000", f'schema "{schema}" does not exist')
-    raise SqlError("42704", f'collation "{".".join(names)}" for encoding "UTF8" does not exist')
+    return lookup_collation(names, replay.catalog, lenient=not replay.strict)
 
 
 def key_collation(replay: Replay, names: Sequence[str], type_oid: int) -> str:

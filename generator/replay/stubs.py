@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import field
 
 from generator.record import dataclass, replace
@@ -140,7 +138,8 @@ def come_back(replay: Replay, waiting: Waiting, table_oid: int) -> None:
     for column in waiting.columns:
         if catalog.relations[table_oid].find(column.name) is None:
             add_attribute(replay, table_oid, replace(column, not_null=False))
-    with _usual_path(catalog):
+    # As printed definitions have them.
+    with catalog.looking_in("public"):
         # Foreign keys refer to keys of the table itself.
         for each in sorted(waiting.objects, key=lambda each: each.definition.startswith("FOREIGN KEY")):
             _make(replay, each, table_oid)
@@ -183,17 +182,3 @@ def _execute(replay: Replay, remade: Remade) -> None:
     except SqlError:
         replay.catalog.journal.rollback(mark)
         raise
-
-
-@contextmanager
-def _usual_path(catalog: Catalog) -> Iterator[None]:
-    """Look names up as printed definitions have them."""
-    held = catalog.settings.get("search_path")
-    catalog.settings["search_path"] = "public"
-    try:
-        yield
-    finally:
-        if held is None:
-            del catalog.settings["search_path"]
-        else:
-            catalog.settings["search_path"] = held

@@ -8,7 +8,7 @@ from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.walk import children
-from generator.sql.types import TypeInfo
+from generator.sql.types import CatalogView, TypeInfo
 
 INDETERMINATE = "\0"
 """Where other than in messages a collation is named: that of a value whose parts have different ones."""
@@ -20,16 +20,23 @@ _NOTHING: _State = (_NONE, "")
 _DEFAULT = "default"
 
 
-def lookup_collation(names: Sequence[str], analysis: Analysis) -> str:
+def lookup_collation(names: Sequence[str], catalog: CatalogView, *, lenient: bool) -> str:
     """Return the collation that a COLLATE clause means: PostgreSQL's by its name, another by its oid in digits.
 
+    Args:
+        names: As written; empty where there is no clause, and then so is what is returned.
+        catalog: Where to look.
+        lenient: Whether one that is not there is taken by its name.
+
     Raises:
-        SqlError: 42704, or 3F000 for a schema that is not there (strict analysis).
+        SqlError: 42704, or 3F000 for a schema that is not there.
     """
+    if not names:
+        return ""
     schema, name = names[-2] if len(names) > 1 else "", names[-1]
-    found = analysis.catalog.find_collation(schema, name)
-    if found is None and not analysis.lenient:
-        if schema and not analysis.catalog.has_schema(schema):
+    found = catalog.find_collation(schema, name)
+    if found is None and not lenient:
+        if schema and not catalog.has_schema(schema):
             refuse("3F000", f'schema "{schema}" does not exist')
         refuse("42704", f'collation "{".".join(names)}" for encoding "UTF8" does not exist')
     return found or name

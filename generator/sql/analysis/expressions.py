@@ -248,7 +248,8 @@ def _collate(node: Node, scope: Scope) -> t.Expr:
         and not _collatable_array(arg.type, scope)
     ):
         refuse("42804", f"collations are not supported by type {analysis.type_name(arg.type)}")
-    return t.CollateExpr(arg.type, arg, lookup_collation(node.names("collname"), analysis))
+    collation = lookup_collation(node.names("collname"), analysis.catalog, lenient=analysis.lenient)
+    return t.CollateExpr(arg.type, arg, collation)
 
 
 def _collatable_array(type_oid: int, scope: Scope) -> bool:

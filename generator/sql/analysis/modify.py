@@ -141,7 +141,7 @@ def _arbiter(infer: Node, relation: RelationInfo, conflict: Conflict, scope: Sco
     for element in infer.nodes("indexElems"):
         name = element.text("name")
         named = element.names("collation")
-        collation = lookup_collation(named, scope.analysis) if named else ""
+        collation = lookup_collation(named, scope.analysis.catalog, lenient=scope.analysis.lenient)
         if name:
             found = scope.find_column(name)
             if not isinstance(found, t.Var):

@@ -7,14 +7,15 @@ translate the same condition to SQLite, which then has neither arrays nor regcla
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.registry import load_modules
 from generator.sql.evaluate import calls, composites, json_operators, predicates, sublinks  # noqa: F401 - they register their expressions
-from generator.sql.evaluate.calls import Gather, gather_arguments
+from generator.sql.evaluate.calls import gather_arguments
 from generator.sql.evaluate.expressions import compile_expression
-from generator.sql.evaluate.query import Query, compile_query
+from generator.sql.evaluate.query import compile_query
 from generator.sql.evaluate.scope import Compiler, Fn, Scope
 from generator.sql.evaluate.targets import compile_targets
 from generator.sql.evaluate.values import NotKnown, Record, Reg, Unknown, Value, Vector, cast_text, text_of
@@ -47,6 +48,8 @@ __all__ = [
 
 load_modules("generator.sql.evaluate.functions")
 
+T = TypeVar("T")
+
 
 @lru_cache(maxsize=4000)
 def parse_cached(text: str) -> Node:
@@ -66,28 +69,27 @@ def evaluate_query(node: Node, world: World, text: str = "") -> tuple[tuple[str,
         NotKnown: The rows depend on data, on the clock, or on what is not understood.
         SqlError: A server refuses the query.
     """
-    # What is evaluated as an expression has the text alone as its key.
-    key = ("query", text)
-    known: tuple[Query, Compiler] | None = world.plans.get(key) if text else None
-    if known is None or not known[1].holds(world):
-        compiler = Compiler(world, reusable=bool(text))
-        known = compile_query(node, Scope(compiler)), compiler
-        if compiler.reusable:
-            _keep(world.plans, key, known)
-    query, compiler = known
+    query, compiler = _planned("query", text, world, lambda scope: compile_query(node, scope))
     return query.columns, list(query.certain(compiler.slots(world)))
 
 
 def evaluate_arguments(node: Node, world: World, text: str = "") -> Call:
     """Evaluate the arguments of a FuncCall; ``text`` is that of a statement that is run again and again, if it stands in one."""
-    key = ("call", text)
-    known: tuple[Gather, Compiler] | None = world.plans.get(key) if text else None
+    gather, compiler = _planned("call", text, world, lambda scope: gather_arguments(node, scope))
+    return gather(compiler.slots(world))
+
+
+def _planned(kind: str, text: str, world: World, plan: Callable[[Scope], T]) -> tuple[T, Compiler]:
+    """Return what a text is compiled to, from memory if that still holds; what is without a text is compiled at once."""
+    # What is evaluated as an expression has the text alone as its key.
+    key = (kind, text)
+    known: tuple[T, Compiler] | None = world.plans.get(key) if text else None
     if known is None or not known[1].holds(world):
         compiler = Compiler(world, reusable=bool(text))
-        known = gather_arguments(node, Scope(compiler)), compiler
+        known = plan(Scope(compiler)), compiler
         if compiler.reusable:
             _keep(world.plans, key, known)
-    return known[0](known[1].slots(world))
+    return known
 
 
 def _keep(plans: dict[Any, Any], key: object, plan: object) -> None:
