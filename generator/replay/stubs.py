@@ -152,33 +152,32 @@ def _make(replay: Replay, remade: Remade, table_oid: int) -> None:
         return
     table = remade.table or table_oid
     history = catalog.history.get(table, ())
-    try:
-        _execute(replay, remade)
-    except SqlError as error:
-        if error.sqlstate != _NO_KEY:
-            replay.report(
-                "refused",
-                f"{remade.what}, which earlier statements make, cannot be made on this table: {error.message}",
-                hint="it is left out",
-                sqlstate=error.sqlstate,
-            )
-            return
+    refusal = _refusal(replay, remade)
+    if refusal is not None and refusal.sqlstate == _NO_KEY:
         # The key that it refers to comes later: until then it refers to columns, as those to a stub do.
         target = remade.target or table_oid
         catalog.external[target] = STUB
-        try:
-            _execute(replay, remade)
-        finally:
-            del catalog.external[target]
-    catalog.journal.put(catalog.history, table, history)
+        refusal = _refusal(replay, remade)
+        del catalog.external[target]
+    if refusal is None:
+        catalog.journal.put(catalog.history, table, history)
+        return
+    replay.report(
+        "refused",
+        f"{remade.what}, which earlier statements make, cannot be made on this table: {refusal.message}",
+        hint="it is left out",
+        sqlstate=refusal.sqlstate,
+    )
 
 
-def _execute(replay: Replay, remade: Remade) -> None:
+def _refusal(replay: Replay, remade: Remade) -> SqlError | None:
+    """Make an object again; return why it is refused, if it is."""
     from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
 
     mark = replay.catalog.journal.mark()
     try:
         execute(replay, parse_one(remade.statement))
-    except SqlError:
+    except SqlError as error:
         replay.catalog.journal.rollback(mark)
-        raise
+        return error
+    return None

@@ -90,6 +90,16 @@ def test_what_cannot_be_made_on_the_table_is_told() -> None:
     ]
 
 
+def test_a_foreign_key_that_cannot_be_made_does_not_cost_the_table() -> None:
+    result = play(
+        "CREATE TABLE a (id int); ALTER TABLE a ADD CONSTRAINT k FOREIGN KEY (id) REFERENCES b (id);",
+        "CREATE TABLE b (id date);",
+        strict=False,
+    )
+    assert not table(result.schema, "b").external
+    assert [each.sqlstate for each in result.findings if each.code == "refused"] == ["42804"]
+
+
 def test_what_cannot_be_made_again_keeps_the_stub() -> None:
     result = play("CREATE RULE quiet AS ON INSERT TO b DO NOTHING;", CREATE, strict=False)
     assert codes(result)[-1] == "refused"
