@@ -67,14 +67,19 @@ class Account:
         counts = self._commands.setdefault(command, {})
         counts[outcome] = counts.get(outcome, 0) + 1
         self._file[outcome] = self._file.get(outcome, 0) + 1
+        own: tuple[Affected, ...] | None = None
         for finding in told:
+            changed = self.replay.affected.get(finding)
+            if not changed:
+                # The statement's own words are read once, however much was found in it.
+                changed = own = affected(self.replay, [statement.text]) if own is None else own
             self._open.append(
                 _Open(
                     finding.origin or statement.origin,
                     command,
                     _UNRESOLVED[finding.code],
                     finding.message,
-                    self.replay.affected.get(finding) or affected(self.replay, [statement.text]),
+                    changed,
                 )
             )
 

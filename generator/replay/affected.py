@@ -39,6 +39,11 @@ def affected(replay: Replay, texts: Sequence[str], values: Values = no_values) -
 
 def _changed(replay: Replay, mention: Mention, values: Values) -> Iterable[Affected]:
     name = mention.name
+    if mention.role is Role.WORD:
+        # Most are; no other has to do with variables.
+        value = values(name)
+        held = plain_name(value) if value else None
+        return _relation(replay, held) if held is not None else ()
     match mention.role:
         case Role.RELATION | Role.PART:
             return _relation(replay, name)
@@ -50,10 +55,6 @@ def _changed(replay: Replay, mention: Mention, values: Values) -> Iterable[Affec
             return [function.oid for function in replay.catalog.functions_named(*split_name(name))]
         case Role.STRING:
             return _relation(replay, name) or _type(replay, name)
-        case Role.WORD:
-            value = values(name)
-            held = plain_name(value) if value else None
-            return _relation(replay, held) if held is not None else ()
         case _:
             return ()
 

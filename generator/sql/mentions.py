@@ -88,30 +88,31 @@ def mentions(text: str) -> Iterator[Mention]:
     position = 0
     while (match := _TOKEN.search(text, position)) is not None:
         position = match.end()
-        if match["skip"] is not None:
-            continue
-        if match["dollar"] is not None:
-            end = text.find(match["dollar"], position)
-            yield from mentions(text[position : end if end >= 0 else len(text)])
-            position = len(text) if end < 0 else end + len(match["dollar"])
-            role = None
-        elif match["string"] is not None:
-            yield from _in_string(match["string"].replace("''", "'"))
-            role = None
-        elif match["name"] is not None:
-            word = match["name"].lower()
+        kind, found = match.lastgroup, match[0]
+        if kind == "name":
+            word = found.lower()
             if word in _ROLES and not (word == "column" and before != "on"):
                 role = _role(word, before)
             elif word not in _BETWEEN or role is None:
-                yield Mention(role or Role.WORD, _name(match["name"]))
+                yield Mention(role or Role.WORD, _name(found) if '"' in word or "." in word else (word,))
                 listed, role = role, None
             before = word
             continue
-        elif match["other"] == ",":
-            role = listed
-        elif not (match["other"] == "(" and before == "inherits"):
+        if kind == "skip":
+            continue
+        if kind == "dollar":
+            end = text.find(found, position)
+            yield from mentions(text[position : end if end >= 0 else len(text)])
+            position = len(text) if end < 0 else end + len(found)
             role = None
-        if match["other"] not in {",", "*"}:
+        elif kind == "string":
+            yield from _in_string(match["string"].replace("''", "'"))
+            role = None
+        elif found == ",":
+            role = listed
+        elif not (found == "(" and before == "inherits"):
+            role = None
+        if found not in {",", "*"}:
             listed = None
 
 
