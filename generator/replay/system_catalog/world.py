@@ -24,9 +24,6 @@ from generator.sql.types import SqlError, TypeInfo
 
 load_modules("generator.replay.system_catalog")
 
-_AS_TEXT = frozenset({"uuid", "inet", "cidr", "bytea", "xml", "unknown", "bit", "macaddr", "regconfig"})
-"""Types whose values are kept as the text that they were written with."""
-
 
 def _whole(table: Table, schema: str, name: str) -> Table:
     """Return a table with all its columns in their order; those that nothing here knows are unknown."""
@@ -195,8 +192,8 @@ class CatalogWorld:
                 found = cast_to(info.name, value)
                 cut = info.name in {"varchar", "bpchar"} and typmod > 0 and isinstance(found, str)
                 return found[: typmod - 4] if cut else found
-            if info.name in _AS_TEXT or info.typtype == "p":
-                return value if info.typtype == "p" else cast_text(value)
+            if info.typtype == "p":
+                return value
             return Unknown(f"a value of type {info.name}")
         if info.typtype == "e":
             label = cast_text(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import partial
 
 from generator.sql.evaluate.intervals import Interval, Moment, parse_interval
 from generator.sql.evaluate.json_values import Json, parse_json
@@ -170,6 +171,8 @@ _CASTS: dict[str, Callable[[Value], Value]] = {
     "interval": _interval,
     "json": _json(binary=False),
     "jsonb": _json(binary=True),
+    # Their values are kept as the text that they were written with.
+    **dict.fromkeys(("uuid", "inet", "cidr", "bytea", "xml", "bit", "macaddr", "regconfig"), _text),
 }
 
 
@@ -213,13 +216,16 @@ CLOCK_TYPES = frozenset({"date", "timestamp", "timestamptz"})
 def own_cast(type_name: Node) -> tuple[str, Callable[[Value], Value]] | None:
     """Return the cast to a type of PostgreSQL's own, behind its name if another type may hide it; None for other types."""
     names, fields = type_name.names("names"), type_name.fields
-    cast = CASTS.get(names[-1]) if names and names[-1] not in CLOCK_TYPES and names[-1] != "citext" else None
-    if cast is None or not fields.keys().isdisjoint(_MODIFIED) or (len(names) > 1 and names[0] != "pg_catalog"):
+    kind = names[-1] if names else ""
+    if kind not in CASTS or kind in CLOCK_TYPES or kind == "citext" or (len(names) > 1 and names[0] != "pg_catalog"):
         return None
-    return ("" if len(names) > 1 else names[0]), cast
+    if not fields.keys().isdisjoint(_MODIFIED):
+        return None
+    cast = partial(cast_to, f"_{kind}") if "arrayBounds" in fields else CASTS[kind]
+    return ("" if len(names) > 1 else kind), cast
 
 
-_MODIFIED = frozenset({"typmods", "arrayBounds", "pct_type", "setof"})
+_MODIFIED = frozenset({"typmods", "pct_type", "setof"})
 
 
 def has_cast(kind: str) -> bool:
