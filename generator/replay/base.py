@@ -11,7 +11,6 @@ from generator.model.finding import Finding, Severity
 from generator.model.ids import ObjectId
 from generator.model.origin import Change, Origin
 from generator.registry import Registry
-from generator.replay import records as r
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
 from generator.replay.repeated import Repeated
@@ -59,7 +58,7 @@ class Replay:
         external: Why objects created now are not the migrations' own (a prelude's name), or empty.
         parameters: The variables that the statement being replayed sees, where it stands in a block or function.
         prepared: The session's prepared statements by name; a rollback does not take them back.
-        signatures: The heads of functions as the parser of PL/pgSQL is given them, by oid, each with its function.
+        routines: What has been told of functions for their calls, by oid.
         plans: Queries of the system catalog that have been compiled, by their texts.
         may_raise: Whether rows decide that the statement being replayed raises an error (strict mode only).
         affected: What the statements that findings are about may change, where that is known better than from their text.
@@ -76,7 +75,7 @@ class Replay:
     external: str = ""
     parameters: Parameters | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
-    signatures: dict[int, tuple[r.Function, str]] = field(default_factory=dict)
+    routines: dict[int, Any] = field(default_factory=dict)
     plans: dict[object, Any] = field(default_factory=dict)
     may_raise: bool = False
     affected: dict[Finding, tuple[Affected, ...]] = field(default_factory=dict)

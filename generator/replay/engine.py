@@ -17,11 +17,11 @@ from generator.model.schema import MigrationInfo, Schema
 from generator.record import dataclass, replace
 from generator.registry import load_modules
 from generator.replay.account import Account
-from generator.replay.base import Replay, statements
+from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
+from generator.replay.execute import execute
 from generator.replay.freeze import freeze
-from generator.replay.ignored import DATA_STATEMENTS, IGNORED
 from generator.replay.lookup import find_relation
 from generator.replay.read_only import changes_something, is_read_only
 from generator.replay.transactions import Transactions
@@ -296,18 +296,6 @@ def _attempt(session: Replay, transactions: Transactions, node: Node) -> Outcome
         return Outcome.NOT_UNDERSTOOD
     transactions.statement_done()
     return outcome
-
-
-def execute(session: Replay, node: Node) -> Outcome:
-    """Run the handler of a statement, and return what became of it; raises SqlError for what a server refuses."""
-    handler = statements.get(node.tag)
-    if handler is not None:
-        handler(node, session)
-        return Outcome.DATA_ONLY if node.tag in DATA_STATEMENTS else Outcome.UNDERSTOOD
-    if node.tag in IGNORED:
-        return Outcome.DATA_ONLY if node.tag in DATA_STATEMENTS else Outcome.IGNORED
-    session.report("not-understood", f"{node.tag} is not understood", hint="its effect is not in these pages")
-    return Outcome.NOT_UNDERSTOOD
 
 
 def _shorten(text: str, size: int = 80) -> str:

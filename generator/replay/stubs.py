@@ -11,6 +11,7 @@ from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.describe import visible
 from generator.replay.drop import drop
+from generator.replay.execute import execute
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_one
@@ -172,8 +173,6 @@ def _make(replay: Replay, remade: Remade, table_oid: int) -> None:
 
 def _refusal(replay: Replay, remade: Remade) -> SqlError | None:
     """Make an object again; return why it is refused, if it is."""
-    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
-
     mark = replay.catalog.journal.mark()
     try:
         execute(replay, parse_one(remade.statement))

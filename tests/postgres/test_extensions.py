@@ -11,7 +11,7 @@ from psycopg import sql
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
-from generator.replay.engine import execute
+from generator.replay.execute import execute
 from generator.replay.extensions.known import Description, known_extension, known_names
 from generator.replay.extensions.members import members
 from generator.sql.parse import parse_one

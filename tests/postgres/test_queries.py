@@ -17,7 +17,7 @@ import pytest
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
-from generator.replay.engine import execute
+from generator.replay.execute import execute
 from generator.replay.plpgsql.calls import finder
 from generator.replay.plpgsql.frame import Frame
 from generator.sql.evaluate import NotKnown, evaluate_query, text_of

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
 from generator.replay.data import QUERIES, check_run
+from generator.replay.execute import execute
 from generator.replay.index_refusals import refuse_cluster
 from generator.replay.lookup import missing_relation
 from generator.replay.plpgsql.raising import note_change
@@ -103,8 +104,6 @@ def explain(node: Node, replay: Replay) -> None:
     query = node.node("query")
     if query is not None and (query.tag == "CreateTableAsStmt" or query.has("intoClause")):
         if any(option.text("defname") == "analyze" for option in node.nodes("options")):
-            from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers
-
             execute(replay, query)
         return
     if replay.strict and query is not None and query.tag in QUERIES:

@@ -11,7 +11,7 @@ from generator.replay.handlers.triggers import trigger_function
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_listed, find_listed
 from generator.replay.plpgsql.below import below
-from generator.replay.plpgsql.calls import signature
+from generator.replay.plpgsql.routines import routine
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.toplevel import not_followed
 from generator.sql.names import quote_literal
@@ -48,7 +48,7 @@ def _may_change_schema(replay: Replay, function: r.Function) -> bool:
         # What is compiled says nothing of itself, and comes with extensions, which only look on as a rule.
         return function.language not in {"c", "internal"}
     try:
-        body = parse_body(function.body, signature(replay, function))
+        body = parse_body(function.body, routine(replay, function).head)
     except SqlError:
         return False  # a server cannot run it either
     return below(body.block, body.datums).may_change_schema(replay, returns=False)

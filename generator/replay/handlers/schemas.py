@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.execute import execute
 from generator.replay.identifiers import clip
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.roles import SESSION_USER, acting_as, owner_of, role_name
@@ -50,8 +51,6 @@ def create_schema(node: Node, replay: Replay) -> None:
 
 def _make_elements(replay: Replay, schema: str, elements: tuple[Node, ...]) -> None:
     """Make the elements with the new schema first in the search path."""
-    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
-
     catalog = replay.catalog
     before = catalog.settings.get("search_path")
     path = ", ".join([quote_identifier(schema), *(quote_identifier(each) for each in catalog.search_path)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay.base import Replay, handles
 from generator.replay.data import check_run
+from generator.replay.execute import execute
 from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
 from generator.replay.read_only import set_modes
 from generator.replay.settings import RESETS, refuse_set, value_of
@@ -76,8 +77,6 @@ def _into(node: Node) -> Node | None:
 
 def _create_as(node: Node, into: Node, replay: Replay) -> None:
     """SELECT … INTO t is CREATE TABLE t AS SELECT …."""
-    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
-
     fields = {
         "query": {"SelectStmt": _without_into(dict(node.fields))},
         "into": into.fields,

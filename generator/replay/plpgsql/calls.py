@@ -11,13 +11,14 @@ from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import function_settings
-from generator.replay.functions import EVENT_TRIGGER, TRIGGER, VOID, input_arguments
+from generator.replay.functions import VOID
 from generator.replay.lookup import split_name
 from generator.replay.plpgsql.blocks import block
 from generator.replay.plpgsql.budget import deeper
 from generator.replay.plpgsql.frame import Frame, Variable
 from generator.replay.plpgsql.interpreter import Return, Run
 from generator.replay.plpgsql.matching import choose
+from generator.replay.plpgsql.routines import OUTPUT, Routine, routine
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.sql_body import run_sql_body
 from generator.replay.roles import acting_as, owner_of
@@ -33,12 +34,9 @@ from generator.sql.evaluate import (
     evaluate_expression,
     evaluate_text,
 )
-from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.parse import parse_expression
 from generator.sql.types import SqlError
-
-_OUTPUT = frozenset({"o", "b", "t"})
 
 
 def finder(replay: Replay) -> Own:
@@ -85,7 +83,7 @@ class Own:
 
 def _columns(replay: Replay, function: r.Function) -> tuple[str, ...]:
     """Return the names of a result's columns: the OUT arguments, or the fields of a row type."""
-    named = tuple(each.name for each in function.arguments if each.mode in _OUTPUT)
+    named = tuple(each.name for each in function.arguments if each.mode in OUTPUT)
     if named:
         return named
     kind = replay.catalog.types.get(function.result)
@@ -130,7 +128,7 @@ def call_procedure(
     call = evaluate_arguments(given, frame or Frame(replay, finder(replay)), text if given is function_call else "")
     procedure = _chosen(replay, candidates, call, name)
     value = invoke(replay, procedure, call)[0]
-    back = [(position, each.name) for position, each in enumerate(procedure.arguments) if each.mode in _OUTPUT]
+    back = [(position, each.name) for position, each in enumerate(procedure.arguments) if each.mode in OUTPUT]
     values = value.values if isinstance(value, Record) else ()
     return [(position, name, each) for (position, name), each in zip(back, values, strict=False)]
 
@@ -154,7 +152,8 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
         NotKnown: Its language is not followed, or its rows depend on what is not known.
         SqlError: What its body raises.
     """
-    arguments = bind(replay, function, call)
+    known = routine(replay, function)
+    arguments = bind(replay, known, call)
     if function.strict and any(value is None for value in arguments.values()):
         return None, []
     if function.language not in {"sql", "plpgsql"} or not function.known or not function.body:
@@ -167,12 +166,12 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
         label=function.name,
     )
     frame.arguments = tuple(arguments.values())
-    _declare(replay, frame, function, arguments)
+    _declare(frame, known, arguments)
     acting = acting_as(replay, owner_of(replay.catalog, function.oid)) if function.security_definer else nullcontext()
     with deeper() as budget, function_settings(replay, function), acting:
         if function.language == "sql":
             return run_sql_body(replay, function, frame, budget)
-        body = parse_body(function.body, signature(replay, function))
+        body = parse_body(function.body, known.head)
         frame.columns_win = body.use_column
         run = Run(replay, body, frame, budget, replay.origin, routine=f"{function.name}()")
         value: Value = None
@@ -189,20 +188,19 @@ def invoke(replay: Replay, function: r.Function, call: Call) -> tuple[Value, lis
         return _converted(replay, function, value), run.rows
 
 
-def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
+def bind(replay: Replay, known: Routine, call: Call) -> dict[str, Value]:
     """Return the input arguments by name (``$1`` for one without), defaults filled in, each cast to its type."""
     world = CatalogWorld(replay)
-    inputs = input_arguments(function)
-    given = list(call.arguments)
-    if function.kind == "p":
+    given = call.arguments
+    if known.function.kind == "p":
         # CALL gives OUT arguments, too, and their values count for nothing.
-        modes = [each.mode for each in function.arguments]
-        given = [value for at, value in enumerate(given) if at >= len(modes) or modes[at] != "o"]
+        modes = [each.mode for each in known.function.arguments]
+        given = tuple([value for at, value in enumerate(given) if at >= len(modes) or modes[at] != "o"])
     bound: dict[str, Value] = {}
-    for position, argument in enumerate(inputs):
-        key = argument.name or f"${position + 1}"
+    for position, each in enumerate(known.inputs):
+        argument = each.argument
         if argument.mode == "v" and not call.variadic:
-            value: Value = tuple(given[position:])
+            value: Value = given[position:]
         elif position < len(given):
             value = given[position]
         elif argument.name in call.named:
@@ -211,7 +209,7 @@ def bind(replay: Replay, function: r.Function, call: Call) -> dict[str, Value]:
             value = _default(printing.text(replay.catalog, argument.default), world)
         else:
             value = None
-        bound[key] = world.cast_to_type(argument.type)(value)
+        bound[each.name] = (each.cast or world.cast_to_type(argument.type))(value)
     return bound
 
 
@@ -220,18 +218,14 @@ def _default(text: str, world: CatalogWorld) -> Value:
     return found[0] if found is not None else evaluate_expression(parse_expression(text), world)
 
 
-def _declare(replay: Replay, frame: Frame, function: r.Function, arguments: Mapping[str, Value]) -> None:
-    # Of a pseudo-type (anyelement, record …) the type of the moment is not known.
-    types = {each.name: each.type for each in function.arguments if replay.catalog.type_info(each.type).typtype != "p"}
+def _declare(frame: Frame, known: Routine, arguments: Mapping[str, Value]) -> None:
+    types = known.types
     for name, value in arguments.items():
         if not name.startswith("$"):
             frame.declare(name, Variable(value, row=isinstance(value, Record), type=types.get(name, 0)))
-    frame.outputs = tuple(each.name for each in function.arguments if each.mode in _OUTPUT and each.name)
-    for argument in function.arguments:
-        if argument.mode in "ot" and argument.name:
-            frame.declare(
-                argument.name, Variable(None, frame.cast_to_type(argument.type), type=types.get(argument.name, 0))
-            )
+    frame.outputs = known.outputs
+    for each in known.results:
+        frame.declare(each.name, Variable(None, frame.cast_to_type(each.type), type=types.get(each.name, 0)))
 
 
 def _converted(replay: Replay, function: r.Function, value: Value) -> Value:
@@ -247,43 +241,3 @@ def out_values(run: Run, function: r.Function | None = None) -> Value:
     if len(values) == 1 and (function is None or function.kind != "p"):
         return values[0]
     return Record(names, tuple(values)) if names else None
-
-
-def signature(replay: Replay, function: r.Function) -> str:
-    """Return a CREATE FUNCTION that declares the same variables: the parser knows no types, so text stands for most."""
-    known = replay.signatures.get(function.oid)
-    if known is None or known[0] is not function:
-        known = replay.signatures[function.oid] = function, _signature(replay, function)
-    return known[1]
-
-
-def _signature(replay: Replay, function: r.Function) -> str:
-    parts = []
-    for argument in function.arguments:
-        word = {"o": "OUT ", "b": "INOUT ", "t": "OUT "}.get(argument.mode, "")
-        name = quote_identifier(argument.name) + " " if argument.name else ""
-        parts.append(f"{word}{name}{_kind(replay, argument.type)}")
-    word = "PROCEDURE" if function.kind == "p" else "FUNCTION"
-    head = f"{word} {quote_identifier(function.name)}({', '.join(parts)})"
-    if function.kind == "p":
-        return head
-    outputs = [_kind(replay, each.type) for each in function.arguments if each.mode in _OUTPUT]
-    if function.returns_set:
-        return f"{head} RETURNS SETOF {'record' if len(outputs) > 1 else [*outputs, 'text'][0]}"
-    if outputs:
-        return head
-    if function.result in {TRIGGER, EVENT_TRIGGER}:
-        return f"{head} RETURNS {'trigger' if function.result == TRIGGER else 'event_trigger'}"
-    return f"{head} RETURNS {'void' if function.result == VOID else 'text'}"
-
-
-def _kind(replay: Replay, type_oid: int) -> str:
-    try:
-        info = replay.catalog.type_info(type_oid)
-    except KeyError:
-        return "text"
-    if info.category == "A":
-        return "text[]"
-    if info.name == "refcursor":
-        return "refcursor"
-    return "some_row_type" if info.typtype == "c" or info.name == "record" else "text"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +13,7 @@ from generator.registry import Registry
 from generator.replay.affected import affected
 from generator.replay.base import Replay
 from generator.replay.data import QUERIES, check_run
+from generator.replay.execute import execute
 from generator.replay.plpgsql.below import below, datum_name, targets_of, texts_below
 from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.frame import Frame, Variables
@@ -123,17 +124,23 @@ class Run:
         finally:
             self.replay.statement = outer
 
-    def run(self, statements: Iterable[Fields]) -> None:
+    def run(self, statements: Sequence[Fields]) -> None:
         """Run statements in order."""
-        replay = self.replay
+        if not statements:
+            return
+        steps = self.body.steps.get(id(statements))
+        if steps is None:
+            # The list is a part of the body's tree, and as long there as its identity is kept.
+            steps = self.body.steps[id(statements)] = [
+                (tag, fields, runners.get(tag)) for statement in statements for tag, fields in statement.items()
+            ]
+        replay, budget = self.replay, self.budget
         # A function's statements are where it is called.
         place = None if self.first_line else Statement("", self.origin)
-        for statement in statements:
-            self.budget.spend()
-            ((tag, fields),) = statement.items()
-            runner = runners.get(tag)
+        for tag, fields, runner in steps:
+            budget.spend()
             if runner is None:
-                self.not_evaluated(fields, tag.removeprefix("PLpgSQL_stmt_").upper(), "it is not understood")
+                self.not_evaluated(fields, _word(tag), "it is not understood")
                 continue
             try:
                 # As ``at`` does, without a context manager for each statement of each turn of a loop.
@@ -143,14 +150,12 @@ class Run:
                 finally:
                     replay.statement = outer
             except NotKnown as unknown:
-                self.skipped(fields, {tag: fields}, tag.removeprefix("PLpgSQL_stmt_").upper(), unknown.why)
+                self.skipped(fields, {tag: fields}, _word(tag), unknown.why)
 
     # --- SQL ---------------------------------------------------------------------------------------------------------
 
     def sql(self, text: str, fields: Fields, node: Node | None = None, offset: int = 0) -> None:
         """Run an SQL statement as one of the migration, with its own line as origin."""
-        from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
-
         replay = self.replay
         outer, seen = replay.statement, replay.parameters
         replay.statement = statement = Statement(text, self.origin_of(fields), offset=offset)
@@ -273,6 +278,11 @@ class Run:
                 hint="its effect is not in these pages; write it as plain statements if it changes the schema",
                 affected=affected(replay, texts, self.frame.text_of),
             )
+
+
+def _word(tag: str) -> str:
+    """Return what a statement is called, by the class of its node."""
+    return tag.removeprefix("PLpgSQL_stmt_").upper()
 
 
 _RECENT = 50

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.record import dataclass
@@ -16,6 +17,8 @@ from generator.sql.types import SqlError
 Fields = dict[str, Any]
 
 _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\b")
+"""The word, not a part of FORMAT or INFORMATION_SCHEMA."""
 _MARK = "$schemabook$"
 
 
@@ -67,6 +70,11 @@ class Body:
     @cached_property
     def declarations(self) -> dict[int, list[Any]]:
         """What has been told of them, by the identity of the block."""
+        return {}
+
+    @cached_property
+    def steps(self) -> dict[int, list[Any]]:
+        """The statements of the lists that have been run, each with what runs it, by the identity of the list."""
         return {}
 
     @cached_property
@@ -136,7 +144,7 @@ def _sorted_declarations(body: Body) -> dict[int, list[Fields]]:
     # A block with a label stands in another that the parser makes.
     several = folded.count("begin") > 1 or "<<" in folded
     every = [body.block, *(blocks(body.block) if several else ())]
-    loops = set(_loop_variables(body.block)) if "for" in folded else set()
+    loops = set(_loop_variables(body.block)) if _FOR.search(folded) else set()
     taken: set[Place] = set()
     for datum in declared:
         line = datum["lineno"]
@@ -174,7 +182,11 @@ def _loop_variables(value: object) -> Iterator[tuple[str, int]]:
 
 def query_of(fields: Fields, name: str) -> str:
     """Return the SQL text of an expression in a field; empty where there is none."""
-    return str(fields.get(name, {}).get("PLpgSQL_expr", {}).get("query", ""))
+    # Asked at each statement that is run, and nearly always there.
+    try:
+        return str(fields[name]["PLpgSQL_expr"]["query"])
+    except KeyError:
+        return ""
 
 
 def queries_of(fields: Fields, name: str) -> list[str]:
@@ -197,9 +209,17 @@ class Subscript:
 Step = str | Subscript
 
 
+class Assignment(NamedTuple):
+    """``target[1].field := expression``: the target's names, the subscripts and names behind them, and the expression."""
+
+    names: tuple[str, ...]
+    parts: tuple[Step, ...]
+    text: str
+
+
 @lru_cache(maxsize=4096)
-def cut_assignment(text: str) -> tuple[tuple[Step, ...], str]:
-    """Return the target's names and subscripts in their order, and the expression of ``target[1].field := expression``."""
+def cut_assignment(text: str) -> Assignment:
+    """Cut an assignment; raises SqlError 42601."""
     steps: list[Step] = []
     position = 0
     while True:
@@ -213,7 +233,10 @@ def cut_assignment(text: str) -> tuple[tuple[Step, ...], str]:
             position = found[1]
         end = _ASSIGN.match(text, position)
         if end is not None:
-            return tuple(steps), text[end.end() :]
+            names = tuple(
+                step for step in takewhile(lambda each: isinstance(each, str), steps) if isinstance(step, str)
+            )
+            return Assignment(names, tuple(steps[len(names) :]), text[end.end() :])
         dot = text[position:].lstrip()
         if not dot.startswith("."):
             break

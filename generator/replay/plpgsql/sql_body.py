@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.execute import execute
 from generator.replay.functions import VOID
 from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.budget import Budget
@@ -18,8 +19,6 @@ Rows = list[tuple[Value, ...]]
 
 def run_sql_body(replay: Replay, function: r.Function, frame: Frame, budget: Budget) -> tuple[Value, Rows]:
     """Run a body; return its value and its rows. Raises NotKnown where what it returns depends on rows of tables."""
-    from generator.replay.engine import execute  # noqa: PLC0415 - the engine finds the handlers, so it comes later
-
     columns: tuple[str, ...] = ()
     rows: Rows = []
     why = ""

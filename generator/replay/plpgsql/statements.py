@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from generator.replay.data import QUERIES
 from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
@@ -23,12 +21,11 @@ _ROWS = "the rows of tables"
 @runners.register("PLpgSQL_stmt_assign")
 def assign(run: Run, fields: Fields) -> None:
     """``variable := expression``; also of a field, or of an item of an array."""
-    steps, text = cut_assignment(query_of(fields, "expr"))
+    names, parts, text = cut_assignment(query_of(fields, "expr"))
     value = run.evaluate(text)
-    names = tuple(step for step in takewhile(lambda each: isinstance(each, str), steps) if isinstance(step, str))
-    if len(names) < len(steps):
+    if parts:
         found = run.frame.variable(names)
-        value = _changed(run, found[0] if found is not None else None, steps[len(names) :], value)
+        value = _changed(run, found[0] if found is not None else None, parts, value)
     run.frame.assign(names, value)
 
 

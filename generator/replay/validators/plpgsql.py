@@ -6,8 +6,8 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import validators
 from generator.replay.functions import EVENT_TRIGGER, RECORD, TRIGGER, VOID
-from generator.replay.plpgsql.calls import signature
 from generator.replay.plpgsql.declared_types import check_declarations
+from generator.replay.plpgsql.routines import routine
 from generator.replay.plpgsql.source import parse_checked
 from generator.sql.types import SqlError
 
@@ -32,6 +32,6 @@ def check_plpgsql(replay: Replay, function: r.Function) -> None:
     known |= {f"${number}": oid for number, oid in enumerate(function.inputs, 1)}
     parse_checked(
         function.body,
-        signature(replay, function),
+        routine(replay, function).head,
         lambda written: check_declarations(replay, written, known, label=function.name),
     )

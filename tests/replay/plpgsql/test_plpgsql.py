@@ -38,11 +38,11 @@ def test_each_block_has_its_own_variables() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a := 1", (("a",), " 1")),
-        ('"A b".c = x', (("A b", "c"), " x")),
-        ("list[i + 1] := 'x'", (("list", Subscript("i + 1")), " 'x'")),
-        ("l[k[1]] [2:3].f := x", (("l", Subscript("k[1]"), Subscript("2:3"), "f"), " x")),
-        ("h['a]b'] := 1", (("h", Subscript("'a]b'")), " 1")),
+        ("a := 1", (("a",), (), " 1")),
+        ('"A b".c = x', (("A b", "c"), (), " x")),
+        ("list[i + 1] := 'x'", (("list",), (Subscript("i + 1"),), " 'x'")),
+        ("l[k[1]] [2:3].f := x", (("l",), (Subscript("k[1]"), Subscript("2:3"), "f"), " x")),
+        ("h['a]b'] := 1", (("h",), (Subscript("'a]b'"),), " 1")),
     ],
 )
 def test_assignments(text: str, expected: object) -> None:
