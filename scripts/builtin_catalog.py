@@ -81,6 +81,11 @@ MUTABLE_IO = """
 SELECT t.oid::int FROM pg_type t JOIN pg_proc i ON i.oid = t.typinput JOIN pg_proc o ON o.oid = t.typoutput
 WHERE t.oid < 16384 AND t.typtype IN ('b', 'r', 'm') AND (i.provolatile <> 'i') AND t.typnamespace = 'pg_catalog'::regnamespace ORDER BY 1
 """
+# Length, passed by value, alignment: types may stand for one another only where these agree. Most are "-1 f i".
+LAYOUTS = """
+SELECT format('%s %s %s', typlen, typbyval, typalign), array_agg(oid::int ORDER BY oid) FROM pg_type
+WHERE oid < 16384 AND typtype = 'b' AND typcategory <> 'A' AND (typlen, typbyval, typalign) <> (-1, false, 'i') GROUP BY 1 ORDER BY 1
+"""
 MUTABLE_OUTPUT = MUTABLE_IO.replace("i.provolatile", "o.provolatile")
 
 
@@ -145,6 +150,7 @@ def snapshot(connection: psycopg.Connection[Any]) -> tuple[dict[str, Any], dict[
         "main_storage": column("SELECT oid::int FROM pg_type WHERE typstorage = 'm' AND oid < 16384 ORDER BY 1"),
         "mutable_input": column(MUTABLE_IO),
         "mutable_output": column(MUTABLE_OUTPUT),
+        "layouts": dict(rows(LAYOUTS)),
     }
     relations: dict[str, Any] = {}
     for schema, name, oid, kind, names, attribute_types, c_collation in rows(RELATIONS):

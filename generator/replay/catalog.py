@@ -16,6 +16,7 @@ from generator.replay.index_attributes import index_attributes
 from generator.sql.analysis import format_type, oids
 from generator.sql.analysis.snapshot import builtins as load_builtins
 from generator.sql.types import (
+    FIRST_USER_OID,
     AttributeInfo,
     CastInfo,
     FunctionInfo,
@@ -173,6 +174,8 @@ class Catalog(Names):
             method, function = data.get("method", "f"), int(data.get("function", "0"))
             cast = CastInfo(int(data["source"]), int(data["target"]), data.get("context", "e"), method, function)
             self.journal.put(self._casts, (cast.source, cast.target), (listed.oid, cast))
+            if cast.source < FIRST_USER_OID and cast.target < FIRST_USER_OID:
+                self.journal.put(self._casts_between_builtins, (cast.source, cast.target), (listed.oid, cast))
         elif data.get("what") == "operator class":
             self.journal.put(self._opclasses, listed.oid, data["method"])
         self.journal.put(self._listed_kinds.setdefault(listed.kind, {}), listed.oid, None)
@@ -216,14 +219,31 @@ class Catalog(Names):
             known = self._operator_infos[listed.oid] = listed, made
         return known[1]
 
+    def schemas_in_front(self) -> Sequence[str]:
+        """See ``CatalogView``."""
+        path = self.lookup_path("")
+        front = path[: path.index(r.PG_CATALOG)] if r.PG_CATALOG in path else path
+        return [self.schema_of(namespace) for namespace in front]
+
     def find_casts(self) -> Sequence[CastInfo]:
         """See ``CatalogView``."""
         return [cast for oid, cast in self._casts.values() if oid in self.listed]
+
+    def casts_between_builtins(self) -> Sequence[CastInfo]:
+        """See ``CatalogView``."""
+        if not self._casts_between_builtins:
+            return ()
+        return [cast for oid, cast in self._casts_between_builtins.values() if oid in self.listed]
 
     def find_cast(self, source: int, target: int) -> CastInfo | None:
         """Return the cast that the migrations or an extension made between exactly these types, or None."""
         oid, cast = self._casts.get((source, target), (0, None))
         return cast if oid in self.listed else None
+
+    def cast_oid(self, source: int, target: int) -> int:
+        """Return the number of that cast, or 0."""
+        oid, _ = self._casts.get((source, target), (0, None))
+        return oid if oid in self.listed else 0
 
     def find_collation(self, schema: str, name: str) -> str | None:
         """See ``CatalogView``."""
@@ -327,6 +347,12 @@ class Catalog(Names):
         if found is None:
             return False
         return any(each.arguments == found.inputs for each in load_builtins().functions(found.name))
+
+    def is_hidden_operator(self, operator: int) -> bool:
+        """See ``Namer``."""
+        data = dict(self.listed[operator].data)
+        exact = load_builtins().exact_operator(self.listed[operator].name, int(data["left"]), int(data["right"]))
+        return exact is not None
 
     def operator_name(self, operator: int) -> tuple[str, str]:
         """See ``Namer``."""

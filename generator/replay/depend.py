@@ -101,6 +101,7 @@ _ADDRESSES: dict[type, str] = {
     refs.TypeRef: "type",
     refs.LabelRef: "type",
     refs.FunctionRef: "function",
+    refs.CastFunctionRef: "function",
     refs.OperatorRef: "operator",
     refs.CollationRef: "collation",
     refs.ConstraintRef: "constraint",

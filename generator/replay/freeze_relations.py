@@ -361,6 +361,7 @@ def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:
     return _documented(catalog, oids.union([oid for oid, _ in view.other_uses]))
 
 
+_TO_FUNCTIONS = (refs.FunctionRef, refs.CastFunctionRef)
 _TO_RELATIONS = (refs.RelationRef, refs.RegclassRef, refs.ColumnRef)
 
 
@@ -373,7 +374,7 @@ def _mentioned(sql: refs.Sql) -> set[int]:
     # Comprehensions: a view has thousands of parts, half of them text.
     holes = [part for part in sql if type(part) is not str]
     found = {part.relation for part in holes if isinstance(part, _TO_RELATIONS)}
-    return found.union([part.function for part in holes if isinstance(part, refs.FunctionRef)])
+    return found.union([part.function for part in holes if isinstance(part, _TO_FUNCTIONS)])
 
 
 def _documented(catalog: Catalog, oids: set[int]) -> tuple[ObjectId, ...]:

@@ -71,7 +71,12 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
 
 
 def is_built_in(replay: Replay, target: Node, kind: str) -> bool:
-    """Return whether an ObjectWithArgs means one of PostgreSQL's own functions, which are not documented.
+    """Return whether an ObjectWithArgs means one of PostgreSQL's own functions, which are not documented; see below."""
+    return built_in_function(replay, target, kind) is not None
+
+
+def built_in_function(replay: Replay, target: Node, kind: str) -> FunctionInfo | None:
+    """Return PostgreSQL's own function that an ObjectWithArgs means, or None.
 
     In lenient mode it means the migrations' own first: a database of an earlier version may have had a function of its
     own where PostgreSQL now has one.
@@ -83,11 +88,13 @@ def is_built_in(replay: Replay, target: Node, kind: str) -> bool:
         found = _built_in(replay, target, kind)
         if found is not None:
             _refuse_kind(_shown(replay, found.name, found.arguments), found.kind, kind)
-        return found is not None
+        return found
     schema, name = split_name(target.names("objname"))
     if schema not in {"", "pg_catalog"} or _visible(replay.catalog, schema, name):
-        return False
-    return bool(replay.catalog.find_functions("pg_catalog", name))
+        return None
+    same = replay.catalog.find_functions("pg_catalog", name)
+    inputs = _types(replay, target.nodes("objargs"))
+    return next((each for each in same if tuple(each.arguments) == inputs), next(iter(same), None))
 
 
 def refuse_built_in(replay: Replay, target: Node, kind: str) -> None:

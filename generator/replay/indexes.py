@@ -226,6 +226,8 @@ def add_index(
         replay.dependencies.add((oid, 0), (constraint, 0), Dep.INTERNAL)
     else:
         depend_on_columns(replay, oid, table_oid, draft)
+    others = [ref for ref in draft.references if not (isinstance(ref, ColumnRef) and ref.relation == table_oid)]
+    replay.dependencies.add_references((oid, 0), others)
     if parent:
         catalog.add_part(parent, oid, "child index")
         replay.dependencies.add((oid, 0), (parent, 0), Dep.PARTITION)
@@ -233,15 +235,13 @@ def add_index(
 
 
 def depend_on_columns(replay: Replay, oid: int, table_oid: int, draft: IndexDraft) -> None:
-    """Hang an index on the columns that it uses anywhere (rule 39) and on the functions that it calls."""
+    """Hang an index on the columns that it uses anywhere (rule 39)."""
     used = {key.attnum for key in draft.keys if key.attnum} | set(draft.include)
     used |= set(own_columns(draft.references, table_oid))
     for attnum in sorted(used):
         replay.dependencies.add((oid, 0), (table_oid, attnum), Dep.AUTO)
     if not used:
         replay.dependencies.add((oid, 0), (table_oid, 0), Dep.AUTO)
-    others = [ref for ref in draft.references if not (isinstance(ref, ColumnRef) and ref.relation == table_oid)]
-    replay.dependencies.add_references((oid, 0), others)
 
 
 def index_constraint_draft(replay: Replay, table_oid: int, draft: ConstraintDraft) -> IndexDraft:

@@ -10,11 +10,13 @@ from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.extensions.known import known_extension
 from generator.replay.listed import value
+from generator.sql.analysis import oids
 from generator.sql.analysis.snapshot import builtins
 from generator.sql.names import quote_identifier
 from generator.sql.types import FIRST_USER_OID, SqlError, TypeInfo
 
 _ANYARRAY, _ANYENUM, _ANYRANGE, _ANYMULTIRANGE, _RECORD = 2277, 3500, 3831, 4537, 2249
+_ANYTHING = frozenset({oids.ANY, oids.ANYELEMENT, oids.ANYCOMPATIBLE})
 _GENERAL = {"e": _ANYENUM, "r": _ANYRANGE, "m": _ANYMULTIRANGE, "c": _RECORD}
 
 
@@ -132,6 +134,14 @@ def _base(catalog: Catalog, type_oid: int) -> TypeInfo | None:
     except KeyError:
         return None
     return info
+
+
+def is_binary_coercible(catalog: Catalog, source: int, target: int) -> bool:
+    """Return whether a value of one type is one of the other as it is (``IsBinaryCoercible``)."""
+    info = _base(catalog, source)
+    return target in {source, *_ANYTHING} or (
+        info is not None and (info.oid == target or _binary_coercible(catalog, info, target))
+    )
 
 
 def _binary_coercible(catalog: Catalog, source: TypeInfo, target: int) -> bool:

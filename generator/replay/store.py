@@ -64,6 +64,7 @@ class Store:
         self._operators: dict[str, tuple[int, ...]] = {}
         # By source and target; those that are gone stay here.
         self._casts: dict[tuple[int, int], tuple[int, CastInfo]] = {}
+        self._casts_between_builtins: dict[tuple[int, int], tuple[int, CastInfo]] = {}
         self._opclasses: dict[int, str] = {}
         # Listed objects by kind; those that are gone stay here.
         self._listed_kinds: dict[str, dict[int, None]] = {}

@@ -7,7 +7,6 @@ from generator.replay.base import Replay
 from generator.replay.functions import built_in_by_name, by_name
 from generator.replay.lookup import split_name
 from generator.replay.records import Dep
-from generator.sql.analysis import builtins
 from generator.sql.analysis.context import Analysis
 from generator.sql.analysis.functions import choose_function, exact_function, signature
 from generator.sql.analysis.polymorphic import resolve
@@ -84,7 +83,7 @@ def support_function(
     if declared != actual:
         declared, result = resolve(actual, declared, result, analysis)
     for have, want in zip(actual, declared, strict=False):
-        cast = builtins().casts.get((have, want))
+        cast = analysis.cast(have, want)
         if have != want and cast is not None and cast.method != "b" and replay.strict:
             shown = signature(name, chosen.declared, analysis)
             raise SqlError("42804", f"function {shown} requires run-time type coercion")

@@ -58,6 +58,13 @@ class FunctionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class CastFunctionRef:
+    """The function that carries out a cast in front: depended on, never printed."""
+
+    function: int
+
+
+@dataclass(frozen=True, slots=True)
 class OperatorRef:
     """A user-defined operator."""
 
@@ -243,6 +250,7 @@ Ref = (
     | RegclassRef
     | TypeRef
     | FunctionRef
+    | CastFunctionRef
     | OperatorRef
     | CollationRef
     | LabelRef
@@ -273,6 +281,10 @@ class Namer(Protocol):
 
     def function_name(self, function: int) -> tuple[str, str]:
         """Return the function's (schema, name)."""
+        ...
+
+    def is_hidden_operator(self, operator: int) -> bool:
+        """Return whether one of PostgreSQL's own operators is between the same types under the same name."""
         ...
 
     def is_hidden(self, function: int) -> bool:

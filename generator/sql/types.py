@@ -170,11 +170,19 @@ class CatalogView(Namer, Protocol):
         ...
 
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
-        """Return user-defined operators of that name (built-in ones the analysis knows)."""
+        """Return user-defined operators of that name, first in the search_path first (built-in ones the analysis knows)."""
+        ...
+
+    def schemas_in_front(self) -> Sequence[str]:
+        """Return the schemas of the search_path that come before ``pg_catalog``."""
         ...
 
     def find_casts(self) -> Sequence[CastInfo]:
         """Return user-defined casts."""
+        ...
+
+    def casts_between_builtins(self) -> Sequence[CastInfo]:
+        """Return user-defined casts from one of PostgreSQL's own types to another; there are hardly ever any."""
         ...
 
     def find_collation(self, schema: str, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""DefineStmt (aggregates, operators, collations, text search, base types), and CREATE CAST."""
+"""DefineStmt (aggregates, operators, collations, text search, base types)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from generator.replay.define_aggregate import define_aggregate
 from generator.replay.define_listed import define_collation, define_other
 from generator.replay.define_type import define_type
 from generator.replay.expressions import type_of
-from generator.replay.functions import is_built_in, lookup_function
 from generator.replay.listed import Data, add_listed, find_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.new_types import option, option_names
 from generator.replay.support import support_function
 from generator.sql.node import Node
-from generator.sql.refs import FunctionRef, Ref, Sql, TypeRef
+from generator.sql.refs import FunctionRef, Sql
 from generator.sql.types import SqlError
 
 
@@ -62,41 +61,3 @@ def _operator(node: Node, replay: Replay) -> None:
     made = add_listed(replay, Kind.OPERATOR, namespace, name, definition, data=data)
     for oid in sides:
         depend_on_type(replay, (made.oid, 0), oid)
-
-
-@handles("CreateCastStmt")
-def create_cast(node: Node, replay: Replay) -> None:
-    """CREATE CAST: listed under the names of its types."""
-    source_name, target_name = node.struct("sourcetype", "TypeName"), node.struct("targettype", "TypeName")
-    if source_name is None or target_name is None:
-        return
-    catalog = replay.catalog
-    source, target = type_of(replay, source_name)[0], type_of(replay, target_name)[0]
-    shown = [catalog.format_type(oid, -1) for oid in (source, target)]
-    name = f"{shown[0]} AS {shown[1]}"
-    data: Data = (("source", str(source)), ("target", str(target)))
-    if any(each.data[:2] == data for each in catalog.listed_of(Kind.CAST)):
-        raise SqlError("42710", f"cast from type {shown[0]} to type {shown[1]} already exists")
-    definition: Sql = ("WITH INOUT",) if node.flag("inout") else ("WITHOUT FUNCTION",)
-    method, function = ("i" if node.flag("inout") else "b"), 0
-    called = node.struct("func", "ObjectWithArgs")
-    if called is not None:
-        definition = ("WITH FUNCTION ", *_regprocedure(replay, called))
-        method = "f"
-        function = next((part.function for part in definition if isinstance(part, FunctionRef)), 0)
-    context = {"COERCION_ASSIGNMENT": " AS ASSIGNMENT", "COERCION_IMPLICIT": " AS IMPLICIT"}
-    definition = (*definition, context.get(node.text("context"), ""))
-    data = (*data, ("context", node.text("context")[9:10].lower()), ("method", method), ("function", str(function)))
-    made = add_listed(replay, Kind.CAST, 0, name, definition, data=data)
-    for oid in (source, target):
-        depend_on_type(replay, (made.oid, 0), oid)
-
-
-def _regprocedure(replay: Replay, called: Node) -> Sql:
-    if is_built_in(replay, called, "OBJECT_FUNCTION"):
-        return (called.names("objname")[-1],)
-    function = lookup_function(replay, called, "OBJECT_FUNCTION")
-    types: list[str | Ref] = []
-    for oid in function.inputs:
-        types += [",", TypeRef(oid)]
-    return (FunctionRef(function.oid), "(", *types[1:], ")")

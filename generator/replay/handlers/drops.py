@@ -12,7 +12,7 @@ from generator.replay.describe import relation_word
 from generator.replay.drop import drop
 from generator.replay.functions import lookup_function, refuse_aggregate, refuse_built_in
 from generator.replay.identifiers import clip
-from generator.replay.listed_lookup import lookup_listed, refuse_unknown_method
+from generator.replay.listed_lookup import is_own_of_server, lookup_listed, refuse_unknown_method
 from generator.replay.lookup import missing_relation, missing_type, split_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -202,5 +202,16 @@ def _listed(replay: Replay, kind: str, item: dict[str, Any], *, missing_ok: bool
     try:
         return (lookup_listed(replay, kind, Node.wrap(item)).oid, r.ADDRESS_WHOLE)
     except SqlError as error:
+        if kind == "OBJECT_CAST" and replay.strict:
+            _refuse_own_cast(replay, Node.wrap(item))
         _missing(replay, error, missing_ok=missing_ok)
         return None
+
+
+def _refuse_own_cast(replay: Replay, target: Node) -> None:
+    try:
+        own = is_own_of_server(replay, "OBJECT_CAST", target)
+    except SqlError:
+        return
+    if own:
+        raise SqlError("2BP01", "cannot drop the cast because it is required by the database system")

@@ -29,7 +29,7 @@ from generator.replay.options import option_value
 from generator.replay.records import Dep
 from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, FunctionRef, OperatorRef, TypeRef
+from generator.sql.refs import CastFunctionRef, ColumnRef, FunctionRef, OperatorRef, TypeRef
 from generator.sql.types import FIRST_USER_OID, SqlError
 
 _EVENTS = ("insert", "update", "delete", "truncate")
@@ -272,7 +272,12 @@ def _refuse_own(references: frozenset[object]) -> None:
     for reference in references:
         oid = 0
         match reference:
-            case FunctionRef(function=oid) | OperatorRef(operator=oid) | TypeRef(type=oid):
+            case (
+                FunctionRef(function=oid)
+                | CastFunctionRef(function=oid)
+                | OperatorRef(operator=oid)
+                | TypeRef(type=oid)
+            ):
                 pass
         if oid >= FIRST_USER_OID:
             raise SqlError("0A000", "invalid publication WHERE expression")

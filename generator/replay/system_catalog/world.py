@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator.replay.base import Replay
 from generator.replay.identifiers import clip
 from generator.replay.roles import current_role
 from generator.replay.system_catalog.base import DATABASE, functions, tables
+from generator.replay.system_catalog.casts import without
 from generator.replay.system_catalog.clock import current, special
 from generator.replay.system_catalog.inquiries import current_schema
 from generator.replay.system_catalog.names import REG_TYPES, to_reg
@@ -137,7 +139,8 @@ class CatalogWorld:
 
     def hides_type(self, name: str) -> bool:
         """See ``World``."""
-        return self.replay.catalog.had_type(name)
+        catalog = self.replay.catalog
+        return catalog.had_type(name) or bool(catalog.casts_between_builtins())
 
     def cast(self, type_name: Node) -> Callable[[Value], Value]:
         """See ``World``."""
@@ -172,8 +175,11 @@ class CatalogWorld:
         except KeyError:
             return lambda value: value
         if typmod < 0 and info.schema == "pg_catalog" and info.name in CASTS and info.name not in CLOCK_TYPES:
-            return CASTS[info.name]
-        return lambda value: self._converted(info, typmod, value)
+            cast = CASTS[info.name]
+        else:
+            cast = functools.partial(self._converted, info, typmod)
+        made = [each for each in self.replay.catalog.casts_between_builtins() if each.target == oid]
+        return without(made, cast) if made else cast
 
     def _converted(self, info: TypeInfo, typmod: int, value: Value) -> Value:
         if value is None or isinstance(value, Unknown):

@@ -52,7 +52,7 @@ def _can_coerce_one(source: int, target: int, analysis: Analysis, context: str) 
 
 def find_path(target: int, source: int, analysis: Analysis, context: str) -> Path | None:
     """Return how source becomes target: (relabel, func, io or array; the function), or None (``find_coercion_pathway``)."""
-    if target >= FIRST_USER_OID or source >= FIRST_USER_OID:
+    if target >= FIRST_USER_OID or source >= FIRST_USER_OID or analysis.recast:
         return _found_path(target, source, analysis, context)
     known: dict[tuple[int, int, str], Path | None] = analysis.builtins.coercion_paths
     key = target, source, context

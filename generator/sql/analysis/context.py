@@ -34,6 +34,8 @@ class Analysis:
     def __init__(self, catalog: CatalogView, *, lenient: bool = False, parameters: Parameters | None = None) -> None:
         self.catalog = catalog
         self.builtins: Builtins = builtins()
+        # Then nothing of what is remembered for PostgreSQL's own types is true here: operators, functions, ways to coerce.
+        self.recast = bool(catalog.casts_between_builtins())
         self.lenient = lenient
         self.problems: list[str] = []
         self.constraints: set[ConstraintRef] = set()
@@ -118,7 +120,7 @@ class Analysis:
     def cast(self, source: int, target: int) -> CastInfo | None:
         """Return the cast between exactly these types."""
         found = self.builtins.casts.get((source, target))
-        if found is None and (source >= FIRST_USER_OID or target >= FIRST_USER_OID):
+        if found is None and (self.recast or source >= FIRST_USER_OID or target >= FIRST_USER_OID):
             found = self._own_casts().get((source, target))
         return found
 

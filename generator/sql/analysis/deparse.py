@@ -15,6 +15,7 @@ from generator.sql.analysis.typenames import format_type
 from generator.sql.names import quote_identifier
 from generator.sql.refs import (
     AliasedColumnRef,
+    CastFunctionRef,
     CollationRef,
     ColumnRef,
     FunctionRef,
@@ -34,7 +35,7 @@ Printer = Callable[[Any, "Deparser", bool], None]
 # A column's printed name: text, or what decides it when it is printed ((relation, attnum): that column's own name).
 Shown = str | tuple[int, int] | AliasedColumnRef | JoinColumnRef | None
 PRINTERS: dict[type, Printer] = {}
-_OBJECTS = (FunctionRef, TypeRef, LabelRef, RegclassRef, OperatorRef, CollationRef)
+_OBJECTS = (FunctionRef, CastFunctionRef, TypeRef, LabelRef, RegclassRef, OperatorRef, CollationRef)
 """The references that an object depends on as they are."""
 
 

@@ -8,7 +8,17 @@ from generator.sql.analysis.deparse import Deparser, printer
 from generator.sql.analysis.deparse_calls import print_sql_syntax
 from generator.sql.analysis.exprtype import expr_typmod, length_coercion
 from generator.sql.names import quote_identifier, quote_literal
-from generator.sql.refs import CollationRef, ColumnRef, LabelRef, OwnNameRef, RegclassRef, RowFieldsRef, RowLiteralRef
+from generator.sql.refs import (
+    CastFunctionRef,
+    CollationRef,
+    ColumnRef,
+    LabelRef,
+    OwnNameRef,
+    RegclassRef,
+    RowFieldsRef,
+    RowLiteralRef,
+)
+from generator.sql.types import FIRST_USER_OID, FunctionInfo
 
 
 @printer(t.Var)
@@ -88,11 +98,12 @@ def _named_arg(expr: t.NamedArg, out: Deparser, implicit: bool) -> None:  # noqa
 
 @printer(t.FuncExpr)
 def _function(expr: t.FuncExpr, out: Deparser, implicit: bool) -> None:  # noqa: FBT001
-    if expr.format == t.IMPLICIT and not implicit:
-        out.expr(expr.args[0])
-        return
     if expr.format in {t.EXPLICIT, t.IMPLICIT}:
-        print_coercion(expr.args[0], expr.type, length_coercion(expr), out)
+        if expr.format == t.IMPLICIT and not implicit:
+            out.expr(expr.args[0])
+        else:
+            print_coercion(expr.args[0], expr.type, length_coercion(expr), out)
+        print_cast_function(expr.function, out)
         return
     if expr.format == t.SQL_SYNTAX and print_sql_syntax(expr, out):
         return
@@ -128,6 +139,14 @@ def _coercion(expr: t.Coercion, out: Deparser, implicit: bool) -> None:  # noqa:
         out.expr(expr.arg)
     else:
         print_coercion(expr.arg, expr.type, expr.typmod, out)
+    if expr.element is not None:
+        print_cast_function(expr.element, out)
+
+
+def print_cast_function(function: FunctionInfo, out: Deparser) -> None:
+    """Note the function of a cast, of which nothing is printed."""
+    if function.oid >= FIRST_USER_OID:
+        out.hole(CastFunctionRef(function.oid))
 
 
 @printer(t.OpExpr)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.aliases import namespace_of
 from generator.sql.analysis.deparse import Deparser, Shown, printer
+from generator.sql.analysis.deparse_basic import print_cast_function
 from generator.sql.analysis.deparse_calls import print_window
 from generator.sql.analysis.deparse_from import print_from, print_values
 from generator.sql.analysis.query import CommonTableExpr, GroupingSet, QueryTree, RangeTableEntry, SetTree, TargetEntry
 from generator.sql.names import quote_identifier
-from generator.sql.refs import AliasedColumnRef, JoinColumnRef, OutputRef
+from generator.sql.refs import AliasedColumnRef, JoinColumnRef, OperatorRef, OutputRef
+from generator.sql.types import FIRST_USER_OID
 
 
 def print_query(
@@ -278,6 +280,8 @@ def _sublink(expr: t.SubLink, out: Deparser, _implicit: bool) -> None:  # noqa: 
     elif expr.kind in {"ANY", "ALL", "ROWCOMPARE"} and expr.operator is not None:
         if expr.kind == "ANY" and expr.operator.name == "=":
             out.text(" IN ")
+            if expr.operator.oid >= FIRST_USER_OID:
+                out.references.add(OperatorRef(expr.operator.oid))
         else:
             out.text(" ")
             out.operator(expr.operator)
@@ -286,6 +290,22 @@ def _sublink(expr: t.SubLink, out: Deparser, _implicit: bool) -> None:  # noqa: 
     out.text("(" if parens else "")
     print_query(expr.query, out, names_visible=False)
     out.text("))" if parens else ")")
+    if expr.test is not None:
+        _depend_on_casts(expr.test, out)
+
+
+def _depend_on_casts(test: t.Expr, out: Deparser) -> None:
+    """What makes the columns of a subquery fit is not printed."""
+    match test:
+        case t.BoolExpr(args=args):
+            for arg in args:
+                _depend_on_casts(arg, out)
+        case t.OpExpr(args=[_, t.FuncExpr(function=function, format=t.IMPLICIT)]):
+            print_cast_function(function, out)
+        case t.RowCompareExpr(right=right):
+            for arg in right:
+                if isinstance(arg, t.FuncExpr) and arg.format == t.IMPLICIT:
+                    print_cast_function(arg.function, out)
 
 
 def _print_test(test: t.Expr, out: Deparser) -> None:

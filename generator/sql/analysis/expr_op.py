@@ -45,6 +45,12 @@ def _op(node: Node, scope: Scope) -> t.Expr:
     return make_op(_names(node), left_expr, transform_child(node, "rexpr", scope), scope.analysis)
 
 
+_ORDERED = frozenset(
+    {"=", "<>", "<", "<=", ">", ">=", "~<~", "~<=~", "~>~", "~>=~", "*=", "*<>", "*<", "*<=", "*>", "*>="}
+)
+"""The symbols of operators that a family of btree has, as a rule."""
+
+
 def make_row_comparison(names: tuple[str, ...], left: list[t.Expr], right: list[t.Expr], scope: Scope) -> t.Expr:
     """Compare rows column by column (``make_row_comparison_op``)."""
     if len(left) != len(right):
@@ -52,8 +58,14 @@ def make_row_comparison(names: tuple[str, ...], left: list[t.Expr], right: list[
     if not left:
         refuse("0A000", "cannot compare rows of zero length")
     pairs = [make_op(names, a, b, scope.analysis) for a, b in zip(left, right, strict=True)]
+    for pair in pairs:
+        if pair.type not in {0, oids.BOOL}:
+            shown = scope.analysis.type_name(pair.type)
+            refuse("42804", f"row comparison operator must yield type boolean, not type {shown}")
     if len(pairs) == 1:
         return pairs[0]
+    if names[-1] not in _ORDERED:
+        scope.analysis.unknown("0A000", f"could not determine interpretation of row comparison operator {names[-1]}")
     if names[-1] in {"=", "<>"}:
         return t.BoolExpr(oids.BOOL, "AND" if names[-1] == "=" else "OR", pairs)
     operators = [pair for pair in pairs if isinstance(pair, t.OpExpr)]

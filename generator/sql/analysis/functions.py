@@ -111,7 +111,7 @@ def choose_function(
     functions: Sequence[FunctionInfo], actual: list[int], names: Sequence[str], analysis: Analysis, *, expand: bool
 ) -> Chosen | None:
     """Return the function for these argument types; refuses an ambiguous call; None if there is none."""
-    key = _plain_call("choose", functions, actual, names, expand=expand)
+    key = None if analysis.recast else _plain_call("choose", functions, actual, names, expand=expand)
     return _remembered(key, lambda: _choose(functions, actual, names, analysis, expand=expand))
 
 

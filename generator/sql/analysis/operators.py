@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 from generator.sql.analysis import oids
@@ -24,6 +25,11 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     schema = names[-2] if len(names) > 1 else ""
     if schema:
         refuse_schema(schema, analysis)
+    candidates = analysis.catalog.find_operators(schema, name)
+    if candidates and not schema:
+        in_front = analysis.catalog.schemas_in_front()
+        if any(op.schema in in_front for op in candidates):
+            return _choose(_in_order(candidates, in_front, analysis.builtins.operators(name)), left, right, analysis)
     if not schema and left < FIRST_USER_OID and right < FIRST_USER_OID:
         # Operands of just these types want this operator, whatever others an extension brings.
         # A literal is taken to be of the other operand's type first (``binary_oper_exact``).
@@ -32,13 +38,12 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
         )
         if exact is not None:
             return exact
-    candidates: list[OperatorInfo] = list(analysis.catalog.find_operators(schema, name))
     if schema not in {"", "pg_catalog"}:
-        return _choose(candidates, left, right, analysis)
+        return _choose(list(candidates), left, right, analysis)
     built_in = analysis.builtins.operators(name)
     key = (name, _kind(left, analysis), _kind(right, analysis))
-    if _UNLIKE_OTHERS in key or not _strange(candidates, key, left, right, analysis):
-        return _choose([*candidates, *built_in], left, right, analysis)
+    if analysis.recast or _UNLIKE_OTHERS in key or not _strange(candidates, key, left, right, analysis):
+        return _choose(_in_order(candidates, (), built_in), left, right, analysis)
     known = analysis.builtins.resolved_operators
     if left >= FIRST_USER_OID and right >= FIRST_USER_OID and left != right:
         return _choose(list(built_in), left, right, analysis)
@@ -47,8 +52,19 @@ def lookup_operator(names: tuple[str, ...], left: int, right: int, analysis: Ana
     return known[key]
 
 
+def _in_order(
+    candidates: Sequence[OperatorInfo], in_front: Sequence[str], built_in: Sequence[OperatorInfo]
+) -> list[OperatorInfo]:
+    """Return the operators as the search_path has them; of equals the first hides the others."""
+    found: dict[tuple[int, int], OperatorInfo] = {}
+    front = [op for op in candidates if op.schema in in_front]
+    for op in (*front, *built_in, *candidates):
+        found.setdefault((op.left, op.right), op)
+    return list(found.values())
+
+
 def _strange(
-    candidates: list[OperatorInfo], key: tuple[str, int, int], left: int, right: int, analysis: Analysis
+    candidates: Sequence[OperatorInfo], key: tuple[str, int, int], left: int, right: int, analysis: Analysis
 ) -> bool:
     """Return whether none of these operators, an extension's, can be meant: enums and rows without casts are nothing else."""
     return not candidates or (
@@ -78,14 +94,21 @@ def _choose(candidates: list[OperatorInfo], left: int, right: int, analysis: Ana
     found = _exact(candidates, left, right, analysis)
     if found is not None:
         return found
-    actual = [right] if unary else [left, right]
-    pairs = [([op.right] if unary else [op.left, op.right], op) for op in candidates]
-    fitting = matching(actual, pairs, analysis)
+    fitting = _fitting(candidates, left, right, analysis)
     if len(fitting) == 1:
         return fitting[0][1]
     if not fitting:
         return None
-    return select_candidate(actual, fitting, analysis)
+    return select_candidate([right] if unary else [left, right], fitting, analysis)
+
+
+def _fitting(
+    candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis
+) -> list[tuple[list[int], OperatorInfo]]:
+    """Return those that the operands can become the operands of."""
+    unary = left == -1
+    pairs = [([op.right] if unary else [op.left, op.right], op) for op in candidates if (op.left == 0) == unary]
+    return matching([right] if unary else [left, right], pairs, analysis)
 
 
 def _exact(candidates: list[OperatorInfo], left: int, right: int, analysis: Analysis) -> OperatorInfo | None:
@@ -134,13 +157,24 @@ def _missing(names: tuple[str, ...], left: t.Expr | None, right: t.Expr, analysi
     operands = [right] if left is None else [left, right]
     if all(operand.type for operand in operands):
         spelt = f"{analysis.type_name(left.type)} {name}" if left is not None else name
-        analysis.unknown("42883", f"operator does not exist: {spelt} {analysis.type_name(right.type)}")
+        spelt += f" {analysis.type_name(right.type)}"
+        _refuse_missing(names, -1 if left is None else left.type, right.type, spelt, analysis)
     for position, operand in enumerate(operands):
         if isinstance(operand, t.Const) and operand.type == oids.UNKNOWN:
             other = operands[1 - position].type if left is not None else 0
             operands[position] = _guess_literal(operand, other, analysis)
     operator = OperatorInfo(0, names[-2] if len(names) > 1 else "", name, -1, -1, result)
     return t.OpExpr(result, operator, operands)
+
+
+def _refuse_missing(names: tuple[str, ...], left: int, right: int, spelt: str, analysis: Analysis) -> None:
+    """Refuse operands that no operator takes, or that several take equally well (``op_error``)."""
+    schema = names[-2] if len(names) > 1 else ""
+    candidates = analysis.catalog.find_operators(schema, names[-1])
+    built_in = analysis.builtins.operators(names[-1]) if schema in {"", "pg_catalog"} else ()
+    if _fitting(_in_order(candidates, (), built_in), left, right, analysis):
+        analysis.unknown("42725", f"operator is not unique: {spelt}")
+    analysis.unknown("42883", f"operator does not exist: {spelt}")
 
 
 def _guess_literal(operand: t.Const, other: int, analysis: Analysis) -> t.Expr:
@@ -188,7 +222,7 @@ def make_scalar_array_op(
     if operator is None:
         if left.type and right.type:
             spelt = f"{analysis.type_name(left.type)} {names[-1]} {analysis.type_name(right_element)}"
-            analysis.unknown("42883", f"operator does not exist: {spelt}")
+            _refuse_missing(names, left.type, right_element, spelt, analysis)
         unknown = OperatorInfo(0, names[-2] if len(names) > 1 else "", names[-1], -1, -1, oids.BOOL)
         return t.OpExpr(oids.BOOL, unknown, [left, right], kind)
     declared = [operator.left, operator.right]

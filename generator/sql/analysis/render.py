@@ -11,6 +11,7 @@ from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     AliasedColumnRef,
     AliasListRef,
+    CastFunctionRef,
     CollationRef,
     ColumnRef,
     FieldListRef,
@@ -74,7 +75,8 @@ def _function(ref: FunctionRef, namer: Namer) -> str:
 
 def _operator(ref: OperatorRef, namer: Namer) -> str:
     schema, symbol = namer.operator_name(ref.operator)
-    return symbol if schema in _VISIBLE else f"OPERATOR({quote_identifier(schema)}.{symbol})"
+    hidden = schema == "public" and namer.is_hidden_operator(ref.operator)
+    return symbol if schema in _VISIBLE and not hidden else f"OPERATOR({quote_identifier(schema)}.{symbol})"
 
 
 def _collation(ref: CollationRef, namer: Namer) -> str:
@@ -187,6 +189,7 @@ _FILLERS: dict[type, Callable[[Any, Namer], str]] = {
     RegclassRef: _regclass,
     TypeRef: _type,
     FunctionRef: _function,
+    CastFunctionRef: lambda _ref, _namer: "",
     OperatorRef: _operator,
     CollationRef: _collation,
     LabelRef: _label,

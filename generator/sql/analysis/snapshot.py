@@ -41,6 +41,7 @@ class Builtins:
         self.main_storage: frozenset[int] = frozenset(data["main_storage"])
         self.mutable_input: frozenset[int] = frozenset(data["mutable_input"])
         self.mutable_output: frozenset[int] = frozenset(data["mutable_output"])
+        self._layouts: dict[str, list[int]] = data["layouts"]
         self._relations: dict[str, dict[str, list[Any]]] | None = None
         self._type_names: dict[tuple[str, str], int] | None = None
         self._function_names: dict[int, tuple[str, int]] | None = None
@@ -92,6 +93,10 @@ class Builtins:
             }
         oid = self._type_names.get((schema, name))
         return None if oid is None else self.type(oid)
+
+    def layout(self, oid: int) -> str:
+        """Return how values of a base type are stored: length, whether they are passed by value, alignment."""
+        return next((layout for layout, types in self._layouts.items() if oid in types), "-1 f i")
 
     # Functions
 

@@ -67,6 +67,14 @@ def _fill(node: Node, window: WindowClause, entries: list[TargetEntry], scope: S
     window.end = _bound(node.node("endOffset"), window, entries, scope)
 
 
+_OFFSETS = {
+    **dict.fromkeys((oids.DATE, oids.TIMESTAMP, oids.TIMESTAMPTZ, oids.TIME, oids.TIMETZ), oids.INTERVAL),
+    oids.FLOAT4: oids.FLOAT8,
+}
+"""What is added to and taken from a value in a frame, where that is of another type."""
+_ONE_KIND_OF_OFFSET = frozenset({*_OFFSETS, oids.INT8, oids.NUMERIC, oids.FLOAT8})
+
+
 def _bound(node: Node | None, window: WindowClause, entries: list[TargetEntry], scope: Scope) -> t.Expr | None:
     if node is None:
         return None
@@ -74,8 +82,7 @@ def _bound(node: Node | None, window: WindowClause, entries: list[TargetEntry], 
     if window.frame & (_ROWS | _GROUPS):
         return coerce_to_specific(expr, oids.INT8, scope.analysis, "ROWS" if window.frame & _ROWS else "GROUPS")
     key = next((entry.expr.type for entry in entries if window.order and entry.ref == window.order[0].ref), 0)
-    wanted = {oids.DATE: oids.INTERVAL, oids.TIMESTAMP: oids.INTERVAL, oids.TIMESTAMPTZ: oids.INTERVAL,
-              oids.TIME: oids.INTERVAL, oids.TIMETZ: oids.INTERVAL}.get(key, key)  # fmt: skip
-    if expr.type == oids.UNKNOWN and wanted:
+    wanted = _OFFSETS.get(key, key)
+    if wanted and (expr.type == oids.UNKNOWN or key in _ONE_KIND_OF_OFFSET):
         return coerce_to_target(expr, wanted, -1, scope.analysis, IMPLICIT, t.IMPLICIT) or expr
     return expr

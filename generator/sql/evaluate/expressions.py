@@ -84,8 +84,6 @@ def _cast(node: Node, scope: Scope) -> Fn:
     if known is None:
         return lambda slots: slots[0].cast(type_name)(value(slots))
     name, own = known
-    if not name:
-        return lambda slots: own(value(slots))
     return lambda slots: (slots[0].cast(type_name) if slots[0].hides_type(name) else own)(value(slots))
 
 

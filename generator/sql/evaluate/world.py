@@ -96,7 +96,7 @@ class World(Protocol):
         ...
 
     def hides_type(self, name: str) -> bool:
-        """Return whether a name may mean another type than PostgreSQL's own of that name."""
+        """Return whether a name may mean another type than PostgreSQL's own of that name, or casts be other than its own."""
         ...
 
     def cast(self, type_name: Node) -> Callable[[Value], Value]:

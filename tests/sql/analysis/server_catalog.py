@@ -9,7 +9,15 @@ from typing import Any
 import psycopg
 
 from generator.sql.analysis import builtins, format_type
-from generator.sql.types import AttributeInfo, CastInfo, FunctionInfo, OperatorInfo, RelationInfo, TypeInfo
+from generator.sql.types import (
+    FIRST_USER_OID,
+    AttributeInfo,
+    CastInfo,
+    FunctionInfo,
+    OperatorInfo,
+    RelationInfo,
+    TypeInfo,
+)
 
 PATH = ("pg_catalog", "public")
 
@@ -95,6 +103,10 @@ class ServerCatalog:
     def function_name(self, function: int) -> tuple[str, str]:
         return self.function_oids[function].schema, self.function_oids[function].name
 
+    def is_hidden_operator(self, operator: int) -> bool:
+        del operator
+        return False
+
     def is_hidden(self, function: int) -> bool:
         del function
         return False
@@ -144,8 +156,16 @@ class ServerCatalog:
     def find_operators(self, schema: str, name: str) -> Sequence[OperatorInfo]:
         return [op for op in self.operators.values() if op.name == name and op.schema == (schema or "public")]
 
+    def schemas_in_front(self) -> Sequence[str]:
+        """See ``CatalogView``."""
+        return ()
+
     def find_casts(self) -> Sequence[CastInfo]:
         return self.casts
+
+    def casts_between_builtins(self) -> Sequence[CastInfo]:
+        """See ``CatalogView``."""
+        return [cast for cast in self.casts if max(cast.source, cast.target) < FIRST_USER_OID]
 
     def find_collation(self, schema: str, name: str) -> str | None:
         return name if schema in {"", "pg_catalog"} else None

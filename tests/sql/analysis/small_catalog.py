@@ -50,6 +50,10 @@ class SmallCatalog:
     def function_name(self, function: int) -> tuple[str, str]:
         return next((f.schema, f.name) for f in FUNCTIONS.values() if f.oid == function)
 
+    def is_hidden_operator(self, operator: int) -> bool:
+        del operator
+        return False
+
     def is_hidden(self, function: int) -> bool:
         del function
         return False
@@ -92,7 +96,15 @@ class SmallCatalog:
         del schema, name
         return ()
 
+    def schemas_in_front(self) -> Sequence[str]:
+        """See ``CatalogView``."""
+        return ()
+
     def find_casts(self) -> Sequence[CastInfo]:
+        return ()
+
+    def casts_between_builtins(self) -> Sequence[CastInfo]:
+        """See ``CatalogView``."""
         return ()
 
     def find_collation(self, schema: str, name: str) -> str | None:
