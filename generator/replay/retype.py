@@ -205,6 +205,7 @@ def _refuse_key(replay: Replay, key: r.Constraint) -> None:
 
 
 def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
+    """Make an index again from its text if it uses the column: all of it is read, also what does not."""
     catalog = replay.catalog
 
     def uses(sql: tuple[object, ...]) -> bool:
@@ -212,9 +213,15 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
             isinstance(part, ColumnRef) and part.relation == index.relation and part.attnum == attnum for part in sql
         )
 
+    if not (
+        attnum in index.include
+        or any(key.attnum == attnum or uses(key.expression) for key in index.keys)
+        or uses(index.predicate)
+    ):
+        return
     keys = []
     for key in index.keys:
-        if key.expression and uses(key.expression):
+        if key.expression:
             expression = analyze_again(replay, key.expression, "index", scope=[index.relation])
             changed = replace(key, expression=expression.sql, type=expression.type)
             keys.append(with_opclass(replay, index.relation, index.method, changed))
@@ -223,13 +230,11 @@ def _rebuild_index(replay: Replay, index: r.Index, attnum: int) -> None:
         else:
             keys.append(key)
     predicate = index.predicate
-    if predicate and uses(predicate):
+    if predicate:
         predicate = analyze_again(replay, predicate, "predicate", scope=[index.relation]).sql
     if tuple(keys) != index.keys or predicate != index.predicate:
         catalog.update(catalog.indexes, index.oid, keys=tuple(keys), predicate=predicate)
-    used = any(uses(sql) for sql in (*(key.expression for key in keys), predicate))
-    if used or attnum in index.include or any(key.attnum == attnum for key in keys):
-        _name_anew(replay, catalog.indexes[index.oid])
+    _name_anew(replay, catalog.indexes[index.oid])
     for old, new in zip(index.keys, keys, strict=True):
         if old.opclass_oid:
             replay.dependencies.remove((index.oid, 0), (old.opclass_oid, 0))
