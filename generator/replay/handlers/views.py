@@ -220,17 +220,30 @@ def _executed(replay: Replay, execute: Node, name: str) -> Prepared | None:
 
 def _query_of_table(
     replay: Replay, select: Node, names: tuple[str, ...], parameters: Parameters | None, *, materialized: bool
-) -> Query:
-    found = query(replay, select, names, stored=materialized, parameters=parameters)
+) -> Query | SqlError:
+    """Return a query; that two of its columns have one name is told only when the table is made."""
+    try:
+        found = query(replay, select, names, stored=materialized, parameters=parameters)
+    except SqlError as error:
+        if error.sqlstate != "42701":
+            raise
+        return error
     if materialized and is_temporary(replay, found.references):
         raise SqlError("0A000", "materialized views must not use temporary tables or views")
     return found
 
 
-def _refuse_result(replay: Replay, found: Query, into: Node) -> None:
-    if replay.strict and not into.flag("skipData"):
-        refuse_locks(found.locked)
-    _refuse_pseudo_types(replay, found, found.columns)
+def _makeable(replay: Replay, read: Query | SqlError, into: Node) -> tuple[Query, str]:
+    """Return the query and the access method of a table that can be made, asking in a server's order."""
+    if replay.strict and not into.flag("skipData") and not isinstance(read, SqlError):
+        refuse_locks(read.locked)
+    refuse_tablespace(replay, into.text("tableSpaceName"))
+    check_options(replay, into.nodes("options"), "table")
+    method = access_method(replay, into.text("accessMethod"))
+    if isinstance(read, SqlError):
+        raise read
+    _refuse_pseudo_types(replay, read, read.columns)
+    return read, method
 
 
 def make_from_query(
@@ -249,27 +262,16 @@ def make_from_query(
         if prepared is None:
             return
         select, parameters = prepared.query, prepared.parameters
-    check_options(replay, into.nodes("options"), "table")
-    refuse_tablespace(replay, into.text("tableSpaceName"))
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
-    try:
-        found = _query_of_table(replay, select, names, parameters, materialized=materialized)
-    except SqlError as error:
-        # Only that two columns have one name is told later.
-        if error.sqlstate != "42701" or not catalog.taken(creation_namespace(replay, schema), name):
-            raise
-        if if_not_exists:
-            return
-        raise SqlError("42P07", f'relation "{name}" already exists') from None
+    read = _query_of_table(replay, select, names, parameters, materialized=materialized)
     namespace = creation_namespace(replay, schema)
     if catalog.taken(namespace, name):
         if if_not_exists:
             return
         raise SqlError("42P07", f'relation "{name}" already exists')
+    found, method = _makeable(replay, read, into)
     columns = found.columns
-    _refuse_result(replay, found, into)
-    method = access_method(replay, into.text("accessMethod"))
     made = make_table(
         replay,
         r.Relation(

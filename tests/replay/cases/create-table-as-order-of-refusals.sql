@@ -1,0 +1,61 @@
+-- CREATE TABLE AS and CREATE MATERIALIZED VIEW: the query is read first, then the name looked for; what the table
+-- would have is asked when it is made: tablespace, parameters, method, then names and types of columns.
+--! 42883
+CREATE MATERIALIZED VIEW a WITH (nonsense.x = 1) AS SELECT nothing(1);
+--! 22023
+CREATE MATERIALIZED VIEW a WITH (nonsense.x = 1) AS SELECT 1 AS a, 2 AS a;
+--! 22023
+CREATE MATERIALIZED VIEW a WITH (nonsense.x = 1) AS SELECT 1::name AS ctid;
+--! 22023
+CREATE MATERIALIZED VIEW a WITH (nonsense = 1) AS SELECT 1::name AS ctid;
+--! 42704
+CREATE MATERIALIZED VIEW a WITH (nonsense = 1) TABLESPACE nope AS SELECT 1;
+--! 22023
+CREATE MATERIALIZED VIEW a USING nope WITH (nonsense = 1) AS SELECT 1;
+--! 3F000
+CREATE MATERIALIZED VIEW nope.a WITH (nonsense = 1) AS SELECT 1;
+--! 22023
+CREATE TABLE a USING nope WITH (nonsense = 1) AS SELECT 1;
+--! 42704
+CREATE TABLE a WITH (nonsense = 1) TABLESPACE nope AS SELECT 1;
+--! 42883
+CREATE TABLE a TABLESPACE nope AS SELECT nothing(1);
+--! 42704
+CREATE TABLE a USING nope TABLESPACE nope2 AS SELECT 1;
+--! 42883
+CREATE TABLE a WITH (nonsense = 1) AS SELECT nothing(1);
+--! 3F000
+CREATE TABLE nope.a WITH (nonsense = 1) AS SELECT 1;
+--! 3F000
+CREATE TABLE nope.a TABLESPACE nope AS SELECT 1;
+CREATE TABLE e (a int);
+--! 42P07
+CREATE TABLE e WITH (nonsense = 1) AS SELECT 1;
+--! 42P07
+CREATE TABLE e TABLESPACE nope AS SELECT 1;
+CREATE TABLE IF NOT EXISTS e WITH (nonsense = 1) AS SELECT 1;
+CREATE TABLE IF NOT EXISTS e TABLESPACE nope AS SELECT 1;
+CREATE TABLE IF NOT EXISTS e USING nope AS SELECT 1;
+--! 26000
+CREATE TABLE f WITH (nonsense = 1) AS EXECUTE nothing;
+PREPARE p AS SELECT 1 AS a, 2 AS a;
+--! 22023
+CREATE TABLE f WITH (nonsense = 1) AS EXECUTE p;
+--! 22023
+CREATE TABLE f WITH (nonsense = 1) AS SELECT 1 AS a, 2 AS a;
+--! 22023
+CREATE TABLE f WITH (nonsense = 1) AS SELECT 1 AS ctid;
+--! 0A000
+CREATE TABLE f WITH (nonsense = 1) AS SELECT 1 FROM e GROUP BY a FOR UPDATE;
+--! 22023
+CREATE TABLE f WITH (fillfactor = 1000) AS SELECT ROW(1, 2);
+--! 42704
+CREATE TABLE f TABLESPACE nope AS SELECT 1 AS ctid;
+--! 42704
+CREATE TABLE f TABLESPACE nope AS SELECT ROW(1,2);
+--! 42704
+CREATE TABLE f USING nope AS SELECT ROW(1,2);
+--! 42601
+CREATE TABLE f (a, b) WITH (nonsense = 1) AS SELECT 1;
+--! 22023
+CREATE TABLE f WITH (nonsense = 1) AS SELECT 1/0 WITH NO DATA;
