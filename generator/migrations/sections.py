@@ -20,11 +20,13 @@ class Markers:
         any: Every line that the tool reads as a command; such lines are blanked, for they describe nothing.
         up: A line after which statements are replayed.
         down: A line after which they are not.
+        headed: Whether nothing is replayed before the first line of the way up.
     """
 
     any: re.Pattern[str]
     up: re.Pattern[str]
     down: re.Pattern[str]
+    headed: bool = False
 
 
 def _pattern(source: str) -> re.Pattern[str]:
@@ -48,8 +50,17 @@ TERN = Markers(
     _pattern(r"(?!)"),
     _pattern(r"----\s*create above\s*/\s*drop below\s*----"),
 )
-KNOWN = (DBMATE, GOOSE, _SQL_MIGRATE, NODE_PG_MIGRATE, TERN)
-"""For layouts of no particular tool."""
+_ENDS = r"[^\w\n]*(?:\n|$)"
+# psql_migration of Erlang, rambler, micrate of Crystal, runners that write @UP and @DOWN, and MyBatis Migrations.
+_OTHERS = Markers(
+    _pattern(rf"--\s*(?:(?:[:@]|\+?micrate\s+|rambler\s+)(?:up|down)|//\s*@undo){_ENDS}"),
+    _pattern(r"--\s*(?:[:@]|\+?micrate\s+|rambler\s+)up"),
+    _pattern(r"--\s*(?:(?:[:@]|\+?micrate\s+|rambler\s+)down|//\s*@undo)"),
+)
+_PLAY = Markers(
+    _pattern(r"(?:#|--).*!(?:ups|downs)"), _pattern(r"(?:#|--).*!ups"), _pattern(r"(?:#|--).*!downs"), headed=True
+)
+_KNOWN = (DBMATE, GOOSE, _SQL_MIGRATE, NODE_PG_MIGRATE, TERN, _OTHERS)
 
 _BREAKPOINT = re.compile(r"--> statement-breakpoint[^\n]*")
 
@@ -86,7 +97,7 @@ def blank_down(text: str, markers: Markers) -> tuple[str, bool]:
     if markers.any.search(text) is None:
         return text, False
     lines = text.split("\n")
-    keep, seen = True, False
+    keep, seen = not (markers.headed and any(map(markers.up.match, lines))), False
     for number, line in enumerate(lines):
         if markers.any.match(line):
             if markers.up.match(line):
@@ -97,6 +108,15 @@ def blank_down(text: str, markers: Markers) -> tuple[str, bool]:
         elif not keep:
             lines[number] = blank(line)
     return "\n".join(lines), seen
+
+
+def blank_all_downs(text: str) -> str:
+    """Return the text with every way back blanked that some tool marks: for layouts of no particular tool."""
+    for markers in _KNOWN:
+        text, _ = blank_down(text, markers)
+    text, evolution = blank_down(text, _PLAY)
+    # The Play framework ends statements at each semicolon but a doubled one, which stands for one.
+    return text.replace(";;", "; ") if evolution else text
 
 
 def blank_breakpoints(text: str) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.migrations.sections import DBMATE, GOOSE, KNOWN, blank_boilerplate, blank_down
+from generator.migrations.sections import DBMATE, GOOSE, blank_all_downs, blank_boilerplate, blank_down
 
 
 def kept(text: str) -> list[str]:
-    for markers in KNOWN:
-        text, _ = blank_down(text, markers)
-    return text.split()
+    return blank_all_downs(text).split()
 
 
 @pytest.mark.parametrize(
@@ -22,10 +20,26 @@ def kept(text: str) -> list[str]:
         "-- Up Migration\nUP;\n-- Down Migration\nDOWN;\n",
         "UP;\n---- create above / drop below ----\nDOWN;\n",
         "-- migrate:down\nDOWN;\n-- migrate:up\nUP;\n",
+        "-- :up\nUP;\n-- :down\n-- Down migration\nDOWN;\n",
+        "-- rambler up\nUP;\n-- rambler down\nDOWN;\n",
+        "-- +micrate Up\nUP;\n-- +micrate Down\nDOWN;\n",
+        "-- @up {\nUP;\n-- @DOWN {\nDOWN;\n",
+        "UP;\n-- //@UNDO\nDOWN;\n",
+        "# Users schema\n\n# --- !Ups\nUP;\n# --- !Downs\nDOWN;\n",
     ],
 )
 def test_only_the_way_up_stays(text: str) -> None:
     assert kept(text) == ["UP;"]
+
+
+def test_a_remark_about_the_way_back_is_no_marker() -> None:
+    text = "-- @down is the way back\nSELECT 1;\n-- rambler down here\nSELECT 2;\n"
+    assert blank_all_downs(text) == text
+
+
+def test_doubled_semicolons_of_an_evolution_are_one() -> None:
+    assert blank_all_downs("-- !Ups\nBEGIN RETURN NEW;; END;;\n") == "       \nBEGIN RETURN NEW;  END; \n"
+    assert blank_all_downs("BEGIN RETURN NEW;; END;;\n") == "BEGIN RETURN NEW;; END;;\n"
 
 
 def test_a_file_without_markers_stays() -> None:

@@ -14,7 +14,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import is_way_back, order_key
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, list_sql, read_entries
-from generator.migrations.sections import KNOWN, blank_down
+from generator.migrations.sections import blank_all_downs
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 
@@ -90,6 +90,4 @@ def _walk(root: Path, folder: str, key: _Key, findings: list[Finding], *, deep: 
 
 
 def _prepare(text: str) -> tuple[str, list[Note]]:
-    for markers in KNOWN:
-        text, _ = blank_down(text, markers)
-    return text, []
+    return blank_all_downs(text), []
