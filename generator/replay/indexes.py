@@ -116,13 +116,15 @@ def with_opclass(replay: Replay, table_oid: int, method: str, key: r.IndexKeyPar
     """
     catalog = replay.catalog
     type_oid = catalog.relations[table_oid].attribute(key.attnum).type if key.attnum else key.type
-    if type_oid in {0, UNKNOWN_TYPE} or not all_classes_known(replay, type_oid):
+    # An extension that nobody knows may bring classes; what is known by its name is meant all the same.
+    known = type_oid not in {0, UNKNOWN_TYPE} and all_classes_known(replay, type_oid)
+    if type_oid in {0, UNKNOWN_TYPE} or not (known or key.opclass):
         return key
     default = default_opclass(catalog, method, type_oid)
     try:
         meant = named_opclass(catalog, method, key.opclass, type_oid) if key.opclass else default
     except SqlError:
-        if replay.strict:
+        if replay.strict and known:
             raise
         return key
     if meant is None:

@@ -71,3 +71,15 @@ def test_every_description_can_be_read() -> None:
     assert codes(result) == []
     assert {each.name for each in result.schema.extensions} == set(names)
     assert not any((result.schema.functions, result.schema.types))
+
+
+def test_a_class_that_an_index_names_is_found_beside_an_extension_that_nobody_knows() -> None:
+    found = schema(
+        "CREATE SCHEMA ext; CREATE EXTENSION nobody_knows_it; CREATE EXTENSION pg_trgm SCHEMA ext; CREATE TABLE t (a text, b text);"
+        "CREATE INDEX ON t USING gin (a ext.gin_trgm_ops); CREATE INDEX ON t (a text_ops); CREATE INDEX ON t USING gin (b nothing)"
+    )
+    assert [each.definition.partition("USING ")[2] for each in table(found, "t").indexes] == [
+        "gin (a ext.gin_trgm_ops)",
+        "btree (a)",
+        "gin (b nothing)",
+    ]
