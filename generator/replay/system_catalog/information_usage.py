@@ -80,3 +80,19 @@ def triggered_update_columns(replay: Replay) -> Table:
 def catalog_name(_replay: Replay) -> Table:
     """The database."""
     return made({"catalog_name": lambda name: name}, lambda _wanted: [DATABASE])
+
+
+@table("information_schema.character_sets")
+def character_sets(_replay: Replay) -> Table:
+    """The one encoding of the database: what initdb makes of every locale of today."""
+    return made(
+        {
+            "character_set_catalog": lambda _: None,
+            "character_set_schema": lambda _: None,
+            "character_set_name": lambda name: name,
+            "character_repertoire": lambda _: "UCS",
+            "form_of_use": lambda name: name,
+            "default_collate_catalog": lambda _: DATABASE,
+        },
+        lambda _wanted: ["UTF8"],
+    )
