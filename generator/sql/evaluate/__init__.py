@@ -22,6 +22,7 @@ from generator.sql.evaluate.values import NotKnown, Record, Reg, Unknown, Value,
 from generator.sql.evaluate.world import Call, Function, Table, World
 from generator.sql.node import Node
 from generator.sql.parse import parse_one
+from generator.sql.types import SqlError
 
 __all__ = [
     "Call",
@@ -131,7 +132,10 @@ def evaluate_text(text: str, world: World) -> tuple[Value] | None:
             if node is None:
                 return None
             compiler = Compiler(world, reusable=True)
-            known = compile_expression(node, Scope(compiler)), compiler
+            work = _without_aggregates(lambda: compile_expression(node, Scope(compiler)))
+            if work is None:
+                return None
+            known = work, compiler
             if compiler.reusable:
                 _keep(prepared if compiler.anywhere else world.plans, text, known)
         return (known[0](known[1].slots(world)),)
@@ -175,12 +179,22 @@ def _compiled_row(text: str, world: World) -> tuple[tuple[str, ...], list[Fn], C
         return None
     compiler = Compiler(world, reusable=True)
     try:
-        targets = compile_targets(node.nodes("targetList"), Scope(compiler))
+        targets = _without_aggregates(lambda: compile_targets(node.nodes("targetList"), Scope(compiler)))
     except NotKnown:
         return None
-    if targets.sets or not compiler.reusable or not compiler.anywhere:
+    if targets is None or targets.sets or not compiler.reusable or not compiler.anywhere:
         return None
     return tuple(targets.names), targets.values, compiler
+
+
+def _without_aggregates(compiled: Callable[[], T]) -> T | None:
+    """Return what is compiled; None where an aggregate stands, which needs a whole query: it has one row without FROM."""
+    try:
+        return compiled()
+    except SqlError as error:
+        if error.sqlstate != "42803":
+            raise
+        return None
 
 
 _ITS_FIELDS = 3

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from generator.sql.evaluate.functions import aggregates, scalar, scalars, set_columns, sets
 from generator.sql.evaluate.json_access import as_text, changed, follow, json_of, path_of
 from generator.sql.evaluate.json_values import Data, Json, data_of, elements, members, pretty, printed
-from generator.sql.evaluate.values import Value, first_unknown, text_of
+from generator.sql.evaluate.values import Value, cast_text, first_unknown
 from generator.sql.types import SqlError
 
 _TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
@@ -96,7 +96,7 @@ def _pairs(*values: Value) -> Data:
         raise SqlError("22023", "argument list must have even number of elements")
     if any(key is None for key in values[::2]):
         raise SqlError("22004", "null value not allowed for object key")
-    return {text_of(key): data_of(item) for key, item in zip(values[::2], values[1::2], strict=True)}
+    return {cast_text(key): data_of(item) for key, item in zip(values[::2], values[1::2], strict=True)}
 
 
 def _list(*values: Value) -> Data:

@@ -8,7 +8,7 @@ import unicodedata
 
 from generator.sql.evaluate.functions import scalar, scalars, sets
 from generator.sql.evaluate.operators import pattern_of
-from generator.sql.evaluate.values import Unknown, Value, first_unknown, text_of
+from generator.sql.evaluate.values import Unknown, Value, cast_text, first_unknown, text_of
 from generator.sql.names import quote_identifier
 from generator.sql.types import SqlError
 
@@ -81,11 +81,11 @@ def quote_nullable(value: Value) -> Value:
     """``quote_nullable``: NULL in letters for NULL."""
     if value is None or isinstance(value, Unknown):
         return value or "NULL"
-    return quote_literal(text_of(value))
+    return quote_literal(cast_text(value))
 
 
 scalar("quote_ident")(lambda a: quote_identifier(text_of(a)))
-scalar("quote_literal")(lambda a: quote_literal(text_of(a)))
+scalar("quote_literal")(lambda a: quote_literal(cast_text(a)))
 scalar("lower")(lambda a: text_of(a).lower())
 scalar("upper")(lambda a: text_of(a).upper())
 scalar("initcap")(lambda a: re.sub(r"[A-Za-z0-9]+", lambda m: m[0].capitalize(), text_of(a)))
