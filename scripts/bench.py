@@ -29,6 +29,7 @@ from generator.migrations.base import MigrationFile
 from generator.migrations.source import load
 from generator.pipeline import prelude_of
 from generator.replay.engine import replay
+from generator.replay.plpgsql.declared_types import written_type
 from generator.replay.plpgsql.dynamic import statements_in
 from generator.replay.plpgsql.source import parse_body
 from generator.sql.evaluate import forget_prepared, parse_cached
@@ -69,6 +70,7 @@ def _replay_afresh(files: Sequence[MigrationFile], prelude: tuple[MigrationFile,
     """Replay without what an earlier run has kept of the same texts."""
     parse_cached.cache_clear()
     parse_body.cache_clear()
+    written_type.cache_clear()
     statements_in.cache_clear()
     forget_prepared()
     replay(files, prelude=prelude)

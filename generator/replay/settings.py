@@ -63,9 +63,9 @@ def refuse_set(replay: Replay, statement: Node, *, in_function: bool = False) ->
 
     Nothing in lenient mode: a setting changes no schema, and another version or an extension may know it.
     """
-    kind, name = statement.text("kind"), statement.text("name").lower()
     if not replay.strict:
         return
+    kind, name = statement.text("kind"), statement.text("name").lower()
     if in_function and boolean(replay.catalog.settings.get("check_function_bodies", "on")) is False:
         return
     if in_function and name in _NOT_IN_FUNCTIONS:

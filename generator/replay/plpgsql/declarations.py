@@ -30,6 +30,9 @@ class Declaration:
         constant: Whether it is CONSTANT.
         not_null: Whether it is NOT NULL.
         cursor: Whether it is a cursor.
+        record: Whether it is a RECORD.
+        only_rows: Whether it holds rows for certain: ``%ROWTYPE``.
+        column: The column, or the other variable, whose type it has.
     """
 
     name: str
@@ -38,16 +41,9 @@ class Declaration:
     constant: bool
     not_null: bool
     cursor: bool
-
-    @cached_property
-    def record(self) -> bool:
-        """Whether it is a RECORD."""
-        return self.type_name.strip().lower() == "record"
-
-    @cached_property
-    def only_rows(self) -> bool:
-        """Whether it holds rows for certain: ``%ROWTYPE``."""
-        return self.type_name.strip().lower().endswith("%rowtype")
+    record: bool
+    only_rows: bool
+    column: str
 
     @cached_property
     def relation(self) -> tuple[str, str] | None:
@@ -63,11 +59,6 @@ class Declaration:
         except SqlError:
             # Of several words, as TIMESTAMP WITH TIME ZONE is.
             return None
-
-    @cached_property
-    def column(self) -> str:
-        """The column, or the other variable, whose type it has."""
-        return self.type_name[: -len("%type")] if self.type_name.lower().endswith("%type") else ""
 
     @cached_property
     def type(self) -> Node | None:
@@ -94,13 +85,18 @@ def _declaration(body: Body, datum: Fields) -> Declaration:
     name = str(datum.get("refname", ""))
     place = (name, int(datum.get("lineno", 0)))
     known = datum.get("datatype", {}).get("PLpgSQL_type", {}).get("typname")
+    type_name = body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else "")
+    word = type_name.strip().lower()
     return Declaration(
         name,
-        body.types.get(place, "record" if datum["tag"] == "PLpgSQL_rec" else ""),
+        type_name,
         body.defaults.get(place, ""),
         constant=bool(datum.get("isconst")),
         not_null=bool(datum.get("notnull")),
         cursor=bool(datum.get("cursor_explicit_expr")) or known == "refcursor",
+        record=word == "record",
+        only_rows=word.endswith("%rowtype"),
+        column=type_name[: -len("%type")] if word.endswith("%type") else "",
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.plpgsql.rewriting import Place
 from generator.replay.system_catalog.names import split_identifiers
 from generator.sql.analysis import lookup_type
-from generator.sql.evaluate import parse_cached
 from generator.sql.node import Node
+from generator.sql.parse import parse_one
 from generator.sql.types import SqlError
 
 _OF = re.compile(r"\s*%\s*(type|rowtype)\s*((?:\[\s*\d*\s*\]|array)\s*)*$", re.IGNORECASE)
@@ -39,15 +40,16 @@ def check_declarations(
         names[name] = declared_type(replay.catalog, text, names, label=label)
 
 
+@lru_cache(maxsize=4000)
 def written_type(written: str) -> Node | None:
-    """Return the node of a type's name; a body's types are asked for whenever it is run. Raises SqlError 42601."""
-    value = parse_cached(f"SELECT NULL::{written}").nodes("targetList")[0].node("val")
+    """Return the node of a type's name; most bodies name the same few. Raises SqlError 42601."""
+    value = parse_one(f"SELECT NULL::{written}").nodes("targetList")[0].node("val")
     return value.struct("typeName", "TypeName") if value is not None else None
 
 
 def declared_type(catalog: Catalog, written: str, known: Mapping[str, int], *, label: str = "") -> int:
     """Return the type that is written, 0 where it is that of something unknown; see ``check_declarations``."""
-    match = _OF.search(written)
+    match = _OF.search(written) if "%" in written else None
     if match is None:
         type_name = written_type(written)
         return lookup_type(type_name, catalog)[0] if type_name is not None else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from generator.sql.types import SqlError
 Fields = dict[str, Any]
 
 _CONFLICT = re.compile(r"#\s*variable_conflict\s+(\w+)", re.IGNORECASE)
-_FOR = re.compile(r"\bfor\b")
+_FOR = re.compile(r"for(?<![\w$]for)(?![\w$])")
 """The word, not a part of FORMAT or INFORMATION_SCHEMA."""
 _MARK = "$schemabook$"
 
@@ -39,12 +40,18 @@ class Body:
         tree: What the parser gave, as JSON.
         types: What was written as the type of each variable, by its name and line.
         defaults: The default of each, as written.
+        declarations: What has been told of the variables that a block declares, by the identity of the block.
+        steps: The statements of the lists that have been run, each with what runs it, by the identity of the list.
+        branches: Those of the statements that have been run, by the identity of the statement.
     """
 
     text: str
     tree: str
     types: dict[Place, str]
     defaults: dict[Place, str]
+    declarations: dict[int, list[Any]] = field(default_factory=dict)
+    steps: dict[int, list[Any]] = field(default_factory=dict)
+    branches: dict[int, list[Branch]] = field(default_factory=dict)
 
     @cached_property
     def _function(self) -> Fields:
@@ -66,21 +73,6 @@ class Body:
     def declared(self) -> dict[int, list[Fields]]:
         """The variables that each block declares, by the identity of the block."""
         return _sorted_declarations(self)
-
-    @cached_property
-    def declarations(self) -> dict[int, list[Any]]:
-        """What has been told of them, by the identity of the block."""
-        return {}
-
-    @cached_property
-    def steps(self) -> dict[int, list[Any]]:
-        """The statements of the lists that have been run, each with what runs it, by the identity of the list."""
-        return {}
-
-    @cached_property
-    def branches(self) -> dict[int, list[Branch]]:
-        """Those of the statements that have been run, by the identity of the statement."""
-        return {}
 
     @cached_property
     def use_column(self) -> bool:

@@ -56,12 +56,13 @@ def execute_sql(run: Run, fields: Fields) -> None:
     """An SQL statement; SELECT … INTO fills variables and is no CREATE TABLE AS here."""
     text = query_of(fields, "sqlstmt")
     into = bool(fields.get("into"))
-    if DATA.match(text) or (QUERY.match(text) and parse_cached(text).tag != "SelectStmt"):
+    query = QUERY.match(text)
+    if (query and parse_cached(text).tag != "SelectStmt") or DATA.match(text):
         if run.replay.strict:
             _checked(run, fields, text)
         note_text(run.replay, text)
         changed_rows(run, fields)
-    elif QUERY.match(text):
+    elif query:
         if not into:
             raise SqlError("42601", "query has no destination for result data")
         select_into(run, fields, text)

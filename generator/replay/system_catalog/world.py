@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from generator.model.ids import Kind
@@ -21,6 +22,7 @@ from generator.sql.analysis.snapshot import builtins
 from generator.sql.evaluate import Call, Function, NotKnown, Table, Unknown, Value, cast_text
 from generator.sql.evaluate.casts import CASTS, CLOCK_TYPES, cast_array, cast_to, has_cast
 from generator.sql.evaluate.values import MISFITS, first_unknown
+from generator.sql.evaluate.world import Accessor
 from generator.sql.node import Node
 from generator.sql.types import SqlError, TypeInfo
 
@@ -29,16 +31,18 @@ load_modules("generator.replay.system_catalog")
 
 def _whole(table: Table, schema: str, name: str) -> Table:
     """Return a table with all its columns in their order; those that nothing here knows are unknown."""
+    unknown = _unknown_columns(schema, name)
+    return Table({**unknown, **table.columns}, table.rows) if unknown else table
+
+
+@cache
+def _unknown_columns(schema: str, name: str) -> dict[str, Accessor]:
+    """Return all columns of one of PostgreSQL's own tables, as if nothing were known of them."""
     info = builtins().find_relation(schema, name)
-    if info is None:
-        return table
-    columns = {
-        each.name: table.columns.get(each.name) or _unknown_column(f"{name}.{each.name}") for each in info.attributes
-    }
-    return Table(columns, table.rows)
+    return {} if info is None else {each.name: _unknown_column(f"{name}.{each.name}") for each in info.attributes}
 
 
-def _unknown_column(name: str) -> Callable[[object], Value]:
+def _unknown_column(name: str) -> Accessor:
     unknown = Unknown(name)
     return lambda _row: unknown
 

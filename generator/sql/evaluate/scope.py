@@ -221,8 +221,6 @@ def _missing(names: tuple[str, ...]) -> SqlError:
 
 def constant(node: Node) -> Value:
     """Return the value of an A_Const."""
-    from decimal import Decimal  # noqa: PLC0415 - only for numbers with a fraction
-
     fields = node.fields
     if "ival" in fields:
         return int(fields["ival"].get("ival", 0))
@@ -231,6 +229,8 @@ def constant(node: Node) -> Value:
     if "boolval" in fields:
         return bool(fields["boolval"].get("boolval", False))
     if "fval" in fields:
+        from decimal import Decimal  # noqa: PLC0415 - only for numbers with a fraction
+
         text = str(fields["fval"].get("fval", "0"))
         return int(text) if text.isdigit() else Decimal(text)
     if "bsval" in fields:
