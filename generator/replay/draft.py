@@ -20,6 +20,8 @@ _NOT_ON_FOREIGN = {
     "CONSTR_EXCLUSION": "exclusion",
 }
 
+LIKE_IDENTITY = 1 << 5
+"""The bit of INCLUDING IDENTITY among the options of LIKE."""
 _NOT_NULL = frozenset({"CONSTR_NOTNULL", "CONSTR_IDENTITY", "CONSTR_PRIMARY"})
 
 SERIAL = {

@@ -8,6 +8,7 @@ from generator.replay.base import Replay
 from generator.replay.clauses import NotNull
 from generator.replay.column_storage import merged_storage
 from generator.replay.constraints import add_not_null, copy_constraint
+from generator.replay.draft import LIKE_IDENTITY
 from generator.replay.indexes import add_index, generated_name
 from generator.replay.inherit import column_map, copy_options, index_draft_of, translate
 from generator.replay.lookup import ROWS, add_attribute, relation, set_attribute
@@ -19,7 +20,7 @@ from generator.replay.tables import set_default
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
-_COMMENTS, _COMPRESSION, _CONSTRAINTS, _DEFAULTS, _GENERATED, _IDENTITY, _INDEXES, _STATISTICS, _STORAGE = (
+_COMMENTS, _COMPRESSION, _CONSTRAINTS, _DEFAULTS, _GENERATED, _, _INDEXES, _STATISTICS, _STORAGE = (
     1 << n for n in range(9)
 )
 
@@ -42,7 +43,7 @@ def copy_like(replay: Replay, table_oid: int, clause: Node) -> None:
             continue
         if existing is not None:
             raise SqlError("42701", f'column "{attribute.name}" specified more than once')
-        identity = attribute.identity if options & _IDENTITY else ""
+        identity = attribute.identity if options & LIKE_IDENTITY else ""
         generated = attribute.generated if options & _GENERATED else ""
         made = add_attribute(
             replay,
@@ -159,7 +160,7 @@ def _defaults(replay: Replay, source: r.Relation, table_oid: int, attnums: dict[
             continue
         sql = translate(default.expression, source.oid, table_oid, attnums)
         set_default(replay, table_oid, attnums[default.attnum], sql, generated=generated)
-    if not options & _IDENTITY:
+    if not options & LIKE_IDENTITY:
         return
     table = catalog.relations[table_oid]
     # A partition's identity column takes from the sequence of the table above all.

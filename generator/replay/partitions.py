@@ -39,7 +39,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
     for position, element in enumerate(elements):
         if position:
             sql.append(", ")
-        names = element.names("collation")
+        names, around = element.names("collation"), ""
         if element.text("name"):
             attribute = _key_column(catalog.relations[table_oid], element.text("name"))
             attnums.append(attribute.attnum)
@@ -51,7 +51,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
             node, inner = without_collate(node)
             names = names or inner
             key = _key_expression(replay, table_oid, node, position)
-            natural = key.collation
+            natural, around = key.collation, key.collate
             types.append((key.type, key.typmod))
             if len(key.sql) == 1 and isinstance(key.sql[0], ColumnRef):
                 # A column in parentheses is that column.
@@ -65,7 +65,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
                 for part in key.sql:
                     if isinstance(part, ColumnRef) and part.relation == table_oid and part.attnum > 0:
                         _tie(replay, table_oid, part.attnum)
-        collation = find_collation(replay, names)
+        collation = find_collation(replay, names) or around
         opclass = _operator_class(replay, strategy, element, types[-1][0])
         if collation not in {"", natural or "default"}:
             hangs_on = collation_references(collation)

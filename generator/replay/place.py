@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.draft import LIKE_IDENTITY, SERIAL
 from generator.replay.listed import find_other, value
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
@@ -29,7 +30,8 @@ def refuse_place(replay: Replay, node: Node, table_var: Node, namespace: int) ->
     if node.text("oncommit") not in {"", "ONCOMMIT_NOOP"} and persistence != "t" and namespace != r.TEMP:
         raise SqlError("42P16", "ON COMMIT can only be used on temporary tables")
     refuse_temporary(namespace, table_var)
-    _refuse_pg_catalog(replay, name, namespace)
+    if namespace == r.PG_CATALOG and replay.strict and not replay.external:
+        _refuse_pg_catalog(replay, name, node)
     if node.has("partspec"):
         if persistence == "u":
             raise SqlError("0A000", "partitioned tables cannot be unlogged")
@@ -50,11 +52,23 @@ def refuse_temporary(namespace: int, table_var: Node) -> None:
         raise SqlError("42P16", "only temporary relations may be created in temporary schemas")
 
 
-def _refuse_pg_catalog(replay: Replay, name: str, namespace: int) -> None:
-    if namespace == r.PG_CATALOG and replay.strict and not replay.external:
-        if replay.catalog.type_taken(namespace, name):
-            raise SqlError("42710", f'type "{name}" already exists')
-        raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
+def _refuse_pg_catalog(replay: Replay, name: str, node: Node) -> None:
+    # The sequences of its columns would come before the table, and are no types.
+    if replay.catalog.type_taken(r.PG_CATALOG, name) and not any(
+        _brings_sequence(replay, element) for element in node.nodes("tableElts")
+    ):
+        raise SqlError("42710", f'type "{name}" already exists')
+    raise SqlError("42501", f'permission denied to create "pg_catalog.{name}"')
+
+
+def _brings_sequence(replay: Replay, element: Node) -> bool:
+    source = element.struct("relation", "RangeVar")
+    if element.tag == "TableLikeClause" and source is not None and element.number("options") & LIKE_IDENTITY:
+        oid = replay.catalog.relation_oid(source.text("schemaname"), source.text("relname"))
+        return oid is not None and any(attribute.identity for attribute in replay.catalog.relations[oid].live)
+    type_name = element.struct("typeName", "TypeName")
+    serial = type_name is not None and SERIAL.get((type_name.names("names") or ("",))[0], "")
+    return bool(serial) or any(each.text("contype") == "CONSTR_IDENTITY" for each in element.nodes("constraints"))
 
 
 def refuse_tablespace(replay: Replay, name: str) -> None:

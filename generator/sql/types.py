@@ -214,6 +214,7 @@ class Expression:
         exact: False where a part could not be resolved (an unknown function …) and is printed as written.
         column_name: The name PostgreSQL would give it as an unnamed select-list item or index key
             (``FigureColname``: ``count``, ``coalesce``, ``?column?``).
+        collate: The COLLATE around an index key, which is no part of its expression.
     """
 
     sql: Sql
@@ -224,6 +225,7 @@ class Expression:
     exact: bool = True
     column_name: str = ""
     problems: tuple[str, ...] = ()
+    collate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

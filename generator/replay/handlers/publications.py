@@ -30,7 +30,7 @@ from generator.replay.records import Dep
 from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.refs import CastFunctionRef, ColumnRef, FunctionRef, OperatorRef, TypeRef
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.types import FIRST_USER_OID, Expression, SqlError
 
 _EVENTS = ("insert", "update", "delete", "truncate")
 _OPTIONS = frozenset({"publish", "publish_via_partition_root", "publish_generated_columns"})
@@ -189,10 +189,15 @@ def _add(replay: Replay, publication: int, tables: list[_Table], schemas: list[i
     catalog = replay.catalog
     name = catalog.listed[publication].name
     parts = publication_parts(catalog, publication)
+    # All row filters are read, then all column lists, before the first table is added (``AlterPublicationTables``).
+    through_root = _through_root(dict(catalog.listed[publication].data))
+    filters = [_row_filter(replay, table, through_root=through_root) for table in tables]
     for table in tables:
+        _refuse_column_list(replay, publication, table, with_schemas=bool(schemas), through_root=through_root)
+    for table, expression in zip(tables, filters, strict=True):
         if any(part.relation == table.relation.oid for part in parts):
             raise SqlError("42710", f'relation "{table.relation.name}" is already member of publication "{name}"')
-        _add_table(replay, publication, table, with_schemas=bool(schemas))
+        _add_table(replay, publication, table, expression)
         if note:
             replay.note(publication, "table added", visible(catalog, table.relation.oid))
     for namespace in schemas:
@@ -209,11 +214,12 @@ def _add(replay: Replay, publication: int, tables: list[_Table], schemas: list[i
             replay.note(publication, "schema added", schema)
 
 
-def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas: bool) -> None:
+def _add_table(replay: Replay, publication: int, table: _Table, row_filter: Expression | None) -> None:
     """Add a table; the column list and the row filter depend on the columns that they name."""
     catalog = replay.catalog
     found = table.relation
-    _refuse_unpublishable(replay, publication, table, with_schemas=with_schemas)
+    if found.kind not in _KINDS or found.namespace == r.TEMP or found.persistence == "u":
+        raise SqlError("22023", f'cannot add relation "{found.name}" to publication')
     attnums: list[int] = []
     for name in table.node.names("columns"):
         if name in SYSTEM_COLUMNS:
@@ -224,28 +230,12 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
         if found.attribute(attnum).generated == "v":
             raise SqlError("42P10", f'cannot use virtual generated column "{name}" in publication column list')
         attnums.append(attnum)
-    condition = table.node.node("whereClause")
     data = (("publication", str(publication)), ("columns", number_list(tuple(sorted(attnums)))))
     part = r.Listed(catalog.new_oid(), PUBLICATION_TABLE, 0, "", relation=found.oid, data=data)
     depend = replay.dependencies
-    if condition is not None:
-        try:
-            expression = analyze(replay, condition, "predicate", scope=[found.oid])
-        except SqlError as error:
-            if error.sqlstate == "42P17":
-                raise SqlError("0A000", "invalid publication WHERE expression") from error
-            raise
-        _refuse_own(expression.references)
-        used = (ref.attnum for ref in expression.references if isinstance(ref, ColumnRef) and ref.relation == found.oid)
-        if any(found.attribute(attnum).type >= FIRST_USER_OID for attnum in used if attnum > 0):
-            raise SqlError("0A000", "invalid publication WHERE expression")
-        for each in condition.walk():
-            if each.tag == "CollateClause" and find_listed(
-                catalog, Kind.COLLATION, *split_name(each.names("collname"))
-            ):
-                raise SqlError("0A000", "invalid publication WHERE expression")
-        part = replace(part, definition=expression.sql)
-        depend.add_references((part.oid, 0), expression.references)
+    if row_filter is not None:
+        part = replace(part, definition=row_filter.sql)
+        depend.add_references((part.oid, 0), row_filter.references)
     catalog.add_listed(part)
     depend.add((part.oid, 0), (publication, 0), Dep.AUTO)
     depend.add((part.oid, 0), (found.oid, 0), Dep.AUTO)
@@ -253,18 +243,42 @@ def _add_table(replay: Replay, publication: int, table: _Table, *, with_schemas:
         depend.add((part.oid, 0), (found.oid, attnum), Dep.NORMAL)
 
 
-def _refuse_unpublishable(replay: Replay, publication: int, table: _Table, *, with_schemas: bool) -> None:
-    found = table.relation
-    error = f'cannot add relation "{found.name}" to publication'
-    if found.kind not in _KINDS or found.namespace == r.TEMP or found.persistence == "u":
-        raise SqlError("22023", error)
-    record = replay.catalog.listed[publication]
-    parts = publication_parts(replay.catalog, publication)
-    if table.node.has("columns") and (with_schemas or any(each.kind == PUBLICATION_SCHEMA for each in parts)):
-        raise SqlError("22023", f'cannot use column list for relation "{found.name}" in publication "{record.name}"')
-    through_root = _through_root(dict(record.data))
-    if found.kind == "p" and not through_root and (table.node.has("columns") or table.node.has("whereClause")):
+def _row_filter(replay: Replay, table: _Table, *, through_root: bool) -> Expression | None:
+    """Return the condition that rows of a table are published under (``TransformPubWhereClauses``)."""
+    found, catalog = table.relation, replay.catalog
+    condition = table.node.node("whereClause")
+    if condition is None:
+        return None
+    if found.kind == "p" and not through_root:
         raise SqlError("22023", f'cannot use publication WHERE clause for relation "{found.name}"')
+    try:
+        expression = analyze(replay, condition, "predicate", scope=[found.oid])
+    except SqlError as error:
+        if error.sqlstate == "42P17":
+            raise SqlError("0A000", "invalid publication WHERE expression") from error
+        raise
+    _refuse_own(expression.references)
+    used = (ref.attnum for ref in expression.references if isinstance(ref, ColumnRef) and ref.relation == found.oid)
+    if any(found.attribute(attnum).type >= FIRST_USER_OID for attnum in used if attnum > 0):
+        raise SqlError("0A000", "invalid publication WHERE expression")
+    for each in condition.walk():
+        if each.tag == "CollateClause" and find_listed(catalog, Kind.COLLATION, *split_name(each.names("collname"))):
+            raise SqlError("0A000", "invalid publication WHERE expression")
+    return expression
+
+
+def _refuse_column_list(
+    replay: Replay, publication: int, table: _Table, *, with_schemas: bool, through_root: bool
+) -> None:
+    """Raise SqlError 22023 for a list of columns where whole schemas are published, or partitions (``CheckPubRelationColumnList``)."""
+    if not table.node.has("columns"):
+        return
+    name, record = table.relation.name, replay.catalog.listed[publication]
+    parts = publication_parts(replay.catalog, publication)
+    if with_schemas or any(each.kind == PUBLICATION_SCHEMA for each in parts):
+        raise SqlError("22023", f'cannot use column list for relation "{name}" in publication "{record.name}"')
+    if table.relation.kind == "p" and not through_root:
+        raise SqlError("22023", f'cannot use column list for relation "{name}" in publication "{record.name}"')
 
 
 def _refuse_own(references: frozenset[object]) -> None:

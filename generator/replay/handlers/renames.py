@@ -17,6 +17,7 @@ from generator.replay.index_columns import rename_index_column
 from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
 from generator.replay.memberships import rename_in_memberships
 from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
+from generator.replay.roles import require_role
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -331,6 +332,8 @@ def rename_role(node: Node, replay: Replay) -> None:
     """A role: privileges and policies hold it by its name here, so they are rewritten."""
     catalog = replay.catalog
     old, name = clip(node.text("subname")), clip(node.text("newname"))
+    if replay.strict:
+        require_role(replay, old)
     for listed in list(catalog.listed.values()):
         if listed.kind == "role" and listed.name == old:
             catalog.update(catalog.listed, listed.oid, name=name)

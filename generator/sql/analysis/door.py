@@ -17,6 +17,7 @@ from generator.sql.analysis.deparse_query import print_query
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.exprtype import column_facts, expr_typmod
+from generator.sql.analysis.failing import refuse_failing
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
@@ -132,10 +133,17 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         refuse_columns(expr, purpose, analysis)
     if purpose in {"index", "predicate", "partition key"}:
         check_immutable(expr, purpose, analysis)
+    if purpose == "using":
+        refuse_failing(expr, analysis)
     if purpose == "virtual":
         refuse_user_defined(expr)
     if purpose == "default" and isinstance(expr, t.Const) and expr.value is None:
         return Expression((), expr.type, expr.typmod, column_name=figure_colname(node))
+    collate = ""
+    if purpose in {"index", "partition key"} and isinstance(expr, t.CollateExpr):
+        # A COLLATE below a cast is put around it, and so is the key's (``ComputeIndexAttrs``).
+        collate = expr.collation
+        expr = expr.arg
     out = Deparser(
         analysis,
         [Namespace([*entries, *(RangeTableEntry("relation", name, [], name) for name in beside)], [], [])]
@@ -154,6 +162,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         exact=not analysis.problems,
         column_name=figure_index_colname(node) if purpose == "index" else figure_colname(node),
         problems=tuple(analysis.problems),
+        collate=collate,
     )
 
 

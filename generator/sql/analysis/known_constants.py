@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import operator
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
@@ -32,6 +33,8 @@ def known_constant(expr: t.Expr, analysis: Analysis) -> t.Const | None:
         case t.NullTest(row=False):
             found = known_constant(expr.arg, analysis)
             return _boolean((found.value is None) != expr.negated) if found is not None else None
+        case t.SubscriptingRef(lower=None) if expr.container.type == oids.JSONB:
+            return _of_subscripts(expr, analysis)
         case t.ListExpr(word="COALESCE") | t.CaseExpr():
             left = remaining(expr, analysis)
             return known_constant(left[0], analysis) if len(left) == 1 else None if left else t.Const(expr.type, None)
@@ -130,6 +133,34 @@ def _of_elements(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
         return None
     decide = any if expr.kind == "any" else all
     return _boolean(decide(each is not None and each.value == "t" for each in found))
+
+
+def _of_subscripts(expr: t.SubscriptingRef, analysis: Analysis) -> t.Const | None:
+    """What a jsonb constant does not have under a subscript is NULL."""
+    found = [known_constant(each, analysis) for each in (expr.container, *expr.upper) if each is not None]
+    if any(each is not None and each.value is None for each in found):
+        return t.Const(expr.type, None)
+    values = [each.value for each in found if each is not None and each.value is not None]
+    if len(values) < len(found):
+        return None
+    try:
+        value = json.loads(values[0])
+    except ValueError:
+        return None
+    for subscript in values[1:]:
+        below = _items(value)
+        if subscript not in below:
+            return t.Const(expr.type, None)
+        value = below[subscript]
+    return None
+
+
+def _items(value: object) -> dict[str, object]:
+    """Return what is below a value of JSON, by subscript; an array is counted from both ends."""
+    if isinstance(value, list):
+        count = len(value)
+        return {str(at - back): each for back in (0, count) for at, each in enumerate(value)}
+    return value if isinstance(value, dict) else {}
 
 
 def _widened(expr: t.FuncExpr, analysis: Analysis) -> t.Const | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.failing import refuse_failing
 from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.analysis.inlining import inlined, refuse_unqualified
 from generator.sql.analysis.jsonpath_datetimes import depends_on_time_zone
@@ -24,6 +25,7 @@ _MESSAGES = {
 
 def check_immutable(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
     """Refuse an expression whose value may change (42P17)."""
+    refuse_failing(expr, analysis, collated=purpose not in {"generated", "virtual"}, predicate=purpose == "predicate")
     in_index = purpose in {"index", "predicate"} and not analysis.lenient
     for part in walk(expr):
         if in_index and isinstance(part, t.FuncExpr) and part.function.oid >= FIRST_USER_OID:
