@@ -32,7 +32,9 @@ def without(made: Sequence[CastInfo], cast: Callable[[Value], Value]) -> Callabl
     def convert(value: Value) -> Value:
         if value is None or isinstance(value, Unknown):
             return value
-        if any(_CLASSES.get(each.source, type(value)) is type(value) for each in ours):
+        if (ours and isinstance(value, tuple)) or any(
+            _CLASSES.get(each.source, type(value)) is type(value) for each in ours
+        ):
             return Unknown("a cast that the migrations made")
         return cast(value)
 

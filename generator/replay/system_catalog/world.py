@@ -182,7 +182,7 @@ class CatalogWorld:
             cast = CASTS[info.name]
         else:
             cast = functools.partial(self._converted, info, typmod)
-        made = [each for each in self.replay.catalog.casts_between_builtins() if each.target == oid]
+        made = [each for each in self.replay.catalog.casts_between_builtins() if each.target in {oid, info.element}]
         return without(made, cast) if made else cast
 
     def _converted(self, info: TypeInfo, typmod: int, value: Value) -> Value:
