@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from generator.replay import records as r
 from generator.replay.base import Replay
@@ -11,7 +11,8 @@ from generator.replay.replica_identity import refuse_unidentified
 from generator.replay.updatable import changed_table, refuse_recursion, statements_in
 from generator.sql.analysis import analyze_statement
 from generator.sql.node import Node
-from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, RelationInfo, SqlError, Statement
+from generator.sql.refs import RelationRef
+from generator.sql.types import Arbiter, Arguments, Assignment, Parameters, Query, RelationInfo, SqlError, Statement
 
 QUERIES = frozenset({"SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"})
 """The statements that are analysed."""
@@ -32,7 +33,7 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
 
 def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) -> None:
     """Analyse a statement that is run at once, or explained: what it changes must then be found by subscribers, too."""
-    refuse_locks(check_statement(replay, node, parameters).locked)
+    refuse_locks(replay, check_statement(replay, node, parameters))
     for changing in statements_in(node):
         _refuse_rows(replay, changing)
         refuse_unidentified(replay, changing)
@@ -41,11 +42,27 @@ def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) 
 _ROWLESS = {"S": "sequence", "m": "materialized view"}
 
 
-def refuse_locks(locked: Iterable[RelationInfo]) -> None:
-    """Raise SqlError 42809 for what has rows that nobody may lock (``CheckValidRowMarkRel``)."""
-    for relation in locked:
-        if relation.kind in _ROWLESS:
-            raise SqlError("42809", f'cannot lock rows in {_ROWLESS[relation.kind]} "{relation.name}"')
+def refuse_locks(replay: Replay, found: Query | Statement) -> None:
+    """Raise SqlError for what has rows that nobody may lock (``CheckValidRowMarkRel``), or that an outer join makes up."""
+    if found.locks_padded:
+        what = f"FOR {found.locks_padded} cannot be applied to the nullable side of an outer join"
+        raise SqlError("0A000", what)
+    for relation in found.locked:
+        for kind, name in ((relation.kind, relation.name), *_below_view(replay, relation)):
+            if kind in _ROWLESS:
+                raise SqlError("42809", f'cannot lock rows in {_ROWLESS[kind]} "{name}"')
+
+
+def _below_view(replay: Replay, view: RelationInfo) -> Iterator[tuple[str, str]]:
+    """Yield (kind, name) of what a view reads whose only query has no other in it: who locks its rows locks theirs."""
+    record = replay.catalog.relations.get(view.oid) if view.kind == "v" else None
+    if record is None or sum(part.count("SELECT") for part in record.query if isinstance(part, str)) > 1:
+        return
+    for part in record.query:
+        below = replay.catalog.relations.get(part.relation) if isinstance(part, RelationRef) else None
+        if below is not None and below.oid != view.oid:
+            yield below.kind, below.name
+            yield from _below_view(replay, replay.catalog.relation_info(below.oid))
 
 
 def _refuse_rows(replay: Replay, node: Node) -> None:

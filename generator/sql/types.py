@@ -244,7 +244,7 @@ class Query:
     """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes.
 
     ``other_uses`` are the table columns by which it joins, filters, groups or orders, or that it mentions to no end;
-    ``locked`` are the relations whose rows it locks.
+    ``locked`` are the relations whose rows it locks; ``locks_padded`` how, if some are those that an outer join makes up.
     """
 
     sql: Sql
@@ -254,6 +254,7 @@ class Query:
     problems: tuple[str, ...] = ()
     other_uses: tuple[tuple[int, int], ...] = ()
     locked: tuple[RelationInfo, ...] = ()
+    locks_padded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +362,7 @@ class Statement:
         command: select, insert, update, delete or merge.
         columns: Those of a query, or of RETURNING.
         locked: The relations whose rows it locks (FOR UPDATE and its like).
+        locks_padded: How, if some of the rows are those that an outer join makes up.
     """
 
     command: str
@@ -368,3 +370,4 @@ class Statement:
     assignments: tuple[Assignment, ...] = ()
     arbiters: tuple[Arbiter, ...] = ()
     locked: tuple[RelationInfo, ...] = ()
+    locks_padded: str = ""

@@ -52,7 +52,7 @@ def set_options(command: Command, replay: Replay) -> None:
     elements = tuple(Node.wrap(item) for item in items)
     relation = catalog.relations[command.table]
     subtype = command.node.text("subtype")
-    if relation.kind == "p":
+    if relation.kind == "p" and subtype != "AT_ResetRelOptions":
         raise SqlError("42809", "cannot specify storage parameters for a partitioned table")
     if subtype == "AT_ResetRelOptions":
         refuse_reset_values(elements)

@@ -236,7 +236,7 @@ def _query_of_table(
 def _makeable(replay: Replay, read: Query | SqlError, into: Node) -> tuple[Query, str]:
     """Return the query and the access method of a table that can be made, asking in a server's order."""
     if replay.strict and not into.flag("skipData") and not isinstance(read, SqlError):
-        refuse_locks(read.locked)
+        refuse_locks(replay, read)
     refuse_tablespace(replay, into.text("tableSpaceName"))
     check_options(replay, into.nodes("options"), "table")
     method = access_method(replay, into.text("accessMethod"))

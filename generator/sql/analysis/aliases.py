@@ -72,10 +72,10 @@ class Namespace:
                 continue
             suffix = ""
             if name in counters:
-                while f"{name}{suffix}" in counters:
+                while with_suffix(name, suffix) in counters:
                     counters[name] += 1
                     suffix = f"_{counters[name]}"
-            plain = name + suffix
+            plain = with_suffix(name, suffix)
             counters.setdefault(plain, 0)
             self.taken[plain] = 0
             refname: str | RelationRef = plain
@@ -292,13 +292,18 @@ def _key(expr: t.Expr) -> tuple[int, int] | None:
     return (id(expr.rte), expr.attno) if isinstance(expr, t.Var) else None
 
 
+def with_suffix(name: str, suffix: str) -> str:
+    """Return a name with something appended, of which nothing is cut off if it is too long."""
+    return name.encode()[: _LIMIT - len(suffix)].decode(errors="ignore") + suffix if suffix else name
+
+
 def _unique(name: str, taken: set[str]) -> str:
     if name not in taken:
         return name
     number = 1
     while True:
         suffix = f"_{number}"
-        candidate = name.encode()[: _LIMIT - len(suffix)].decode(errors="ignore") + suffix
+        candidate = with_suffix(name, suffix)
         if candidate not in taken:
             return candidate
         number += 1

@@ -43,6 +43,7 @@ class Analysis:
         self.assignments: list[Assignment] = []
         self.arbiters: list[Arbiter] = []
         self.locked: list[RelationInfo] = []
+        self.locks_padded = ""
         self.overriding = ""
         self._types: dict[int, TypeInfo] = {}
         self._user_casts: dict[tuple[int, int], CastInfo] | None = None

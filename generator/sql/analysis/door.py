@@ -232,7 +232,16 @@ def analyze_query(
     out.columns.update(source for column in columns for source in column.sources if source[1])
     out.references.update(analysis.constraints)
     problems = tuple(analysis.problems)
-    return Query(out.result(), columns, out.mentions(), not problems, problems, others, tuple(analysis.locked))
+    return Query(
+        out.result(),
+        columns,
+        out.mentions(),
+        not problems,
+        problems,
+        others,
+        tuple(analysis.locked),
+        analysis.locks_padded,
+    )
 
 
 def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameters | None = None) -> Statement:
@@ -252,7 +261,12 @@ def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameter
         OutputColumn(entry.name or "?column?", entry.expr.type, expr_typmod(entry.expr)) for entry in query.visible()
     )
     return Statement(
-        query.command, columns, tuple(analysis.assignments), tuple(analysis.arbiters), tuple(analysis.locked)
+        query.command,
+        columns,
+        tuple(analysis.assignments),
+        tuple(analysis.arbiters),
+        tuple(analysis.locked),
+        analysis.locks_padded,
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import IMPLICIT, coerce_type, select_common_type
+from generator.sql.analysis.collate import expr_collation
 from generator.sql.analysis.context import Analysis, refuse
+from generator.sql.analysis.exprtype import expr_sources, expr_typmod
 from generator.sql.analysis.from_clause import FROM_ITEMS, FromResult, alias_of, join_condition, transform_from_item
 from generator.sql.analysis.from_clause import _check_conflicts as check_conflicts
 from generator.sql.analysis.operators import make_op
@@ -99,6 +101,11 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
     common = select_common_type([a, b], analysis, "JOIN/USING")
     left_expr = coerce_type(a, common, -1, analysis, IMPLICIT, t.IMPLICIT)
     right_expr = coerce_type(b, common, -1, analysis, IMPLICIT, t.IMPLICIT)
+    modifiers = expr_typmod(a), expr_typmod(b)
+    if modifiers[0] != modifiers[1]:
+        # What has a modifier is marked as having none.
+        left_expr = _without_modifier(left_expr) if left_expr is a else left_expr
+        right_expr = _without_modifier(right_expr) if right_expr is b else right_expr
     if kind == "LEFT JOIN" or (kind == "JOIN" and left_expr is a):
         chosen: t.Expr = left_expr
     elif kind == "RIGHT JOIN" or (kind == "JOIN" and right_expr is b):
@@ -112,10 +119,11 @@ def _merge(name: str, left: Columns, right: Columns, kind: str, join: JoinExpr, 
     return name, merged
 
 
-def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr, analysis: Analysis) -> t.Expr:
-    from generator.sql.analysis.collate import expr_collation  # noqa: PLC0415
-    from generator.sql.analysis.exprtype import expr_sources, expr_typmod  # noqa: PLC0415
+def _without_modifier(expr: t.Expr) -> t.Expr:
+    return expr if expr_typmod(expr) < 0 else t.Coercion(expr.type, expr, "relabel", t.IMPLICIT)
 
+
+def _join_var(rte: RangeTableEntry, name: str, expr: t.Expr, analysis: Analysis) -> t.Expr:
     rte.columns.append(
         RteColumn(name, expr.type, expr_typmod(expr), expr_collation(expr, analysis), 0, expr_sources(expr))
     )

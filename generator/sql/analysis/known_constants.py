@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import operator
 from collections.abc import Callable, Sequence
@@ -110,11 +111,23 @@ def _of_numbers(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
     """A comparison of two numbers, or one with a minus in front: of what is to be computed this is what people write."""
     if expr.operator.schema != "pg_catalog" or not expr.operator.right:
         return None
-    values = [_number(arg, analysis) for arg in expr.args]
     name = expr.operator.name
+    if name == "-" and [arg.type for arg in expr.args] == [oids.DATE, oids.DATE]:
+        return _of_dates(expr, analysis)
+    values = [_number(arg, analysis) for arg in expr.args]
     if len(values) == 1 and name == "-" and values[0] is not None:
         return t.Const(expr.type, str(-values[0]))
     return _compared(name, values[0], values[1]) if len(values) == 2 else None  # noqa: PLR2004 - left and right
+
+
+def _of_dates(expr: t.OpExpr, analysis: Analysis) -> t.Const | None:
+    """The days between two dates of our era."""
+    found = [known_constant(arg, analysis) for arg in expr.args]
+    try:
+        left, right = (dt.date.fromisoformat((each.value if each is not None else None) or "") for each in found)
+    except ValueError:
+        return None
+    return t.Const(expr.type, str((left - right).days))
 
 
 def _compared(name: str, left: Decimal | None, right: Decimal | None) -> t.Const | None:

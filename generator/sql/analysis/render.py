@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from generator.record import replace
-from generator.sql.analysis.aliases import added_names, entry_names, join_names
+from generator.sql.analysis.aliases import added_names, entry_names, join_names, with_suffix
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.refs import (
     AliasedColumnRef,
@@ -52,7 +52,7 @@ def _column(ref: ColumnRef, namer: Namer) -> str:
 def _relation(ref: RelationRef, namer: Namer) -> str:
     schema, name = namer.relation_name(ref.relation)
     if ref.bare:
-        return quote_identifier(name + ref.suffix)
+        return quote_identifier(with_suffix(name, ref.suffix))
     if ref.qualified:
         return f"{quote_identifier(schema)}.{quote_identifier(name)}"
     return quote_qualified(schema, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.sql.analysis import from_functions, from_joins, from_tables, oids  # noqa: F401 - they register FROM items
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.clauses import transform_distinct, transform_group, transform_sort
@@ -12,10 +14,20 @@ from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.exprtype import expr_sources, expr_typmod
 from generator.sql.analysis.from_clause import transform_from
 from generator.sql.analysis.grouping import check_ungrouped
-from generator.sql.analysis.query import QueryTree, RangeTableEntry, RowMark, RteColumn, SetOperation, TargetEntry
+from generator.sql.analysis.query import (
+    FromItem,
+    JoinExpr,
+    QueryTree,
+    RangeTableEntry,
+    RowMark,
+    RteColumn,
+    SetOperation,
+    TargetEntry,
+)
 from generator.sql.analysis.scope import Scope, entry_item
 from generator.sql.analysis.setops import transform_set_operation
 from generator.sql.analysis.targets import expand_stars, resolve_unknowns, transform_target_list
+from generator.sql.analysis.walk import walk
 from generator.sql.analysis.windows import finish_windows
 from generator.sql.node import Node
 from generator.sql.types import RelationInfo
@@ -111,6 +123,12 @@ def _locking(node: Node, scope: Scope) -> None:
             if all(mark.rte is not rte for mark in query.row_marks):
                 query.row_marks.append(RowMark(rte, strength, wait))
             _lock(rte, scope.analysis.locked, strength)
+        # A condition may turn an outer join into an inner one, which only a planner sees.
+        padded = (
+            [] if query.where is not None else [each for top in query.from_items for each in _on_nullable_side(top)]
+        )
+        if any(mark.rte is each for mark in query.row_marks for each in padded):
+            scope.analysis.locks_padded = strength
 
 
 def _refuse_locking(query: QueryTree, strength: str) -> None:
@@ -121,9 +139,27 @@ def _refuse_locking(query: QueryTree, strength: str) -> None:
         (bool(query.group or query.grouping_sets), "GROUP BY clause"),
         (query.having is not None, "HAVING clause"),
         (query.has_aggregates, "aggregate functions"),
+        (_has(query, lambda part: isinstance(part, t.WindowFunc)), "window functions"),
+        (
+            _has(query, lambda part: isinstance(part, t.FuncExpr) and part.returns_set),
+            "set-returning functions in the target list",
+        ),
     ):
         if used:
             refuse("0A000", f"FOR {strength} is not allowed with {what}")
+
+
+def _has(query: QueryTree, wanted: Callable[[t.Expr], bool]) -> bool:
+    return any(wanted(part) for entry in query.targets for part in walk(entry.expr))
+
+
+def _on_nullable_side(item: FromItem, *, nullable: bool = False) -> list[RangeTableEntry]:
+    """Return the entries below outer joins that may give NULLs for a whole row."""
+    if not isinstance(item, JoinExpr):
+        return [item] if nullable else []
+    left = nullable or item.kind in {"RIGHT JOIN", "FULL JOIN"}
+    right = nullable or item.kind in {"LEFT JOIN", "FULL JOIN"}
+    return [*_on_nullable_side(item.left, nullable=left), *_on_nullable_side(item.right, nullable=right)]
 
 
 def _refuse_locked(names: list[str], query: QueryTree, scope: Scope, strength: str) -> None:
