@@ -94,8 +94,8 @@ def collation_references(collation: str) -> frozenset[Ref]:
 
 
 def with_collation(
-    replay: Replay, part: r.IndexKeyPart, names: Sequence[str], type_oid: int
+    replay: Replay, part: r.IndexKeyPart, names: Sequence[str], type_oid: int, around: str = ""
 ) -> tuple[r.IndexKeyPart, frozenset[Ref]]:
-    """Return an index's key with what a COLLATE clause says, and what it hangs on for that."""
-    found = key_collation(replay, names, type_oid)
+    """Return an index's key with what a COLLATE clause says, or else one around its expression, and what it hangs on for that."""
+    found = key_collation(replay, names, type_oid) or around
     return replace(part, collation=found), collation_references(found)

@@ -9,7 +9,7 @@ from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
-from generator.replay.collations import collation_references, with_collation, without_collate
+from generator.replay.collations import with_collation, without_collate
 from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
@@ -89,9 +89,7 @@ def key_part(replay: Replay, table_oid: int, element: Node) -> tuple[r.IndexKeyP
         raise SqlError("42601", "index key without column or expression")
     node, inner = without_collate(node)
     expression = analyze(replay, node, "index", scope=[table_oid])
-    part, hangs_on = with_collation(replay, part, collation or inner, expression.type)
-    if expression.collate and not part.collation:
-        part, hangs_on = replace(part, collation=expression.collate), collation_references(expression.collate)
+    part, hangs_on = with_collation(replay, part, collation or inner, expression.type, expression.collate)
     if len(expression.sql) == 1 and isinstance(expression.sql[0], ColumnRef):
         # A parenthesised plain column is a column key.
         return replace(part, attnum=expression.sql[0].attnum, column_name=expression.column_name), hangs_on

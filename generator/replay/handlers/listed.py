@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.replay import records as r
-from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
 from generator.replay.expressions import type_of
 from generator.replay.functions import is_built_in, lookup_function
+from generator.replay.handlers.operator_families import CLASSES
 from generator.replay.handlers.renames import renamers
 from generator.replay.identifiers import clip
 from generator.replay.listed import add_other, find_listed, find_other, value
@@ -44,6 +44,7 @@ def create_operator_class(node: Node, replay: Replay) -> None:
         family = add_other(replay, _FAMILY, namespace, name, f"using {quote_identifier(method)}", data=data)
     if family is not None:
         replay.dependencies.add((made.oid, 0), (family.oid, 0), Dep.AUTO)
+        catalog.update(catalog.listed, family.oid, data=(*family.data, (CLASSES, "1")))
     depend_on_type(replay, (made.oid, 0), type_oid)
     for item in node.nodes("items"):
         _depend_on_item(replay, made, item, type_name)
@@ -174,14 +175,6 @@ def alter_text_search(node: Node, replay: Replay) -> None:
 def alter_internals(node: Node, replay: Replay) -> None:
     """Storage of a base type: not documented."""
     del node, replay
-
-
-@handles("AlterOpFamilyStmt")
-def alter_operator_family(node: Node, replay: Replay) -> None:
-    """Members of a family are not documented, but the family has to be there."""
-    if replay.strict:
-        names = ({"String": {"sval": node.text("amname")}}, *node.fields.get("opfamilyname", ()))
-        object_address(replay, "OBJECT_OPFAMILY", Node("List", {"items": names}))
 
 
 @handles("AlterOperatorStmt")
