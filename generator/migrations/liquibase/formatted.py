@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.migrations.base import Segment
 from generator.migrations.liquibase.changesets import Changeset, Context
+from generator.migrations.liquibase.comments import comments_in_bodies, without
+from generator.migrations.liquibase.delimiters import is_open, with_semicolons
 from generator.migrations.liquibase.preconditions import CLOSING, condition_of_lines, fits, opening
 from generator.migrations.notes import Note
-from generator.migrations.scan import blank, tokens
+from generator.migrations.scan import blank
 from generator.model.finding import Severity
 
 _HEADER = re.compile(r"\s*--\s*liquibase\s+formatted\s+sql", re.IGNORECASE)
@@ -25,10 +28,6 @@ _PRECONDITION = re.compile(r"\s*--\s*preconditions?(?:-[\w-]+)?\b", re.IGNORECAS
 _CHECK = re.compile(r"\s*--\s*preconditions?-", re.IGNORECASE)
 _OWN = re.compile(r"\s*--\s*(?:liquibase|rollback|comment|validCheckSum|tagDatabase)\b", re.IGNORECASE)
 _ROLLBACK_BLOCK = re.compile(r"\s*/\*\s*(?:liquibase\s+)?rollback\b", re.IGNORECASE)
-_DELIMITERS = (";", "go", "/")
-# A word or a slash is a delimiter only on a line of its own (``SqlUtil.isDelimiter``).
-_ALONE = re.compile(r"\w+|/")
-_ESCAPES = {"\\n": "\n", "\\r": "\r", "\\t": "\t"}
 
 
 def is_formatted(text: str) -> bool:
@@ -54,8 +53,8 @@ class _File:
     notes: list[Note] = field(default_factory=list)
 
 
-def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[Note]]:
-    """Return the text with everything blanked that is not run, and what is to be said about it.
+def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[Note], tuple[Segment, ...]]:
+    """Return the text with everything blanked that is not run, what is to be said about it, and where its lines are from.
 
     Args:
         text: The file.
@@ -80,7 +79,8 @@ def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[No
     for part in file.parts:
         if part.runs and part.conditions:
             _guard(file, part, said)
-    return context.filled("\n".join(file.lines)), file.notes
+    made, segments = _stripped(file, path)
+    return context.filled(made), file.notes, segments
 
 
 def _divide(file: _File, path: str, context: Context) -> None:
@@ -130,8 +130,19 @@ def _guard(file: _File, part: _Part, said: list[str]) -> None:
         file.notes.append(part.changeset.precondition(checks[0] + 1))
         return
     file.lines[part.conditions[-1]] = opening(condition)
-    closed = file.lines[end].lstrip().startswith(";") or not _is_open(body)
+    closed = file.lines[end].lstrip().startswith(";") or not is_open(body)
     file.lines[end] = ("" if closed else ";") + (";" if file.lines[end].lstrip().startswith(";") else "") + CLOSING
+
+
+def _stripped(file: _File, path: str) -> tuple[str, tuple[Segment, ...]]:
+    """Return the text without the comments in bodies, but for the changesets that say ``stripComments:false``."""
+    spans = []
+    for part in file.parts:
+        if part.runs and part.changeset.values.get("stripComments", "").lower() != "false":
+            before = sum(len(line) + 1 for line in file.lines[: part.first])
+            text = "\n".join(file.lines[part.first : part.last])
+            spans += [(before + start, before + end) for start, end in comments_in_bodies(text)]
+    return without("\n".join(file.lines), spans, path)
 
 
 def _begin(file: _File, path: str, context: Context, rest: str, number: int) -> None:
@@ -155,45 +166,8 @@ def _values(text: str) -> dict[str, str]:
 def _delimit(file: _File, part: _Part) -> None:
     """End the statements of a changeset with semicolons: at its delimiters, and at its end."""
     text = "\n".join(file.lines[part.first : part.last])
-    delimiter = re.sub(r"\\[nrt]", lambda match: _ESCAPES[match.group()], part.changeset.values.get("endDelimiter", ""))
-    for wanted in (delimiter.strip(),) if delimiter.strip() else _DELIMITERS:
-        if wanted != ";":
-            text = _without(text, wanted)
+    text = with_semicolons(text, part.changeset.values.get("endDelimiter", ""))
     # The first byte of the next changeset's heading is free; the last changeset ends with the file.
-    if _is_open(text) and part.last < len(file.lines) and file.lines[part.last].startswith(" "):
+    if is_open(text) and part.last < len(file.lines) and file.lines[part.last].startswith(" "):
         file.lines[part.last] = ";" + file.lines[part.last][1:]
     file.lines[part.first : part.last] = text.split("\n")
-
-
-def _without(text: str, wanted: str) -> str:
-    """Return the text with a delimiter made a semicolon, outside strings and bodies, or blanked after a semicolon."""
-    if wanted not in text and wanted not in text.lower():
-        return text
-    covered = [(token.start, token.end) for token in tokens(text) if token.kind not in {"semicolon", "backslash"}]
-    pieces: list[str] = []
-    done = 0
-    pattern = re.escape(wanted)
-    if _ALONE.fullmatch(wanted):
-        pattern = rf"^[ \t]*{pattern}[ \t]*$"
-    for match in re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE):
-        start = text.index(match.group().strip(), match.start())
-        inside = [(begin, end) for begin, end in covered if begin <= start < end]
-        if inside and not (wanted.startswith("--") and inside[0][0] == start):
-            continue
-        before = text[:start].rstrip()
-        sent = before.endswith(";") or not before
-        pieces += (text[done:start], blank(wanted) if sent else ";" + blank(wanted[1:]))
-        done = start + len(wanted)
-    return "".join((*pieces, text[done:]))
-
-
-def _is_open(text: str) -> bool:
-    """Return whether a statement is there that nothing ends."""
-    bare = list(text)
-    end = 0
-    for token in tokens(text):
-        if token.kind in {"comment", "block"}:
-            bare[token.start : token.end] = " " * (token.end - token.start)
-        elif token.kind == "semicolon":
-            end = token.end
-    return bool("".join(bare[end:]).strip())

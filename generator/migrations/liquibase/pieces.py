@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.migrations.liquibase.changelog import Item
+from generator.migrations.liquibase.defaults import default_of
+from generator.migrations.liquibase.names import literal, quoted, quoted_list
 from generator.migrations.liquibase.types import type_on_postgresql
 
-_MIXED = re.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]")
-_FUNCTION = re.compile(
-    r"(?:now\(\)|current_(?:timestamp|date|time)\b.*|localtimestamp\b.*|nextval\(.*\))$", re.IGNORECASE
-)
 _COLUMN = frozenset(
     [
         "name",
@@ -53,6 +51,12 @@ _CONSTRAINTS = frozenset(
         "notNullConstraintName",
         "deferrable",
         "initiallyDeferred",
+        # Known to Liquibase, and without effect on PostgreSQL.
+        "checkConstraint",
+        "validateNullable",
+        "validateUnique",
+        "validatePrimaryKey",
+        "validateForeignKey",
     ]
 )
 
@@ -75,43 +79,10 @@ def only(item: Item, known: frozenset[str]) -> None:
         raise NotKnownError
 
 
-def quoted(written: str) -> str:
-    """Names of one case are PostgreSQL's to fold; mixed ones are quoted (``PostgresDatabase.escapeObjectName``)."""
-    plain = re.fullmatch(r"[A-Za-z_]\w*", written) is not None and not _MIXED.search(written)
-    return f'"{written.lower() if plain else written}"'
-
-
-def quoted_list(written: str) -> str:
-    """Return a list of names with commas."""
-    return ", ".join(quoted(each.strip()) for each in written.split(",") if each.strip())
-
-
 def target(item: Item, name: str = "tableName", schema: str = "schemaName") -> str:
     """Return the name of what is changed, with its schema if one is said."""
     space = item.values.get(schema, "").strip()
     return (f"{quoted(space)}." if space else "") + quoted(needed(item, name))
-
-
-def literal(text: str) -> str:
-    """Return a text as a literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def default_of(item: Item) -> str:
-    """Return a column's default, or nothing."""
-    values = item.values
-    if "defaultValueComputed" in values:
-        return values["defaultValueComputed"]
-    if "defaultValueNumeric" in values:
-        return values["defaultValueNumeric"]
-    if "defaultValueBoolean" in values:
-        return values["defaultValueBoolean"].upper()
-    if "defaultValueSequenceNext" in values:
-        return f"nextval({literal(quoted(values['defaultValueSequenceNext']))})"
-    said = values.get("defaultValueDate", values.get("defaultValue"))
-    if said is None or said.lower() == "null":
-        return ""
-    return said if _FUNCTION.match(said) else literal(said)
 
 
 def columns_of(item: Item) -> list[Item]:
@@ -136,22 +107,23 @@ def said_of(column: Item, name: str) -> str:
 
 
 def definition_of(column: Item) -> str:
-    """Return a column as CREATE TABLE has it."""
-    parts = [quoted(needed(column, "name")), type_on_postgresql(needed(column, "type"))]
+    """Return a column as CREATE TABLE has it; names of NOT NULL constraints are not written for PostgreSQL."""
+    kind, serial = type_on_postgresql(needed(column, "type")), ""
+    kind, serial, _ = kind.partition(" GENERATED ")
+    parts = [quoted(needed(column, "name")), kind]
     default = default_of(column)
-    if default and not column.flag("autoIncrement"):
-        parts.append(f"DEFAULT {default}")
-    if column.flag("autoIncrement"):
+    if column.flag("autoIncrement") or serial:
         options = [
             f"{word} {column.values[key]}"
             for key, word in (("startWith", "START WITH"), ("incrementBy", "INCREMENT BY"))
             if key in column.values
         ]
-        kind = column.values.get("generationType", "BY DEFAULT").upper()
-        parts.append(f"GENERATED {kind} AS IDENTITY" + (f" ({' '.join(options)})" if options else ""))
+        generated = column.values.get("generationType", "BY DEFAULT").upper()
+        parts.append(f"GENERATED {generated} AS IDENTITY" + (f" ({' '.join(options)})" if options else ""))
+    elif default:
+        parts.append(f"DEFAULT {default}")
     if said_of(column, "nullable").lower() == "false":
-        named = said_of(column, "notNullConstraintName")
-        parts.append(f"CONSTRAINT {quoted(named)} NOT NULL" if named else "NOT NULL")
+        parts.append("NOT NULL")
     return " ".join(parts)
 
 
@@ -180,12 +152,16 @@ def deferral(deferrable: str, deferred: str) -> str:
     )
 
 
-def unique_of(column: Item) -> str:
-    """Return a column's UNIQUE constraint, or nothing."""
-    if said_of(column, "unique").lower() != "true":
-        return ""
-    named = said_of(column, "uniqueConstraintName")
-    return (f"CONSTRAINT {quoted(named)} " if named else "") + f"UNIQUE ({quoted(column.values['name'])})"
+def uniques_of(columns: list[Item]) -> Iterator[str]:
+    """Yield the UNIQUE constraints of columns: those of one name are one."""
+    named: dict[str, list[str]] = {}
+    for column in columns:
+        if said_of(column, "unique").lower() == "true":
+            name = said_of(column, "uniqueConstraintName")
+            named.setdefault(name or f"\0{column.values['name']}", []).append(quoted(column.values["name"]))
+    for name, keys in named.items():
+        constraint = "" if name.startswith("\0") else f"CONSTRAINT {quoted(name)} "
+        yield f"{constraint}UNIQUE ({', '.join(keys)})"
 
 
 def remarks_of(item: Item, columns: list[Item]) -> Iterator[str]:

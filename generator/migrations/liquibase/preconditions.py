@@ -64,7 +64,6 @@ def _joined(items: Iterable[Item], word: str) -> str | None:
 
 
 def _of_item(item: Item) -> str | None:
-    values = item.values
     match item.kind:
         case "and":
             return _joined(item.items, " AND ")
@@ -74,17 +73,34 @@ def _of_item(item: Item) -> str | None:
             inner = _joined(item.items, " AND ")
             return None if inner is None else f"(NOT {inner})"
         case "sqlCheck":
-            return _equal(item.text or values.get("sql", ""), values.get("expectedResult", ""))
+            return _equal(item.text or item.values.get("sql", ""), item.values.get("expectedResult", ""))
+        case "dbms":
+            return "true" if "postgresql" in item.values.get("type", "").lower() else "false"
+    return _exists_of(item.kind, item.values)
+
+
+def _exists_of(kind: str, values: dict[str, str]) -> str | None:
+    """Return the condition that something is there; None where it is named in a way that is not understood."""
+    schema = values.get("schemaName", "")
+    match kind:
         case "tableExists":
-            return _relation("tables", values.get("tableName", ""), values.get("schemaName", ""))
+            return _relation("tables", values.get("tableName", ""), schema)
         case "viewExists":
-            return _relation("views", values.get("viewName", ""), values.get("schemaName", ""))
+            return _relation("views", values.get("viewName", ""), schema)
         case "columnExists":
-            found = _relation("columns", values.get("tableName", ""), values.get("schemaName", ""))
+            found = _relation("columns", values.get("tableName", ""), schema)
             name = values.get("columnName", "")
             return found and f"{found[:-1]} AND lower(column_name) = lower({_literal(name)}))" if name else None
-        case "dbms":
-            return "true" if "postgresql" in values.get("type", "").lower() else "false"
+        case "sequenceExists":
+            return _object("sequences", "sequence", values.get("sequenceName", ""), schema)
+        case "primaryKeyExists":
+            return _constraint("PRIMARY KEY", values.get("primaryKeyName", ""), values, "tableName")
+        case "uniqueConstraintExists" if values.get("constraintName"):
+            return _constraint("UNIQUE", values["constraintName"], values, "tableName")
+        case "foreignKeyConstraintExists" if values.get("foreignKeyName"):
+            return _constraint("FOREIGN KEY", values["foreignKeyName"], values, "foreignKeyTableName")
+        case "indexExists" if values.get("indexName") and not values.get("columnNames"):
+            return _index(values)
     return None
 
 
@@ -110,17 +126,47 @@ def _equal(sql: str, expected: str) -> str | None:
 
 
 def _relation(view: str, name: str, schema: str) -> str | None:
+    kind = " AND table_type = 'BASE TABLE'" if view == "tables" else ""
+    found = _object(view, "table", name, schema)
+    return found and f"{found[:-1]}{kind})"
+
+
+def _object(view: str, what: str, name: str, schema: str) -> str | None:
+    """Return whether a view of the information schema has something of that name."""
     if not name:
         return None
-    where = f"lower({_literal(schema)})" if schema else "current_schema()"
-    kind = " AND table_type = 'BASE TABLE'" if view == "tables" else ""
-    parts = (
-        "EXISTS (SELECT 1 FROM",
+    return _exists(
         f"information_schema.{view}",
-        f"WHERE table_schema = {where}",
-        f"AND lower(table_name) = lower({_literal(name)}){kind})",
+        f"{what}_schema = {_schema(schema)}",
+        f"lower({what}_name) = lower({_literal(name)})",
     )
-    return " ".join(parts)
+
+
+def _constraint(kind: str, name: str, values: dict[str, str], table_key: str) -> str | None:
+    table = values.get(table_key, "")
+    if not (name or table):
+        return None
+    schema = values.get("schemaName", values.get(table_key.replace("Name", "SchemaName"), ""))
+    asked = [f"constraint_type = '{kind}'", f"table_schema = {_schema(schema)}"]
+    asked += [f"lower(constraint_name) = lower({_literal(name)})"] if name else []
+    asked += [f"lower(table_name) = lower({_literal(table)})"] if table else []
+    return _exists("information_schema.table_constraints", *asked)
+
+
+def _index(values: dict[str, str]) -> str:
+    asked = [f"schemaname = {_schema(values.get('schemaName', ''))}"]
+    asked.append(f"lower(indexname) = lower({_literal(values['indexName'])})")
+    if values.get("tableName"):
+        asked.append(f"lower(tablename) = lower({_literal(values['tableName'])})")
+    return _exists("pg_indexes", *asked)
+
+
+def _exists(view: str, *asked: str) -> str:
+    return " ".join(("EXISTS (SELECT 1 FROM", view, "WHERE", " AND ".join(asked))) + ")"
+
+
+def _schema(name: str) -> str:
+    return f"lower({_literal(name)})" if name else "current_schema()"
 
 
 def _literal(text: str) -> str:

@@ -13,6 +13,8 @@ from generator.migrations.decoding import decode
 from generator.migrations.includes import IncludeError, find_included
 from generator.migrations.liquibase.changelog import SUFFIXES, ChangelogError, Item, parse_changelog
 from generator.migrations.liquibase.changesets import Changeset, Context, is_for_postgresql
+from generator.migrations.liquibase.comments import comments_in_bodies, without
+from generator.migrations.liquibase.delimiters import with_semicolons
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
 from generator.migrations.liquibase.preconditions import CLOSING, condition_of, fits, opening
 from generator.migrations.liquibase.settings import read_settings
@@ -26,6 +28,9 @@ from generator.model.finding import Finding, Severity
 # Elements of a changeset that change nothing.
 _ROWS = frozenset({"insert", "update", "delete", "loadData", "loadUpdateData", "output"})  # as far as a schema goes
 _SILENT = frozenset({"comment", "preConditions", "rollback", "validCheckSum", "tagDatabase", "modifySql", "empty"})
+
+Piece = tuple[str, tuple[Segment, ...]]
+"""SQL, and where its lines are from."""
 
 
 class Walk:
@@ -92,14 +97,13 @@ class Walk:
                 yield join(path, entry.name)
 
     def _sql(self, path: str) -> Draft:
-        notes: list[Note] = []
+        def run(text: str, _file: str, _root: Path) -> Script:
+            if not is_formatted(text):
+                return Script(self.context.filled(text), (), ())
+            made, notes, segments = read_formatted(text, path, self.context)
+            return Script(made, segments, tuple((path, note) for note in notes))
 
-        def prepare(text: str) -> tuple[str, list[Note]]:
-            if is_formatted(text):
-                return read_formatted(text, path, self.context)
-            return self.context.filled(text), notes
-
-        return draft(self.root, _entry(path), prepare, _as_is)
+        return draft(self.root, _entry(path), expand=run)
 
     def _changelog(self, path: str) -> None:
         try:
@@ -166,22 +170,32 @@ class Walk:
             return others
         guard = self._guard(item, changeset, path)
         if guard:
-            written.add_guarded(guard, self._statements(item) or [])
+            written.add_guarded(guard, self._statements(item, path) or [])
             return others
         for change in item.items:
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
                 continue
             if change.kind == "sql":
-                written.add(self.context.filled(change.text), change.text_line)
+                written.add(self._sql_of(change, path))
             elif change.kind == "sqlFile":
                 self.drafts += written.taken()
                 if found := self._find(change, path, change.values.get("path", "")):
                     self.drafts.append(self._sql(found))
             elif (text := sql_of(self._filled(change))) is not None:
-                written.add(text, change.line, step=0)
+                if text:
+                    written.add((text, (Segment(1, path, change.line, 0),)))
             else:
                 others[change.kind] += 1
         return others
+
+    def _sql_of(self, change: Item, path: str) -> Piece:
+        """Return what an element ``sql`` holds."""
+        text = with_semicolons(self.context.filled(change.text), change.values.get("endDelimiter", ""))
+        whole = (Segment(1, path, change.text_line),)
+        if not change.flag("stripComments"):
+            return text, whole
+        text, segments = without(text, comments_in_bodies(text), path, change.text_line)
+        return text, segments or whole
 
     def _filled(self, item: Item) -> Item:
         """Return an item with the values of the properties put in."""
@@ -190,18 +204,18 @@ class Walk:
             item, values=values, items=[self._filled(each) for each in item.items], text=self.context.filled(item.text)
         )
 
-    def _statements(self, item: Item) -> list[tuple[str, int, int]] | None:
-        """Return the SQL of a changeset's changes with lines and steps; None if one of them has none."""
-        found = []
+    def _statements(self, item: Item, path: str) -> list[Piece] | None:
+        """Return the SQL of a changeset's changes; None if one of them has none."""
+        found: list[Piece] = []
         for change in item.items:
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
                 continue
             if change.kind == "sql":
-                found.append((self.context.filled(change.text), change.text_line, 1))
-            elif (text := sql_of(self._filled(change))) is not None:
-                found.append((text, change.line, 0))
-            else:
+                found.append(self._sql_of(change, path))
+            elif (text := sql_of(self._filled(change))) is None:
                 return None
+            elif text:
+                found.append((text, (Segment(1, path, change.line, 0),)))
         return found
 
     def _guard(self, item: Item, changeset: Changeset, path: str) -> str:
@@ -209,8 +223,8 @@ class Walk:
         asked = next((each for each in item.items if each.kind == "preConditions" and each.items), None)
         if asked is None:
             return ""
-        condition, statements = condition_of(asked), self._statements(item)
-        if condition is not None and statements and all(fits(text) for text, _, _ in statements):
+        condition, statements = condition_of(asked), self._statements(item, path)
+        if condition is not None and statements and all(fits(text) for text, _ in statements):
             return self.context.filled(condition)
         self.findings.append(changeset.precondition(asked.line).at(path))
         return ""
@@ -251,19 +265,19 @@ class _Written:
         self.text = ""
         self.segments: list[Segment] = []
 
-    def add(self, text: str, line: int, *, step: int = 1) -> None:
-        """Add the SQL of one change, which begins on a line; with ``step`` 0 all of it is written out from that line."""
-        self.segments.append(Segment(self.text.count("\n") + 1, self.path, line, step))
-        self.text += text.rstrip() + ("\n" if text.rstrip().endswith(";") else ";\n")
+    def add(self, piece: Piece, begin: str = "", end: str = "") -> None:
+        """Add SQL, with something before and behind it on its own lines."""
+        text, segments = piece
+        here = self.text.count("\n")
+        self.segments += [replace(each, first=each.first + here) for each in segments]
+        text = text.rstrip()
+        self.text += begin + text + ("" if text.endswith(";") else ";") + end + "\n"
 
-    def add_guarded(self, condition: str, texts: list[tuple[str, int, int]]) -> None:
+    def add_guarded(self, condition: str, pieces: list[Piece]) -> None:
         """Add the SQL of a changeset that runs under a condition."""
-        begin, end = opening(condition), CLOSING
-        for position, (text, line, step) in enumerate(texts):
-            ended = text.rstrip() if text.rstrip().endswith(";") else text.rstrip() + ";"
-            first, last = position == 0, position == len(texts) - 1
-            self.segments.append(Segment(self.text.count("\n") + 1, self.path, line, step))
-            self.text += (begin if first else "") + ended + (end if last else "") + "\n"
+        last = len(pieces) - 1
+        for position, piece in enumerate(pieces):
+            self.add(piece, "" if position else opening(condition), CLOSING if position == last else "")
 
     def taken(self) -> Iterator[Draft]:
         """Yield what was added since the last time."""
@@ -275,7 +289,3 @@ class _Written:
 def _entry(path: str) -> Entry:
     name = path.rpartition("/")[2]
     return Entry.named(path, name.removesuffix("." + name.rpartition(".")[2]))
-
-
-def _as_is(text: str, _file: str, _root: Path) -> Script:
-    return Script(text, (), ())

@@ -23,7 +23,13 @@ _TIME = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(\.\d*)?)?\s*(?:([AaPp][Mm])\b)?\s*([+-]\d{1,2}(?::?\d{2}){0,2}|[A-Za-z][A-Za-z_/+-]*)?\Z"
 )
 _SPECIAL = {"infinity": "infinity", "+infinity": "infinity", "-infinity": "-infinity"}
-_MOMENTS = {"now", "today", "tomorrow", "yesterday", "allballs"}
+_MOMENTS = frozenset({"now", "today", "tomorrow", "yesterday", "allballs"})
+_PUNCTUATION = " \t\n\r\f\v(){}[]<>,;!?'\"`"
+"""What parts fields and means nothing itself (``ParseDateTime``): ``now()`` is ``now``."""
+
+
+def _is_moment(words: str) -> bool:
+    return not _MOMENTS.isdisjoint(words.lower().split())
 
 
 def parse_date(text: str) -> date:
@@ -51,16 +57,17 @@ def _make_date(text: str, year: int, month: int, day: int) -> date:
 
 def date_output(text: str) -> str:
     """Return a date as it is printed."""
-    word = text.strip().lower()
+    bare = text.strip(_PUNCTUATION)
+    word = bare.lower()
     if word in _SPECIAL:
         return _SPECIAL[word]
     if word == "epoch":
         return "1970-01-01"
-    if word in _MOMENTS:
+    if _is_moment(word):
         raise NotEvaluated(text)
     if not re.search(r"\d", word):
         refuse("22007", f'invalid input syntax for type date: "{text}"')
-    return parse_date(re.split(r"[ T](?=\d{1,2}:)", text.strip())[0]).isoformat()
+    return parse_date(re.split(r"[ T](?=\d{1,2}:)", bare)[0]).isoformat()
 
 
 def _seconds(match: re.Match[str], text: str) -> tuple[int, int]:
@@ -104,8 +111,10 @@ def _offset_text(offset: timedelta) -> str:
 
 def time_output(text: str, *, zoned: bool) -> str:
     """Return a time of day as it is printed."""
-    word = text.strip()
-    if word.lower() in _MOMENTS:
+    word = text.strip(_PUNCTUATION)
+    if word.lower() == "allballs":
+        word = "00:00:00"
+    if word.lower() == "now":
         raise NotEvaluated(text)
     match = _TIME.match(re.sub(r"^\S+[ T](?=\d{1,2}:)", "", word))
     if match is None:
@@ -118,11 +127,11 @@ def time_output(text: str, *, zoned: bool) -> str:
 
 def timestamp_output(text: str, zone: str) -> str:
     """Return a timestamp as it is printed; ``zone`` is the session's time zone, or empty for one without."""
-    word = text.strip()
+    word = text.strip(_PUNCTUATION)
     lowered = word.lower()
     if lowered in _SPECIAL:
         return _SPECIAL[lowered]
-    if lowered in _MOMENTS:
+    if _is_moment(lowered):
         raise NotEvaluated(text)
     if lowered == "epoch":
         word = "1970-01-01 00:00:00+00"

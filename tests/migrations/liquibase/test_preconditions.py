@@ -75,7 +75,7 @@ def test_what_depends_on_rows_is_not_guessed(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_understood_is_told_and_replayed(settings: str, check: str, body: str) -> None:
-    text, notes = read_formatted(
+    text, notes, _ = read_formatted(
         f"{HEADER}--changeset a:1\n--preconditions {settings}\n{check}\n{body}\n", "a.sql", Context()
     )
     assert [note.code for note in notes] == ["changeset-precondition"]
@@ -103,3 +103,36 @@ def test_a_changeset_in_xml_runs_where_its_precondition_holds(tmp_path: Path, pr
         "<sql>ALTER TABLE there ADD b int</sql><sql>ALTER TABLE there ADD c int;</sql></changeSet></databaseChangeLog>"
     )
     assert tables(tmp_path, "db.changelog-master.xml", text) == (["there(a, b, c)" if runs else "there(a)"], [])
+
+
+@pytest.mark.parametrize(
+    ("check", "runs"),
+    [
+        ('<sequenceExists sequenceName="s"/>', True),
+        ('<sequenceExists sequenceName="there"/>', False),
+        ('<primaryKeyExists tableName="THERE"/>', True),
+        ('<primaryKeyExists primaryKeyName="there_pkey"/>', True),
+        ('<primaryKeyExists tableName="other"/>', False),
+        ('<uniqueConstraintExists tableName="there" constraintName="u"/>', True),
+        ('<uniqueConstraintExists tableName="there" constraintName="there_pkey"/>', False),
+        ('<foreignKeyConstraintExists foreignKeyTableName="other" foreignKeyName="fk"/>', True),
+        ('<foreignKeyConstraintExists foreignKeyName="u"/>', False),
+        ('<indexExists indexName="i"/>', True),
+        ('<indexExists indexName="i" tableName="other"/>', False),
+        ('<not><indexExists indexName="i"/></not>', False),
+    ],
+)
+def test_a_changeset_asks_for_keys_indexes_and_sequences(tmp_path: Path, check: str, *, runs: bool) -> None:
+    before = (
+        "CREATE SEQUENCE s; CREATE TABLE there (a int PRIMARY KEY, b int CONSTRAINT u UNIQUE); CREATE INDEX i ON there (b);"
+        " CREATE TABLE other (a int CONSTRAINT fk REFERENCES there)"
+    )
+    guarded = f'<preConditions onFail="MARK_RAN">{check}</preConditions><createTable tableName="guarded">'
+    found, told = tables(
+        tmp_path,
+        "db.changelog-master.xml",
+        f'<databaseChangeLog><changeSet id="1" author="a"><sql>{before}</sql></changeSet>'
+        f'<changeSet id="2" author="a">{guarded}<column name="a" type="int"/></createTable></changeSet></databaseChangeLog>',
+    )
+    assert ("guarded(a)" in found) == runs
+    assert told == []
