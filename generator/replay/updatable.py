@@ -90,8 +90,8 @@ def changed_table(
         rules = [rule for command in commands for rule in _instead(catalog, found, command)]
         triggered = {command for command in commands if _has_trigger(catalog, found, command)}
         if True in rules or triggered == commands:
-            _refuse_returning(catalog, node, found, commands)
-            _refuse_conflict_rules(catalog, node, found)
+            _refuse_returning(replay, node, found, commands)
+            _refuse_conflict_rules(replay, node, found)
             return None
         if not found.query:
             return None
@@ -112,8 +112,8 @@ def changed_table(
         columns = {base.columns[attnum - 1] for attnum in columns}
         found, inherit = base.relation, base.inherit
         _refuse_merge(catalog, node, found)
-    _refuse_returning(catalog, node, found, commands)
-    _refuse_conflict_rules(catalog, node, found)
+    _refuse_returning(replay, node, found, commands)
+    _refuse_conflict_rules(replay, node, found)
     instead = (rule for command in commands for rule in _instead(catalog, found, command))
     return None if True in instead else (found, inherit)
 
@@ -124,16 +124,18 @@ def _refuse_merge(catalog: Catalog, node: Node, relation: r.Relation) -> None:
         raise SqlError("0A000", f'cannot execute MERGE on relation "{relation.name}"')
 
 
-def _refuse_returning(catalog: Catalog, node: Node, relation: r.Relation, commands: AbstractSet[str]) -> None:
+def _refuse_returning(replay: Replay, node: Node, relation: r.Relation, commands: AbstractSet[str]) -> None:
     """Raise SqlError for RETURNING where a rule stands in for the statement, and none returns anything (``RewriteQuery``)."""
     if not node.has("returningClause"):
         return
+    catalog = replay.catalog
     for command in sorted(commands):
         if [*_instead(catalog, relation, command)]:
             actions = [
                 each for rule in firing_rules(catalog, relation.oid, {command}) for each in _actions(catalog, rule)
             ]
             if not any(action.has("returningClause") for action in actions):
+                refuse_recursion(replay, node)
                 raise SqlError("0A000", f'cannot perform {command.upper()} RETURNING on relation "{relation.name}"')
 
 
@@ -141,13 +143,15 @@ def _actions(catalog: Catalog, rule: r.Rule) -> Sequence[Node]:
     return parse_one(f"CREATE RULE r AS {render(rule.definition, catalog)}").nodes("actions")
 
 
-def _refuse_conflict_rules(catalog: Catalog, node: Node, relation: r.Relation) -> None:
+def _refuse_conflict_rules(replay: Replay, node: Node, relation: r.Relation) -> None:
     """Raise SqlError for ON CONFLICT where an INSERT's rules do something, or an UPDATE has any (``RewriteQuery``)."""
     if not node.has("onConflictClause"):
         return
-    for rule in catalog.rules_of(relation.oid):
+    for rule in replay.catalog.rules_of(relation.oid):
         inserts = rule.definition[0] == "ON INSERT TO " and rule.enabled in _FIRING and rule.definition[-1] != "NOTHING"
         if inserts or rule.definition[0] == "ON UPDATE TO ":
+            # What the rules do has been rewritten by then.
+            refuse_recursion(replay, node)
             raise SqlError(
                 "0A000", "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules"
             )

@@ -88,6 +88,7 @@ def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str
         case _:
             if draft.type == "CONSTR_PRIMARY":
                 refuse_key_below(replay, table, map(clip, draft.columns), recurse=command.recurse)
+                _refuse_undone(command, table, draft)
             constraint = add_index_constraint(replay, table.oid, draft)
             partitions = [each for each in catalog.children(table.oid) if catalog.relations[each].partition_bound]
             if partitions and not command.recurse:
@@ -95,6 +96,16 @@ def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str
             for child in partitions if command.recurse else ():
                 partition_index(replay, catalog.indexes[constraint.index], child)
             return constraint.name
+
+
+def _refuse_undone(command: Command, table: r.Relation, draft: ConstraintDraft) -> None:
+    """A column that was NOT NULL when the statement began is not made so again for a key (``index_check_primary_key``)."""
+    if command.before is None or draft.node.has("indexname"):
+        return
+    for name in map(clip, draft.columns):
+        before, now = command.before.find(name), table.find(name)
+        if before is not None and before.not_null and now is not None and not now.not_null:
+            raise SqlError("42P16", f'primary key column "{name}" is not marked NOT NULL')
 
 
 def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
