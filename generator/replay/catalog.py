@@ -71,6 +71,7 @@ class Catalog(Names):
                 tuple([AttributeInfo(a.attnum, a.name, a.type, a.typmod, a.collation, a.generated) for a in live]),
                 key.attnums if key else (),
                 key.oid if key else 0,
+                relation.unplannable,
             )
             known = self._relation_infos[oid] = relation, key, info
         return known[2]

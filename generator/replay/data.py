@@ -33,7 +33,7 @@ def check_statement(replay: Replay, node: Node, parameters: Parameters | None = 
 
 def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) -> None:
     """Analyse a statement that is run at once, or explained: what it changes must then be found by subscribers, too."""
-    refuse_locks(replay, check_statement(replay, node, parameters))
+    refuse_reading(replay, check_statement(replay, node, parameters))
     for changing in statements_in(node):
         _refuse_rows(replay, changing)
         refuse_unidentified(replay, changing)
@@ -42,11 +42,10 @@ def check_run(replay: Replay, node: Node, parameters: Parameters | None = None) 
 _ROWLESS = {"S": "sequence", "m": "materialized view"}
 
 
-def refuse_locks(replay: Replay, found: Query | Statement) -> None:
-    """Raise SqlError for what has rows that nobody may lock (``CheckValidRowMarkRel``), or that an outer join makes up."""
-    if found.locks_padded:
-        what = f"FOR {found.locks_padded} cannot be applied to the nullable side of an outer join"
-        raise SqlError("0A000", what)
+def refuse_reading(replay: Replay, found: Query | Statement) -> None:
+    """Raise SqlError for what cannot be planned, and for rows that nobody may lock (``CheckValidRowMarkRel``)."""
+    if found.unplannable:
+        raise SqlError("0A000", found.unplannable)
     for relation in found.locked:
         for kind, name in ((relation.kind, relation.name), *_below_view(replay, relation)):
             if kind in _ROWLESS:

@@ -96,6 +96,7 @@ class Relation:
     implements: tuple[str, ...] = ()
     access_method: str = ""
     replica_identity: str = "d"
+    unplannable: str = ""
 
     @property
     def live(self) -> tuple[Attribute, ...]:

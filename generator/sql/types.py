@@ -125,6 +125,7 @@ class RelationInfo:
 
     Args:
         primary_key: Its attnums (a grouped query may use them, 7.2.3).
+        unplannable: Why a view cannot be read, if so.
         memo: What the analysis makes of it for every query that names it.
     """
 
@@ -135,6 +136,7 @@ class RelationInfo:
     attributes: tuple[AttributeInfo, ...]
     primary_key: tuple[int, ...] = ()
     primary_key_oid: int = 0
+    unplannable: str = ""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -244,7 +246,8 @@ class Query:
     """An analysed query: ``sql`` as ``pg_get_viewdef`` prints it (white space folded), with holes.
 
     ``other_uses`` are the table columns by which it joins, filters, groups or orders, or that it mentions to no end;
-    ``locked`` are the relations whose rows it locks; ``locks_padded`` how, if some are those that an outer join makes up.
+    ``locked`` are the relations whose rows it locks; ``unplannable`` says why it
+    cannot be planned, if so.
     """
 
     sql: Sql
@@ -254,7 +257,7 @@ class Query:
     problems: tuple[str, ...] = ()
     other_uses: tuple[tuple[int, int], ...] = ()
     locked: tuple[RelationInfo, ...] = ()
-    locks_padded: str = ""
+    unplannable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +365,7 @@ class Statement:
         command: select, insert, update, delete or merge.
         columns: Those of a query, or of RETURNING.
         locked: The relations whose rows it locks (FOR UPDATE and its like).
-        locks_padded: How, if some of the rows are those that an outer join makes up.
+        unplannable: Why it cannot be planned, if so.
     """
 
     command: str
@@ -370,4 +373,4 @@ class Statement:
     assignments: tuple[Assignment, ...] = ()
     arbiters: tuple[Arbiter, ...] = ()
     locked: tuple[RelationInfo, ...] = ()
-    locks_padded: str = ""
+    unplannable: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Prepared, Replay, handles
-from generator.replay.data import refuse_locks
+from generator.replay.data import refuse_reading
 from generator.replay.expressions import query
 from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
@@ -61,6 +61,7 @@ def create_view(node: Node, replay: Replay) -> None:
             query=found.sql,
             other_uses=found.other_uses,
             exact=found.exact,
+            unplannable=found.unplannable,
             source_comment=of_statement(replay.statement),
             implements=implements(replay.statement),
         ),
@@ -144,6 +145,7 @@ def _replace_view(
         options=options,
         attributes=kept,
         exact=found.exact,
+        unplannable=found.unplannable,
     )
     refuse_check_option(replay, catalog.relations[view.oid])
     replay.dependencies.forget((view.oid, 0))
@@ -236,7 +238,7 @@ def _query_of_table(
 def _makeable(replay: Replay, read: Query | SqlError, into: Node) -> tuple[Query, str]:
     """Return the query and the access method of a table that can be made, asking in a server's order."""
     if replay.strict and not into.flag("skipData") and not isinstance(read, SqlError):
-        refuse_locks(replay, read)
+        refuse_reading(replay, read)
     refuse_tablespace(replay, into.text("tableSpaceName"))
     check_options(replay, into.nodes("options"), "table")
     method = access_method(replay, into.text("accessMethod"))

@@ -20,6 +20,7 @@ from generator.sql.analysis.exprtype import column_facts, expr_typmod
 from generator.sql.analysis.failing import refuse_failing
 from generator.sql.analysis.lineage import other_uses
 from generator.sql.analysis.modify import transform_statement
+from generator.sql.analysis.planning import unplannable
 from generator.sql.analysis.query import QueryTree, RangeTableEntry
 from generator.sql.analysis.restrictions import refuse_columns, refuse_user_defined
 from generator.sql.analysis.scope import Scope, entry_item, relation_entry
@@ -240,7 +241,7 @@ def analyze_query(
         problems,
         others,
         tuple(analysis.locked),
-        analysis.locks_padded,
+        unplannable(query, analysis),
     )
 
 
@@ -266,7 +267,7 @@ def analyze_statement(node: Node, catalog: CatalogView, *, parameters: Parameter
         tuple(analysis.assignments),
         tuple(analysis.arbiters),
         tuple(analysis.locked),
-        analysis.locks_padded,
+        unplannable(query, analysis),
     )
 
 
