@@ -136,6 +136,8 @@ def _move_type(node: Node, replay: Replay) -> None:
     namespace = _new_namespace(node, replay)
     kind = catalog.types[oid]
     old = catalog.schema_of(kind.namespace)
+    if namespace != kind.namespace and catalog.type_taken(namespace, kind.name):
+        raise SqlError("42710", f'type "{kind.name}" already exists in schema "{catalog.schema_of(namespace)}"')
     replay.dependencies.remove((oid, 0), (kind.namespace, 0))
     if kind.relation:
         replay.dependencies.remove((kind.relation, 0), (kind.namespace, 0))
