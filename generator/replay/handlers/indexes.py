@@ -79,9 +79,12 @@ def _read_expressions(replay: Replay, oid: int, node: Node) -> None:
             if element.has("expr"):
                 key_part(replay, oid, element)
     except SqlError as error:
-        # Whether an expression always has one value it asks afterwards.
-        if error.sqlstate != "42P17":
+        # Whether an expression always has one value, and what it fails with, it asks afterwards.
+        if error.sqlstate not in _PLANNED:
             raise
+
+
+_PLANNED = frozenset({"42P17", "22008", "22011", "22012"})
 
 
 def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
