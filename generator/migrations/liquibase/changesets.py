@@ -76,15 +76,11 @@ class Context:
         """Return whether a changeset runs, and what is to be said if it does not.
 
         Without contexts and labels given, all changesets run, those with a context too (Liquibase documentation,
-        "Contexts"); only a context that begins with ``@`` has to be given. A changeset without labels always runs.
+        "Contexts"); only a context that begins with ``@`` has to be given. A changeset without labels always runs. Two of one name are
+        refused only if both would run (``ValidatingVisitor``).
         """
         if not is_for_postgresql(changeset.values.get("dbms", "")):
             return False, None
-        identity = (changeset.values.get("logicalFilePath", path), changeset.author, changeset.id)
-        if identity in self.seen:
-            message = f"the changeset {changeset.name} is there twice, which Liquibase refuses; the first is replayed"
-            return False, Note("changeset-duplicate", Severity.ERROR, message, line)
-        self.seen.add(identity)
         wanted, given = changeset.context, self.settings.contexts
         if wanted and (not holds(wanted, given) if given else wanted.startswith("@")):
             message = f"the changeset {changeset.name} runs only in the context {wanted}: it is not replayed"
@@ -93,6 +89,11 @@ class Context:
         if self.settings.labels and labels != [""] and not holds(self.settings.labels, labels):
             message = f"the changeset {changeset.name} has the labels {', '.join(labels)}: it is not replayed"
             return False, Note("changeset-context", Severity.INFO, message, line)
+        identity = (changeset.values.get("logicalFilePath", path), changeset.author, changeset.id)
+        if identity in self.seen:
+            message = f"the changeset {changeset.name} is there twice, which Liquibase refuses; the first is replayed"
+            return False, Note("changeset-duplicate", Severity.ERROR, message, line)
+        self.seen.add(identity)
         if wanted and not given:
             self.contexts[wanted] = self.contexts.get(wanted, 0) + 1
         return True, None

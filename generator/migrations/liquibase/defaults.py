@@ -13,6 +13,7 @@ from generator.migrations.liquibase.types import type_on_postgresql
 
 _NOW = re.compile(r"current_timestamp|current_datetime|now\(\)\Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\Z|\d\d:\d\d:\d\d\Z")
+_ZEROS = re.compile(r"\.0+\Z")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+\Z")
 _NUMERIC = ("INTEGER", "BIGINT", "SMALLINT", "NUMERIC", "DECIMAL", "FLOAT", "DOUBLE", "REAL")
 _TRUTHS = {"true": "TRUE", "1": "TRUE", "t": "TRUE", "b'1'": "TRUE", "false": "FALSE", "0": "FALSE", "f": "FALSE"}
@@ -22,11 +23,13 @@ def default_of(column: Item) -> str:
     """Return the default that a new column has, as SQL, or nothing."""
     values = column.values
     said = values.get("defaultValue")
+    kind = type_on_postgresql(values.get("type", "")).upper()
+    if kind.startswith(("BOOLEAN", "BIT")) and (number := values.get("defaultValueNumeric", "")):
+        return "TRUE" if number in {"1", "1.0"} else "FALSE"
     if said is None:
         return _typed(values)
     if said.lower() == "null":
         return ""
-    kind = type_on_postgresql(values.get("type", "")).upper()
     if kind.startswith(("BOOLEAN", "BIT")):
         return _TRUTHS.get(said.replace("'", "").lower(), said)
     # A call may stand here, but only where the type is no text.
@@ -50,7 +53,7 @@ def _typed(values: dict[str, str]) -> str:
     if "defaultValueComputed" in values:
         return _function(values["defaultValueComputed"])
     if "defaultValueNumeric" in values:
-        return values["defaultValueNumeric"]
+        return _ZEROS.sub("", values["defaultValueNumeric"])
     if "defaultValueBoolean" in values:
         return "TRUE" if values["defaultValueBoolean"].lower() == "true" else "FALSE"
     if "defaultValueSequenceNext" in values:

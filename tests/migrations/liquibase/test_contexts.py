@@ -77,3 +77,13 @@ def test_settings_give_contexts_and_labels(tmp_path: Path, path: str, settings: 
     (tmp_path / path).write_text(settings)
     words = set(load(tmp_path).files[0].text.split())
     assert words & {"always", "for_tests", "for_others", "late"} == expected
+
+
+def test_changesets_of_one_name_for_other_contexts_are_no_duplicates(tmp_path: Path) -> None:
+    (tmp_path / "liquibase.properties").write_text("contexts=postgresql\n")
+    both = '<changeSet id="1" author="a" context="mysql"><sql>CREATE TABLE m (a int)</sql></changeSet>'
+    both += '<changeSet id="1" author="a" context="postgresql"><sql>CREATE TABLE p (a int)</sql></changeSet>'
+    (tmp_path / "db.changelog-master.xml").write_text(f"<databaseChangeLog>{both}</databaseChangeLog>")
+    source = load(tmp_path)
+    assert [file.text.strip() for file in source.files] == ["CREATE TABLE p (a int);"]
+    assert "changeset-duplicate" not in {finding.code for finding in source.findings}
