@@ -13,7 +13,7 @@ from generator.migrations.base import Segment
 from generator.migrations.liquibase.changesets import Changeset, Context
 from generator.migrations.liquibase.comments import comments_in_bodies, without
 from generator.migrations.liquibase.delimiters import is_open, with_semicolons
-from generator.migrations.liquibase.preconditions import CLOSING, condition_of_lines, fits, opening
+from generator.migrations.liquibase.preconditions import CLOSING, at_once, condition_of_lines, fits, opening
 from generator.migrations.notes import Note
 from generator.migrations.scan import blank
 from generator.model.finding import Severity
@@ -122,13 +122,14 @@ def _guard(file: _File, part: _Part, said: list[str]) -> None:
     checks = [number for number in part.conditions if _CHECK.match(said[number])]
     if not checks:
         return
-    body = "\n".join(file.lines[part.first : part.last])
+    body = at_once("\n".join(file.lines[part.first : part.last]))
     condition = condition_of_lines(said[number] for number in part.conditions)
     end = part.last if part.last < len(file.lines) else part.last - 1
     # The last changeset ends with the file: there has to be a line that nothing is on.
     if condition is None or not fits(body) or (end < part.last and file.lines[end].strip()):
         file.notes.append(part.changeset.precondition(checks[0] + 1))
         return
+    file.lines[part.first : part.last] = body.split("\n")
     file.lines[part.conditions[-1]] = opening(condition)
     closed = file.lines[end].lstrip().startswith(";") or not is_open(body)
     file.lines[end] = ("" if closed else ";") + (";" if file.lines[end].lstrip().startswith(";") else "") + CLOSING

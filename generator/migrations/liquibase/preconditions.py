@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from generator.migrations.liquibase.changelog import Item
-from generator.migrations.scan import tokens
+from generator.migrations.scan import blank, tokens
 
 _SKIPPING = frozenset({"MARK_RAN", "CONTINUE"})
 _SAID = re.compile(r'(\w+):("[^"]*"|\'[^\']*\'|\S+)')
@@ -99,7 +99,7 @@ def _exists_of(kind: str, values: dict[str, str]) -> str | None:
             return _constraint("UNIQUE", values["constraintName"], values, "tableName")
         case "foreignKeyConstraintExists" if values.get("foreignKeyName"):
             return _constraint("FOREIGN KEY", values["foreignKeyName"], values, "foreignKeyTableName")
-        case "indexExists" if values.get("indexName") and not values.get("columnNames"):
+        case "indexExists" if values.get("indexName") or (values.get("tableName") and values.get("columnNames")):
             return _index(values)
     return None
 
@@ -155,9 +155,12 @@ def _constraint(kind: str, name: str, values: dict[str, str], table_key: str) ->
 
 def _index(values: dict[str, str]) -> str:
     asked = [f"schemaname = {_schema(values.get('schemaName', ''))}"]
-    asked.append(f"lower(indexname) = lower({_literal(values['indexName'])})")
-    if values.get("tableName"):
-        asked.append(f"lower(tablename) = lower({_literal(values['tableName'])})")
+    for key, column in (("indexName", "indexname"), ("tableName", "tablename")):
+        if values.get(key):
+            asked.append(f"lower({column}) = lower({_literal(values[key])})")
+    if values.get("columnNames"):
+        keys = ", ".join(each.strip().lower() for each in values["columnNames"].split(","))
+        asked.append(f"strpos(lower(replace(indexdef, '\"', '')), {_literal(f' ({keys})')}) > 0")
     return _exists("pg_indexes", *asked)
 
 
@@ -184,6 +187,16 @@ def opening(condition: str) -> str:
 
 CLOSING = f" END IF; END {_TAG};"
 """What stands behind them."""
+
+
+def at_once(text: str) -> str:
+    """Return statements without CONCURRENTLY, which no block may say: the index is the same."""
+    return _CONCURRENTLY.sub(lambda match: match[1] + blank(match[2]), text)
+
+
+_CONCURRENTLY = re.compile(
+    r"(\b(?:create\s+(?:unique\s+)?|drop\s+|re)index\s+(?:if\s+(?:not\s+)?exists\s+)?)(concurrently)\b", re.IGNORECASE
+)
 
 
 def fits(text: str) -> bool:

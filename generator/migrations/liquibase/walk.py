@@ -16,7 +16,7 @@ from generator.migrations.liquibase.changesets import Changeset, Context, is_for
 from generator.migrations.liquibase.comments import comments_in_bodies, without
 from generator.migrations.liquibase.delimiters import with_semicolons
 from generator.migrations.liquibase.formatted import is_formatted, read_formatted
-from generator.migrations.liquibase.preconditions import CLOSING, condition_of, fits, opening
+from generator.migrations.liquibase.preconditions import CLOSING, at_once, condition_of, fits, opening
 from generator.migrations.liquibase.settings import read_settings
 from generator.migrations.liquibase.words import sql_of
 from generator.migrations.notes import Note, not_replayed
@@ -170,7 +170,7 @@ class Walk:
             return others
         guard = self._guard(item, changeset, path)
         if guard:
-            written.add_guarded(guard, self._statements(item, path) or [])
+            written.add_guarded(guard, [(at_once(text), lines) for text, lines in self._statements(item, path) or ()])
             return others
         for change in item.items:
             if change.kind in _SILENT or not is_for_postgresql(change.values.get("dbms", "")):
@@ -224,7 +224,7 @@ class Walk:
         if asked is None:
             return ""
         condition, statements = condition_of(asked), self._statements(item, path)
-        if condition is not None and statements and all(fits(text) for text, _ in statements):
+        if condition is not None and statements and all(fits(at_once(text)) for text, _ in statements):
             return self.context.filled(condition)
         self.findings.append(changeset.precondition(asked.line).at(path))
         return ""

@@ -71,7 +71,7 @@ def test_what_depends_on_rows_is_not_guessed(tmp_path: Path) -> None:
         ("onFail:HALT", "--precondition-table-exists table:nowhere", "CREATE TABLE x (a int);"),
         ("onFail:MARK_RAN", "--precondition-foo bar:1", "CREATE TABLE x (a int);"),
         ("onFail:MARK_RAN", "--precondition-table-exists table:nowhere", "SELECT 1;"),
-        ("onFail:MARK_RAN", "--precondition-table-exists table:x", "CREATE INDEX CONCURRENTLY i ON there (a);"),
+        ("onFail:MARK_RAN", "--precondition-table-exists table:x", "VACUUM there;"),
     ],
 )
 def test_what_is_not_understood_is_told_and_replayed(settings: str, check: str, body: str) -> None:
@@ -119,12 +119,15 @@ def test_a_changeset_in_xml_runs_where_its_precondition_holds(tmp_path: Path, pr
         ('<foreignKeyConstraintExists foreignKeyName="u"/>', False),
         ('<indexExists indexName="i"/>', True),
         ('<indexExists indexName="i" tableName="other"/>', False),
+        ('<indexExists tableName="there" columnNames="b, A"/>', True),
+        ('<indexExists tableName="there" columnNames="a"/>', True),
+        ('<indexExists tableName="there" columnNames="b,c"/>', False),
         ('<not><indexExists indexName="i"/></not>', False),
     ],
 )
 def test_a_changeset_asks_for_keys_indexes_and_sequences(tmp_path: Path, check: str, *, runs: bool) -> None:
     before = (
-        "CREATE SEQUENCE s; CREATE TABLE there (a int PRIMARY KEY, b int CONSTRAINT u UNIQUE); CREATE INDEX i ON there (b);"
+        "CREATE SEQUENCE s; CREATE TABLE there (a int PRIMARY KEY, b int CONSTRAINT u UNIQUE); CREATE INDEX i ON there (b, a);"
         " CREATE TABLE other (a int CONSTRAINT fk REFERENCES there)"
     )
     guarded = f'<preConditions onFail="MARK_RAN">{check}</preConditions><createTable tableName="guarded">'
@@ -136,3 +139,12 @@ def test_a_changeset_asks_for_keys_indexes_and_sequences(tmp_path: Path, check: 
     )
     assert ("guarded(a)" in found) == runs
     assert told == []
+
+
+def test_an_index_made_concurrently_may_be_guarded(tmp_path: Path) -> None:
+    body = "--changeset a:1 runInTransaction:false\n--preconditions onFail:MARK_RAN\n"
+    body += "--precondition-table-exists table:there\nCREATE INDEX CONCURRENTLY IF NOT EXISTS i ON there (a);\n"
+    (tmp_path / "a.sql").write_text(HEADER + body, encoding="utf-8")
+    result = replay(load(tmp_path, "liquibase", ["a.sql"]).files, strict=True)
+    assert [index.name for index in result.schema.tables[0].indexes] == ["i"]
+    assert result.findings == ()
