@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.migrations.base import Segment
 from generator.migrations.liquibase.changesets import Changeset, Context
@@ -113,8 +114,10 @@ def _divide(file: _File, path: str, context: Context) -> None:
             file.lines[number] = blank(line)
         elif _OWN.match(line) is not None:
             file.lines[number] = blank(line)
-    for part, end in zip(file.parts, [*(each.first for each in file.parts[1:]), len(file.lines)], strict=True):
-        part.last = end
+    for part, after in pairwise(file.parts):
+        part.last = after.first
+    if file.parts:
+        file.parts[-1].last = len(file.lines)
 
 
 def _guard(file: _File, part: _Part, said: list[str]) -> None:

@@ -108,3 +108,9 @@ def test_databases() -> None:
     assert is_for_postgresql("all")
     assert not is_for_postgresql("none")
     assert not is_for_postgresql("h2, mysql")
+
+
+@pytest.mark.parametrize("body", ["", "-- nothing\n", "SELECT 1;\n"])
+def test_a_file_without_changesets_runs_nothing(body: str) -> None:
+    assert run(body) == []
+    assert codes(body) == (["2: changeset-missing"] if body.startswith("SELECT") else [])
