@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from generator.record import dataclass, replace
 from generator.replay import privileges as p
+from generator.replay import records as r
 from generator.replay.addresses import SYSTEM_SCHEMAS, object_address
 from generator.replay.base import Replay, handles
 from generator.replay.foreign import server, wrapper
@@ -83,7 +84,9 @@ def grant(node: Node, replay: Replay) -> None:
         _refuse_untrusted(node)
         return
     for word, columns in statement.privileges:
-        if word and kind != "table" and not columns:
+        if columns and kind != "table":
+            raise SqlError("0LP01", "column privileges are only valid for relations")
+        if word and kind != "table":
             _words(word, kind, kind)
         elif word and kind == "table" and word not in (*p.ALL_PRIVILEGES["table"], "USAGE"):
             _words(word, "table", "relation")
@@ -157,9 +160,10 @@ def _apply(replay: Replay, statement: _Statement, oid: int) -> None:
     catalog = replay.catalog
     kind = p.kind_of(catalog, oid)
     for word, columns in statement.privileges:
+        if columns and kind == "sequence":
+            _refuse_columns(catalog.relations[oid], _words(word, "column", "column") and columns)
+            continue
         if columns:
-            if kind != "table":
-                raise SqlError("0LP01", "column privileges are only valid for relations")
             _apply_to_columns(replay, statement, oid, _words(word, "column", "column"), columns)
             continue
         _change(replay, statement, oid, 0, _words(word, kind, kind))
@@ -169,6 +173,16 @@ def _apply(replay: Replay, statement: _Statement, oid: int) -> None:
             for attribute in catalog.relations[oid].live:
                 if own and (oid, attribute.attnum) in catalog.acls:
                     _change(replay, statement, oid, attribute.attnum, own)
+
+
+def _refuse_columns(sequence: r.Relation, columns: Iterable[str]) -> None:
+    """A sequence may be named as a table with columns, and they are its own: nobody asks who may read one of the three."""
+    for name in columns:
+        if name not in _OF_SEQUENCES:
+            raise SqlError("42703", f'column "{name}" of relation "{sequence.name}" does not exist')
+
+
+_OF_SEQUENCES = frozenset({"last_value", "log_cnt", "is_called"}) | SYSTEM_COLUMNS
 
 
 def _apply_to_columns(
