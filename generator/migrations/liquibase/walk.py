@@ -132,7 +132,8 @@ class Walk:
         self.drafts += written.taken()
         if others:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(others.items()))
-            message = f"{others.total()} changes are not written in SQL, and not replayed: {kinds}"
+            are = "change is" if others.total() == 1 else "changes are"
+            message = f"{others.total()} {are} not written in SQL, and not replayed: {kinds}"
             severity = Severity.INFO if others.keys() <= _ROWS else Severity.WARNING
             self.findings.append(Note("changeset-not-sql", severity, message, line).at(path))
             self.other_changes += others
