@@ -181,6 +181,8 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
             refuse("42704", "data type unknown has no default operator class")
         return coerce_unknown_to_text(expr, Scope(analysis)) if purpose == "index" else expr
     made = coerce_to_target(expr, target[0], target[1], analysis, ASSIGNMENT, t.IMPLICIT)
+    if made is None and analysis.lenient and _is_unknown(target[0], analysis):
+        return expr
     if made is None:
         wanted, have = analysis.type_name(target[0]), analysis.type_name(expr.type)
         named = f'column "{column}"' if column else "column"
@@ -189,6 +191,11 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
         )
         refuse("42804", f"{named} is of type {wanted} but {what} is of type {have}")
     return made
+
+
+def _is_unknown(type_oid: int, analysis: Analysis) -> bool:
+    """Return whether nothing is known of a type: it was only referred to, or is that of a column that was."""
+    return type_oid == oids.UNKNOWN or analysis.catalog.type_info(type_oid).modifiers is None
 
 
 def analyze_query(

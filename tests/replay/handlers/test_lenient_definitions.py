@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.replay.handlers.replaying import play, refusals
+from tests.replay.handlers.replaying import codes, play, refusals, table
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_a_bound_that_is_not_written_out_is_told() -> None:
     assert [(finding.code, finding.message) for finding in result.findings] == [
         ("not-evaluated", 'the CHECK that "c" gets from its bound is not known')
     ]
+
+
+def test_a_default_is_kept_whatever_the_type_that_is_only_referred_to() -> None:
+    result = play(
+        "CREATE SEQUENCE s;"
+        " CREATE TABLE t (id elsewhere.key DEFAULT nextval('s'));"
+        " ALTER TABLE nowhere ALTER COLUMN id SET DEFAULT nextval('s');",
+        strict=False,
+    )
+    assert "refused" not in codes(result)
+    for name in ("t", "nowhere"):
+        assert [column.default for column in table(result.schema, name).columns] == ["nextval('s'::regclass)"]
