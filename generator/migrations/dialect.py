@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.migrations.base import Candidate
-from generator.migrations.tree import Tree, join
+from generator.migrations.tree import Tree, join, parent_of
 
 _POSTGRESQL = frozenset({"postgresql", "postgres", "cockroachdb"})
 _WORDS = {
@@ -46,7 +46,8 @@ def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
     """Return the other database that a candidate's files are for, for people; empty for PostgreSQL or no sign.
 
     The tool's own files decide, then the files' text, then the words in the folder's name. One sign of PostgreSQL in the
-    text does not outweigh the name: SQLite has functions called jsonb.
+    text does not outweigh the name: SQLite has functions called jsonb. Where a folder beside it is called after PostgreSQL,
+    the name is sure.
     """
     if candidate.dialect:
         named = candidate.dialect.lower()
@@ -56,7 +57,7 @@ def foreign_dialect(tree: Tree, candidate: Candidate) -> str:
     most, dialect = max(counts, key=lambda pair: pair[0])
     own = sum(_POSTGRESQL_SIGN.search(text) is not None for text in texts)
     named = _named(candidate)
-    if named and most <= own < _ENOUGH:
+    if named and (most <= own < _ENOUGH or _has_postgresql_beside(tree, candidate)):
         return named
     return dialect if most > own else ""
 
@@ -67,6 +68,20 @@ def _named(candidate: Candidate) -> str:
     if _POSTGRESQL_WORDS & set(words):
         return ""
     return next((_WORDS[known] for word in reversed(words) for known in _WORDS if _is_called(word, known)), "")
+
+
+def _has_postgresql_beside(tree: Tree, candidate: Candidate) -> bool:
+    """Return whether a folder beside one that is called after another database is called after PostgreSQL."""
+    return any(
+        child.rpartition("/")[2].lower() in _POSTGRESQL_WORDS
+        for directory in candidate.directories
+        if _is_called_after_another(directory.rpartition("/")[2])
+        for child in tree.children(parent_of(directory))
+    )
+
+
+def _is_called_after_another(name: str) -> bool:
+    return any(_is_called(name.lower(), known) for known in _WORDS)
 
 
 def _is_called(word: str, database: str) -> bool:

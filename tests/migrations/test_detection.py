@@ -310,3 +310,22 @@ def test_a_journal_that_lists_none_of_the_files_is_refused_with_lines_to_paste(t
     with pytest.raises(LayoutError, match="lists none of the 2 SQL files") as refused:
         load(tmp_path)
     assert 'layout = "plain"\n  directory = "drizzle"' in refused.value.hint
+
+
+def test_many_dated_files_are_migrations_whatever_their_folder_is_called(tmp_path: Path) -> None:
+    folder = tmp_path / "core" / "schema" / "app"
+    folder.mkdir(parents=True)
+    (folder / "20150421150000_baseline.sql").write_text("".join(f"CREATE TABLE t{n} (a int);\n" for n in range(20)))
+    for day in range(10, 22):
+        (folder / f"201505{day}120000_more.sql").write_text(f"ALTER TABLE t{day} ADD b int;\n")
+    found = load(tmp_path)
+    assert (found.layout, found.directories, len(found.files)) == ("plain", ("core/schema/app",), 13)
+
+
+def test_a_folder_called_after_another_database_beside_one_of_postgresql_is_no_track(tmp_path: Path) -> None:
+    for name in ("postgres", "sqlite", "mysql"):
+        folder = tmp_path / "migrations" / name
+        folder.mkdir(parents=True)
+        for number in range(3):
+            (folder / f"{number}_x.sql").write_text(f"CREATE TABLE t{number} (a TIMESTAMPTZ, b JSONB);\n")
+    assert load(tmp_path).directories == ("migrations/postgres",)

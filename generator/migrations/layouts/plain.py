@@ -24,6 +24,8 @@ _DATABASE = re.compile(
 )
 _VERSION_FOLDER = re.compile(r"v?\d+(?:[._]\d+)*", re.IGNORECASE)
 _ENOUGH = 2
+_DATED = re.compile(r"(?:19|20)\d{12}(?!\d)")
+_MANY = 10
 
 
 @layout("plain")
@@ -38,7 +40,8 @@ class Plain:
         for folder in tree:
             direct = list(tree.files(folder, ".sql"))
             count = sum(is_numbered(name) and not is_way_back(name, frozenset(direct)) for name in direct)
-            confidence, reason = _judge(tree, folder, count, len(direct))
+            dated = sum(_DATED.match(name) is not None for name in direct)
+            confidence, reason = _judge(tree, folder, count, len(direct), dated)
             if confidence:
                 yield Candidate("plain", (folder,), confidence, reason, count or len(direct))
 
@@ -67,7 +70,7 @@ class Plain:
 _Key = tuple[tuple[int, tuple[int, ...], str], ...]
 
 
-def _judge(tree: Tree, folder: str, numbered: int, direct: int) -> tuple[int, str]:
+def _judge(tree: Tree, folder: str, numbered: int, direct: int, dated: int) -> tuple[int, str]:
     """Return (confidence, reason); confidence 0 means that this is no folder of migrations."""
     name = folder.rpartition("/")[2]
     above = folder.rpartition("/")[0].rpartition("/")[2]
@@ -75,6 +78,8 @@ def _judge(tree: Tree, folder: str, numbered: int, direct: int) -> tuple[int, st
         return 0, ""  # graphile-migrate's work in progress
     judgements = (
         (numbered and _is_migrations(name, above), 65, "numbered files in a folder called migrations"),
+        # Whatever their folder is called: nothing else is dated to the second by the dozen.
+        (dated >= _MANY, 60, "dated files"),
         (numbered >= _ENOUGH and _DATABASE.fullmatch(name), 50, f"numbered files in a folder called {name}"),
         (direct and _MIGRATIONS.fullmatch(name), 35, "SQL files in a folder called migrations"),
         (numbered > _ENOUGH, 30, "numbered SQL files"),
