@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator.migrations.base import Segment
 from generator.migrations.liquibase.changesets import Changeset, Context
@@ -141,9 +141,10 @@ def _guard(file: _File, part: _Part, said: list[str]) -> None:
 def _stripped(file: _File, path: str) -> tuple[str, tuple[Segment, ...]]:
     """Return the text without the comments in bodies, but for the changesets that say ``stripComments:false``."""
     spans = []
+    starts = [0, *accumulate(len(line) + 1 for line in file.lines)]
     for part in file.parts:
         if part.runs and part.changeset.values.get("stripComments", "").lower() != "false":
-            before = sum(len(line) + 1 for line in file.lines[: part.first])
+            before = starts[part.first]
             text = "\n".join(file.lines[part.first : part.last])
             spans += [(before + start, before + end) for start, end in comments_in_bodies(text)]
     return without("\n".join(file.lines), spans, path)
