@@ -41,9 +41,10 @@ from generator.write.diff import is_clean
 from generator.write.files import decode, read_files, read_tree
 
 _SUPABASE_NAMES = re.compile(
-    r"\b(auth\s*\.\s*(users|uid|jwt|role|email)\b|storage\s*\.\s*(objects|buckets)\b|"
-    r"\bTO\s+(anon|authenticated|service_role)\b)",
-    re.IGNORECASE,
+    # A column may be called auth.email, where auth is an alias: a function is told by its call.
+    r"""\b(auth"?\s*\.\s*"?(users\b|(uid|jwt|role|email)"?\s*\()|storage"?\s*\.\s*"?(objects|buckets)\b|
+    TO\s+(anon|authenticated|service_role)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SUPABASE_WORDS = ("auth", "storage", "anon", "service_role")
 _OWN_AUTH = re.compile(
@@ -266,9 +267,17 @@ def prelude_of(config: Config, layout: str, files: Sequence[MigrationFile]) -> I
     if config.prelude != "auto":
         yield MigrationFile(config.prelude, "", "", "", _read(config.path(config.prelude), config.prelude))
         return
-    wanted = layout == "supabase" or any(map(_names_supabase, files))
-    if wanted and not any(_OWN_AUTH.search(file.text) for file in files):
+    if is_for_supabase(layout, files):
         yield from supabase_prelude()
+
+
+def is_for_supabase(layout: str, files: Sequence[MigrationFile]) -> bool:
+    """Return whether migrations expect the database of a Supabase project; those that make its ``auth`` do not.
+
+    Other tools than Supabase's are used with such databases too, so names tell.
+    """
+    wanted = layout == "supabase" or any(map(_names_supabase, files))
+    return wanted and not any(_OWN_AUTH.search(file.text) for file in files)
 
 
 def _names_supabase(file: MigrationFile) -> bool:

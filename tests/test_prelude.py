@@ -21,6 +21,9 @@ USES = "CREATE TABLE t (owner uuid REFERENCES auth.users (id));"
         ("CREATE TABLE t (a int);", "plain", False),
         (f"CREATE SCHEMA IF NOT EXISTS auth; {USES}", "plain", False),
         (f'CREATE TABLE IF NOT EXISTS "auth"."users" (id uuid PRIMARY KEY); {USES}', "plain", False),
+        ('CREATE TABLE t (owner uuid REFERENCES "auth"."users" (id));', "drizzle", True),
+        ("SELECT auth.email FROM (SELECT 'a' AS email) auth;", "drizzle", False),
+        ("CREATE VIEW v AS SELECT auth.email() AS mail;", "plain", True),
         (f"CREATE TABLE auth.users_of (id uuid); {USES}", "plain", True),
     ],
 )

@@ -23,7 +23,7 @@ from generator.migrations.source import load
 from generator.model.finding import Finding, Severity
 from generator.model.ids import Kind, ObjectId
 from generator.model.schema import Schema
-from generator.pipeline import supabase_prelude
+from generator.pipeline import is_for_supabase, supabase_prelude
 from generator.replay.engine import ReplayResult, replay
 from tests.postgres.lineage import columns_used, lineage_differences
 from tests.postgres.owners import owner_differences, session_user
@@ -32,13 +32,6 @@ from tests.postgres.runner import ABORTED, Run, opened, run, statements
 ROOT = Path(__file__).parents[2]
 FIXTURES = ("call_center", "wellness", "real_estate")
 
-_SUPABASE_NAMES = re.compile(
-    r"\bauth\s*\.\s*(users|uid|jwt|role)\b|\bstorage\s*\.\s*(objects|buckets)\b", re.IGNORECASE
-)
-_OWN_AUTH = re.compile(
-    r"\bCREATE\s+(SCHEMA\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\b|TABLE\s+(IF\s+NOT\s+EXISTS\s+)?\"?auth\"?\s*\.\s*\"?users\b)",
-    re.IGNORECASE,
-)
 
 Refused = AbstractSet[tuple[str, int, str]]
 """(file, line, SQLSTATE) of refused statements."""
@@ -99,11 +92,7 @@ def histories() -> dict[str, Path]:
 
 
 def read_history(root: Path) -> tuple[tuple[MigrationFile, ...], bool]:
-    """Return a repository's migrations, and whether they expect the database of a Supabase project.
-
-    Other tools than Supabase's are used with such databases too, so names tell; a repository that makes its own
-    schema ``auth`` does not.
-    """
+    """Return a repository's migrations, and whether they expect the database of a Supabase project."""
     return _read(Config(root))
 
 
@@ -119,8 +108,7 @@ def read_tracks(root: Path) -> Iterator[tuple[str, tuple[MigrationFile, ...], bo
 
 def _read(config: Config) -> tuple[tuple[MigrationFile, ...], bool]:
     source = load(config.root, config.layout, config.directories, config.placeholders, baseline=config.baseline)
-    named = source.layout == "supabase" or any(_SUPABASE_NAMES.search(file.text) for file in source.files)
-    return source.files, named and not any(_OWN_AUTH.search(file.text) for file in source.files)
+    return source.files, is_for_supabase(source.layout, source.files)
 
 
 def as_migration(name: str, text: str) -> MigrationFile:
