@@ -10,6 +10,8 @@ from generator.replay.depend import Address, address_of
 from generator.replay.lookup import depend_on_type, split_name, written
 from generator.replay.records import Dep
 from generator.sql.analysis import lookup_type
+from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.node import Node
 from generator.sql.refs import Sql
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError
@@ -73,6 +75,21 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
 def is_built_in(replay: Replay, target: Node, kind: str) -> bool:
     """Return whether an ObjectWithArgs means one of PostgreSQL's own functions, which are not documented; see below."""
     return built_in_function(replay, target, kind) is not None
+
+
+def called_function(replay: Replay, target: Node) -> FunctionInfo:
+    """Return the function that an ObjectWithArgs means, PostgreSQL's own or one of the migrations'.
+
+    Raises:
+        SqlError: 42883 if there is none.
+    """
+    found = built_in_function(replay, target, "OBJECT_FUNCTION")
+    if found is None:
+        oid = lookup_function(replay, target, "OBJECT_FUNCTION").oid
+        found = function_by_oid(oid, Analysis(replay.catalog))
+    if found is None:
+        raise SqlError("42883", f"function {'.'.join(target.names('objname'))} does not exist")
+    return found
 
 
 def built_in_function(replay: Replay, target: Node, kind: str) -> FunctionInfo | None:

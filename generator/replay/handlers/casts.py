@@ -5,14 +5,13 @@ from __future__ import annotations
 from generator.model.ids import Kind
 from generator.replay.base import Replay, handles
 from generator.replay.expressions import type_of
-from generator.replay.functions import built_in_function, lookup_function
+from generator.replay.functions import called_function
 from generator.replay.listed import Data, add_listed
 from generator.replay.lookup import depend_on_type
 from generator.replay.opclasses import is_binary_coercible
 from generator.replay.records import Dep
 from generator.sql.analysis import oids
 from generator.sql.analysis.context import Analysis
-from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref, Sql, TypeRef
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError
@@ -35,7 +34,7 @@ def create_cast(node: Node, replay: Replay) -> None:
     method, function = ("i" if node.flag("inout") else "b"), None
     called = node.struct("func", "ObjectWithArgs")
     if called is not None:
-        method, function = "f", _function(replay, called)
+        method, function = "f", called_function(replay, called)
         definition = ("WITH FUNCTION ", *_regprocedure(function))
     if replay.strict:
         _refuse_method(replay, method, function, source, target)
@@ -60,16 +59,6 @@ def create_cast(node: Node, replay: Replay) -> None:
             used = catalog.cast_oid(*pair)
             if used:
                 replay.dependencies.add((made.oid, 0), (used, 0), Dep.NORMAL)
-
-
-def _function(replay: Replay, called: Node) -> FunctionInfo:
-    found = built_in_function(replay, called, "OBJECT_FUNCTION")
-    if found is not None:
-        return found
-    oid = lookup_function(replay, called, "OBJECT_FUNCTION").oid
-    made = function_by_oid(oid, Analysis(replay.catalog))
-    assert made is not None  # noqa: S101 - it has just been found
-    return made
 
 
 def _regprocedure(function: FunctionInfo) -> Sql:

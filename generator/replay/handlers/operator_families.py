@@ -6,12 +6,10 @@ from generator.record import dataclass
 from generator.replay import records as r
 from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
-from generator.replay.functions import built_in_function, lookup_function
+from generator.replay.functions import called_function
 from generator.replay.listed import value
 from generator.replay.listed_lookup import is_own_of_server, lookup_listed
 from generator.sql.analysis import builtins, lookup_type, oids
-from generator.sql.analysis.context import Analysis
-from generator.sql.analysis.functions_of_casts import function_by_oid
 from generator.sql.node import Node
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError
 
@@ -144,7 +142,7 @@ def _added(replay: Replay, item: Node, method: str) -> _Member:
         raise SqlError("42601", "syntax error")
     if kind == _OPERATOR:
         return _operator(replay, item, target, method)
-    function = _called(replay, target)
+    function = called_function(replay, target)
     types = _types(replay, item)
     if number == _LAST[method][2]:
         _refuse_options_reader(function, types)
@@ -180,15 +178,6 @@ def _operator(replay: Replay, item: Node, target: Node, method: str) -> _Member:
     elif result != oids.BOOL:
         raise SqlError("42P17", "index search operators must return boolean")
     return _Member(_OPERATOR, item.number("number"), left, right, oid)
-
-
-def _called(replay: Replay, target: Node) -> FunctionInfo:
-    found = built_in_function(replay, target, "OBJECT_FUNCTION")
-    if found is None:
-        oid = lookup_function(replay, target, "OBJECT_FUNCTION").oid
-        found = function_by_oid(oid, Analysis(replay.catalog))
-    assert found is not None  # noqa: S101 - it has just been found
-    return found
 
 
 def _refuse_options_reader(function: FunctionInfo, types: tuple[int, int] | None) -> None:
