@@ -15,7 +15,6 @@ from generator.replay.collations import collation_text
 from generator.replay.describe import model_id
 from generator.replay.privileges import grants_of
 from generator.sql import refs
-from generator.sql.names import quote_identifier
 from generator.sql.types import FIRST_USER_OID
 
 _CONSTRAINT_TYPES = {
@@ -344,15 +343,10 @@ def policies(catalog: Catalog, relation: int) -> tuple[m.Policy, ...]:
 def rules(catalog: Catalog, relation: int) -> tuple[m.Rule, ...]:
     """Return a relation's rules, sorted by name."""
     found = [
-        m.Rule(rule.name, rule_definition(catalog, rule), comment=catalog.comments.get((rule.oid, 0), ""))
+        m.Rule(rule.name, p.rule_definition(catalog, rule), comment=catalog.comments.get((rule.oid, 0), ""))
         for rule in catalog.rules_of(relation)
     ]
     return tuple(sorted(found, key=lambda each: each.name))
-
-
-def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
-    """Return a rule as ``pg_get_ruledef`` prints it; its name may have changed since it was made."""
-    return f"CREATE RULE {quote_identifier(rule.name)} AS {p.text(catalog, rule.definition)}"
 
 
 def _depends_on(catalog: Catalog, view: r.Relation) -> tuple[ObjectId, ...]:

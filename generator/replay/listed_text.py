@@ -46,7 +46,7 @@ def definition_of(catalog: Catalog, listed: r.Listed) -> str:
 
 
 def _publication(catalog: Catalog, listed: r.Listed) -> str:
-    parts = sorted(_publication_part(catalog, each) for each in publication_parts(catalog, listed.oid))
+    parts = sorted(publication_part(catalog, each) for each in publication_parts(catalog, listed.oid))
     out = ["FOR ALL TABLES"] if value(listed, "all tables") else []
     if parts:
         out.append("FOR " + ", ".join(parts))
@@ -54,7 +54,8 @@ def _publication(catalog: Catalog, listed: r.Listed) -> str:
     return " ".join(out)
 
 
-def _publication_part(catalog: Catalog, part: r.Listed) -> str:
+def publication_part(catalog: Catalog, part: r.Listed) -> str:
+    """Return what a publication publishes: a table, with its columns and condition, or a schema's tables."""
     if part.kind == PUBLICATION_SCHEMA:
         return f"TABLES IN SCHEMA {quote_identifier(catalog.schema_of(int(value(part, 'schema'))))}"
     out = f"TABLE {visible_name(*catalog.relation_name(part.relation))}"

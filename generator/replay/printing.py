@@ -269,6 +269,11 @@ def policy_definition(catalog: Catalog, policy: r.Policy) -> str:
     return out
 
 
+def rule_definition(catalog: Catalog, rule: r.Rule) -> str:
+    """Return a rule as ``pg_get_ruledef`` prints it; its name may have changed since it was made."""
+    return f"CREATE RULE {quote_identifier(rule.name)} AS {text(catalog, rule.definition)}"
+
+
 def _literal(value: str) -> str:
     quoted = value.replace("'", "''")
     if "\\" in quoted:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from generator.model.ids import Kind, ObjectId
-from generator.record import replace
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.children import add_to_child
 from generator.replay.draft import SERIAL, ConstraintDraft, Draft, Place
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_constraints import add_drafted
 from generator.replay.handlers.alter_table import ADDED_NOT_NULL, CHECKS, KEYS, Command, altering
 from generator.replay.identifiers import clip
-from generator.replay.inherit import column_map, translate
-from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, set_attribute
+from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.refusals import (
     SYSTEM_COLUMNS,
     refuse_itself,
@@ -27,7 +26,6 @@ from generator.replay.source_comments import attach
 from generator.replay.tables import (
     add_column,
     add_column_values,
-    set_default,
 )
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -64,7 +62,7 @@ def add_column_command(command: Command, replay: Replay) -> None:
         _add(replay, oid, draft)
     if command.recurse:
         for child in catalog.children(command.table):
-            _add_to_child(replay, child, command.table, name, not_null=bool(draft.not_nulls))
+            add_to_child(replay, child, command.table, name, not_null=bool(draft.not_nulls))
     _leave_constraints(replay, command, draft)
 
 
@@ -102,53 +100,6 @@ def _add(replay: Replay, table: int, draft: Draft) -> None:
     for each in draft.columns:
         add_column(replay, table, each)
         add_column_values(replay, table, each)
-
-
-def _add_to_child(replay: Replay, child: int, parent: int, name: str, *, not_null: bool) -> None:
-    """A child gets the column and its default; its constraints follow (rule 117).
-
-    PostgreSQL 18 marks a child's column even if its NOT NULL says NO INHERIT.
-    """
-    catalog = replay.catalog
-    own = catalog.relations[parent].find(name)
-    if own is None:
-        return
-    existing = catalog.relations[child].find(name)
-    if existing is not None:
-        _merge_into_child(replay, child, own, existing)
-        return
-    partition = bool(catalog.relations[child].partition_bound)
-    add_attribute(
-        replay,
-        child,
-        replace(
-            own,
-            inherited=1,
-            local=False,
-            not_null=not_null,
-            identity=own.identity if partition else "",
-            previous=(),
-            statistics=-1,
-            options=(),
-        ),
-    )
-    default = catalog.default_of(parent, own.attnum)
-    if default is not None:
-        attnums = column_map(replay, parent, child)
-        sql = translate(default.expression, parent, child, attnums)
-        set_default(replay, child, attnums[own.attnum], sql, generated=bool(own.generated))
-    for grandchild in catalog.children(child):
-        _add_to_child(replay, grandchild, child, name, not_null=not_null)
-
-
-def _merge_into_child(replay: Replay, child: int, own: r.Attribute, existing: r.Attribute) -> None:
-    """A child's column of that name becomes the parent's too; grandchildren have it already (``ATExecAddColumn``)."""
-    table = replay.catalog.relations[child]
-    if (own.type, own.typmod) != (existing.type, existing.typmod):
-        raise SqlError("42804", f'child table "{table.name}" has different type for column "{own.name}"')
-    if own.collation != existing.collation:
-        raise SqlError("42P21", f'child table "{table.name}" has different collation for column "{own.name}"')
-    set_attribute(replay, child, existing.attnum, inherited=existing.inherited + 1)
 
 
 def type_text(replay: Replay, table: int, name: str) -> str:

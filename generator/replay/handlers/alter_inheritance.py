@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
+from generator.replay.children import counterpart, part
 from generator.replay.detached import keep_bound
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_table import Command, altering
@@ -18,10 +19,8 @@ from generator.replay.inherit import (
     refuse_index_attach,
     translate,
 )
-from generator.replay.inherited_constraints import same_column
 from generator.replay.lookup import TABLES, relation, set_attribute
 from generator.replay.partitions import print_bound, refuse_overlap
-from generator.replay.records import Dep
 from generator.replay.referenced_partitions import leave_partition
 from generator.replay.refusals import refuse_attach, refuse_child, refuse_inherit
 from generator.replay.tables import passed_on
@@ -65,7 +64,7 @@ def _adopt(replay: Replay, child: int, parent: int, *, partition: bool) -> None:
     for constraint in catalog.constraints_of(parent):
         if constraint.no_inherit or constraint.type not in {"c", "n"}:
             continue
-        own_constraint = _counterpart(replay, child, constraint)
+        own_constraint = counterpart(replay, child, constraint)
         if own_constraint is None:
             raise SqlError("42804", f'child table is missing constraint "{constraint.name}"')
         if constraint.type == "c" and own_constraint.expression != translate(
@@ -111,15 +110,6 @@ def _refuse_generation(own: r.Attribute, above: r.Attribute) -> None:
         raise SqlError("42804", f'column "{own.name}" inherits from generated column of different kind')
 
 
-def _counterpart(replay: Replay, child: int, constraint: r.Constraint) -> r.Constraint | None:
-    for own in replay.catalog.constraints_of(child):
-        if own.type != constraint.type:
-            continue
-        if own.name == constraint.name if own.type == "c" else same_column(replay, own, constraint):
-            return own
-    return None
-
-
 @altering("AT_DropInherit")
 def drop_inherit(command: Command, replay: Replay) -> None:
     """NO INHERIT: columns and constraints stay, now the child's own."""
@@ -130,38 +120,8 @@ def drop_inherit(command: Command, replay: Replay) -> None:
     parent = relation(replay, parent_var)
     if parent.oid not in table.parents:
         raise SqlError("42P01", f'relation "{parent.name}" is not a parent of relation "{table.name}"')
-    _part(replay, command.table, parent.oid)
+    part(replay, command.table, parent.oid)
     replay.note(command.table, "no longer a child of", parent.name)
-
-
-def _part(replay: Replay, child: int, parent: int) -> None:
-    catalog = replay.catalog
-    table = catalog.relations[child]
-    catalog.update(catalog.relations, child, parents=tuple(each for each in table.parents if each != parent))
-    catalog.remove_part(parent, child)
-    replay.dependencies.remove((child, 0), (parent, 0))
-    names = {attribute.name for attribute in catalog.relations[parent].live}
-    for own in catalog.relations[child].live:
-        if own.name in names:
-            set_attribute(replay, child, own.attnum, inherited=max(own.inherited - 1, 0), local=True)
-    inherited_here = [each for each in catalog.constraints_of(parent) if not each.no_inherit]
-    for constraint in catalog.constraints_of(child):
-        if constraint.inherited and _came_from(replay, constraint, inherited_here):
-            catalog.update(
-                catalog.constraints, constraint.oid, inherited=constraint.inherited - 1, local=True, parent=0
-            )
-            for referenced, kind in replay.dependencies.references((constraint.oid, 0)):
-                if kind is Dep.PARTITION:
-                    replay.dependencies.remove((constraint.oid, 0), referenced)
-
-
-def _came_from(replay: Replay, own: r.Constraint, above: list[r.Constraint]) -> bool:
-    """Return whether a child's constraint is inherited from one of a parent's."""
-    if own.parent:
-        return any(own.parent == each.oid for each in above)
-    if own.type == "n":
-        return any(each.type == "n" and same_column(replay, own, each) for each in above)
-    return any(each.type == own.type and each.name == own.name for each in above)
 
 
 @altering("AT_AttachPartition")
@@ -267,7 +227,7 @@ def detach_partition(command: Command, replay: Replay) -> None:
     if concurrently:
         keep_bound(replay, child.oid)
     leave_partition(replay, child.oid)
-    _part(replay, child.oid, command.table)
+    part(replay, child.oid, command.table)
     catalog.update(catalog.relations, child.oid, partition_bound=())
     _let_go(replay, child)
     replay.note(child.oid, "detached from", catalog.relations[command.table].name)

@@ -227,7 +227,7 @@ def _add_table(replay: Replay, publication: int, table: _Table, row_filter: Expr
         attnum = column(replay, found, clip(name)).attnum
         if attnum in attnums:
             raise SqlError("42710", f'duplicate column "{name}" in publication column list')
-        if found.attribute(attnum).generated == "v":
+        if catalog.relations[found.oid].attribute(attnum).generated == "v":
             raise SqlError("42P10", f'cannot use virtual generated column "{name}" in publication column list')
         attnums.append(attnum)
     data = (("publication", str(publication)), ("columns", number_list(tuple(sorted(attnums)))))

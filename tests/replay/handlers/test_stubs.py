@@ -100,10 +100,121 @@ def test_a_foreign_key_that_cannot_be_made_does_not_cost_the_table() -> None:
     assert [each.sqlstate for each in result.findings if each.code == "refused"] == ["42804"]
 
 
-def test_what_cannot_be_made_again_keeps_the_stub() -> None:
-    result = play("CREATE RULE quiet AS ON INSERT TO b DO NOTHING;", CREATE, strict=False)
-    assert codes(result)[-1] == "refused"
-    assert table(result.schema, "b").external
+def test_a_rule_and_what_fires_no_longer_are_made_again() -> None:
+    result = play(
+        """
+        CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN new; END';
+        CREATE TABLE log (id int, name text);
+        CREATE RULE quiet AS ON DELETE TO b DO INSTEAD NOTHING;
+        CREATE RULE noted AS ON INSERT TO b WHERE new.id > 3 DO ALSO INSERT INTO log VALUES (new.id, new.name);
+        CREATE TRIGGER t BEFORE INSERT ON b FOR EACH ROW EXECUTE FUNCTION f();
+        ALTER TABLE b DISABLE TRIGGER t, DISABLE RULE quiet;
+        """,
+        CREATE,
+        strict=False,
+    )
+    made = table(result.schema, "b")
+    assert (made.external, set(codes(result))) == (False, {"unknown-relation", "unresolved-expression"})
+    assert [each.definition for each in made.rules] == [
+        (
+            """CREATE RULE noted AS ON INSERT TO public.b WHERE (new.id > 3)"""
+            """ DO INSERT INTO log (id, name) VALUES (new.id, new.name)"""
+        ),
+        "CREATE RULE quiet AS ON DELETE TO public.b DO INSTEAD NOTHING",
+    ]
+    assert [(each.name, each.enabled) for each in made.triggers] == [("t", "disabled")]
+    assert [each.action for each in made.history] == ["created"]
+
+
+def test_tables_that_inherit_from_a_stub_inherit_from_the_table() -> None:
+    result = play(
+        """
+        CREATE TABLE c (name text, extra int) INHERITS (b);
+        CREATE TABLE d () INHERITS (c);
+        """,
+        "CREATE TABLE b (id serial CONSTRAINT needed NOT NULL CHECK (id > 0), name text DEFAULT 'x');",
+        strict=False,
+    )
+    assert (table(result.schema, "b").external, codes(result)) == (False, ["unknown-relation"])
+    for name, parent in (("c", "b"), ("d", "c")):
+        made = table(result.schema, name)
+        assert [each.name for each in made.inherits] == [parent]
+        assert [(each.name, each.type, each.not_null, each.default) for each in made.columns] == [
+            ("name", "text", False, ""),
+            ("extra", "integer", False, ""),
+            ("id", "integer", True, "nextval('b_id_seq'::regclass)"),
+        ]
+        assert sorted(each.name for each in made.constraints) == ["b_id_check", "needed"]
+        assert [each.action for each in made.history] == ["created"]
+    later = play(
+        "CREATE TABLE c () INHERITS (b); CREATE TABLE d () INHERITS (c);",
+        "CREATE TABLE b (id int); ALTER TABLE b ADD COLUMN age int NOT NULL; ALTER TABLE b DROP COLUMN id;",
+        strict=False,
+    )
+    assert [[each.name for each in table(later.schema, name).columns] for name in "bcd"] == [["age"]] * 3
+
+
+def test_partitions_of_a_stub_are_partitions_of_the_table() -> None:
+    result = play(
+        "CREATE TABLE c PARTITION OF b FOR VALUES IN (1); CREATE TABLE d PARTITION OF b DEFAULT;",
+        "CREATE TABLE b (id int PRIMARY KEY, name text) PARTITION BY LIST (id);",
+        strict=False,
+    )
+    assert (table(result.schema, "b").external, codes(result)) == (False, ["unknown-relation"])
+    for name, bound in (("c", "FOR VALUES IN (1)"), ("d", "DEFAULT")):
+        made = table(result.schema, name)
+        assert made.partition_bound == bound
+        assert [each.name for each in made.columns] == ["id", "name"]
+        assert [each.name for each in made.constraints] == ["b_id_not_null", f"{name}_pkey"]
+
+
+def test_a_child_that_does_not_fit_is_a_table_of_its_own() -> None:
+    result = play("CREATE TABLE c (id date) INHERITS (b);", CREATE, strict=False)
+    assert [each.message for each in result.findings if each.code == "refused"] == [
+        (
+            '"c", which earlier statements make a child of this table, cannot be one: '
+            'child table "c" has different type for column "id"'
+        )
+    ]
+    assert [each.name for each in table(result.schema, "c").columns] == ["id"]
+    assert not table(result.schema, "c").inherits
+
+
+def test_publications_and_statistics_name_the_table() -> None:
+    result = play(
+        "CREATE PUBLICATION p FOR TABLE b (id) WHERE (id > 3); CREATE STATISTICS s ON id, name FROM b;",
+        CREATE,
+        strict=False,
+    )
+    assert not table(result.schema, "b").external
+    assert "refused" not in codes(result)
+    assert [(each.name, each.definition) for each in result.schema.others] == [
+        ("p", "FOR TABLE b (id) WHERE (id > 3) WITH (publish = 'insert, update, delete, truncate')"),
+        ("s", "CREATE STATISTICS public.s ON id, name FROM b"),
+    ]
+
+
+def test_generated_columns_and_what_was_said_of_columns_stay() -> None:
+    result = play(
+        """
+        ALTER TABLE b ADD COLUMN twice int GENERATED ALWAYS AS (id * 2) STORED;
+        ALTER TABLE b ADD COLUMN no int GENERATED BY DEFAULT AS IDENTITY;
+        COMMENT ON COLUMN b.name IS 'What it is called';
+        GRANT SELECT (name) ON b TO PUBLIC;
+        """,
+        CREATE,
+        strict=False,
+    )
+    made = table(result.schema, "b")
+    assert [(each.name, each.generated or each.identity, each.comment) for each in made.columns] == [
+        ("id", "", ""),
+        ("name", "", "What it is called"),
+        ("twice", "(id * 2)", ""),
+        ("no", "by default", ""),
+    ]
+    assert [each.column for each in made.grants] == ["name"]
+    assert [each.name for each in result.schema.sequences] == ["b_no_seq"]
+    assert "refused" not in codes(result)
 
 
 def test_a_table_that_is_there_is_no_stub() -> None:
