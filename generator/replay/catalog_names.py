@@ -134,6 +134,11 @@ class Names(Store):
         """Return whether a type of that name exists."""
         return (TYPE, namespace, name) in self._names or (namespace == r.PG_CATALOG and self._has_builtin(TYPE, name))
 
+    def stub_type(self, namespace: int, name: str) -> r.Type | None:
+        """Return the stub of that name, which a type or a relation may become; None if there is none."""
+        oid = self._names.get((TYPE, namespace, name))
+        return self.types[oid] if oid is not None and oid in self.external and not self.types[oid].known else None
+
     def relation_oid(self, schema: str, name: str) -> int | None:
         """Return the oid of the migrations' own relation that the name means now, or None; PostgreSQL's own come first."""
         for namespace in self.lookup_path(schema):

@@ -176,8 +176,15 @@ def make_table(replay: Replay, table: r.Relation) -> r.Relation:
             raise SqlError("42710", f'type "{table.name}" already exists')
         raise SqlError("42501", f'permission denied to create "pg_catalog.{table.name}"')
     catalog.make_room_for_type(table.namespace, table.name)
-    row = catalog.add_type(r.Type(catalog.new_oid(), table.namespace, table.name, "c", "C", relation=table.oid))
-    array = catalog.add_array_type(row, catalog.array_type_name(table.namespace, table.name))
+    stub = catalog.stub_type(table.namespace, table.name)
+    if stub is None:
+        row = catalog.add_type(r.Type(catalog.new_oid(), table.namespace, table.name, "c", "C", relation=table.oid))
+        array = catalog.add_array_type(row, catalog.array_type_name(table.namespace, table.name))
+    else:
+        # What referred to it as a type stays as it is.
+        row = catalog.update(catalog.types, stub.oid, typtype="c", category="C", relation=table.oid, known=True)
+        array = catalog.types[row.array]
+        catalog.journal.remove(catalog.external, row.oid)
     made = catalog.add_relation(replace(table, row_type=row.oid))
     depend = replay.dependencies
     depend.add((table.oid, 0), (table.namespace, 0), r.Dep.NORMAL)

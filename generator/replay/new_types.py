@@ -99,5 +99,7 @@ def option_names(options: tuple[Node, ...], name: str) -> tuple[str, ...]:
 def refuse_taken_type(catalog: Catalog, namespace: int, name: str) -> None:
     """Raise SqlError 42710 if a type that is no automatic array type has the name (rule 163)."""
     existing = own_type(catalog, namespace, name)
-    if existing is not None and not (existing.typtype == "b" and existing.category == "A" and existing.element):
+    if existing is None or catalog.stub_type(namespace, name) is not None:
+        return
+    if not (existing.typtype == "b" and existing.category == "A" and existing.element):
         raise SqlError("42710", f'type "{name}" already exists')

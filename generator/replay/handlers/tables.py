@@ -116,7 +116,7 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     taken = catalog.taken(namespace, name)
     if not taken:
         catalog.make_room_for_type(namespace, name)
-    crowded = not taken and catalog.type_taken(namespace, name)
+    crowded = not taken and catalog.type_taken(namespace, name) and catalog.stub_type(namespace, name) is None
     table = make_table(
         replay,
         r.Relation(

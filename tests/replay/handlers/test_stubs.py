@@ -220,3 +220,24 @@ def test_generated_columns_and_what_was_said_of_columns_stay() -> None:
 def test_a_table_that_is_there_is_no_stub() -> None:
     result = play(CREATE, CREATE, strict=False)
     assert codes(result) == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "kind"),
+    [
+        ("CREATE TABLE b (id int)", "tables"),
+        ("CREATE VIEW b AS SELECT 1 AS id", "views"),
+        ("CREATE TYPE b AS (id int)", "types"),
+    ],
+)
+def test_a_relation_whose_row_type_was_referred_to_before_is_made(relation: str, kind: str) -> None:
+    result = play(
+        "CREATE TABLE a (one b, more b[]); CREATE FUNCTION f() RETURNS SETOF b LANGUAGE plpgsql AS 'BEGIN RETURN; END';",
+        f"{relation};",
+        strict=False,
+    )
+    assert codes(result) == ["unknown-type"]
+    assert [(each.name, each.external) for each in getattr(result.schema, kind) if each.name == "b"] == [("b", False)]
+    assert [each.name for each in result.schema.types] == (["b"] if kind == "types" else [])
+    assert [each.type for each in table(result.schema, "a").columns] == ["b", "b[]"]
+    assert [each.returns for each in result.schema.functions] == ["SETOF b"]
