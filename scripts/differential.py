@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -18,7 +18,7 @@ from generator.drift.report import merge, render
 from generator.errors import SchemabookError
 from generator.migrations.base import MigrationFile
 from tests.postgres.cases import case_names, read_case
-from tests.postgres.differential import Comparison, as_migration, compare_history, histories, read_tracks
+from tests.postgres.differential import Comparison, as_migration, by_statement, compare_history, histories, read_tracks
 from tests.postgres.server import Server, ServerMissingError, fresh, start
 
 History = tuple[str, Sequence[MigrationFile], bool]
@@ -30,19 +30,23 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path, help="repositories; none: the cases and the fixtures")
     parser.add_argument("--cases", action="store_true", help="only the cases of tests/replay/cases")
     parser.add_argument("--differences", action="store_true", help="print each difference")
+    parser.add_argument("--transactions", action="store_true", help="run what tools run in one transaction so")
     options = parser.parse_args()
     try:
         with start() as server:
-            return _run(server, options.folders, cases=options.cases, differences=options.differences)
+            found = _histories(options.folders, cases=options.cases)
+            if not options.transactions:
+                found = ((name, by_statement(files), supabase) for name, files, supabase in found)
+            return _run(server, found, differences=options.differences)
     except ServerMissingError as missing:
         print(missing, file=sys.stderr)
         return 2
 
 
-def _run(server: Server, folders: list[Path], *, cases: bool, differences: bool) -> int:
+def _run(server: Server, found: Iterable[History], *, differences: bool) -> int:
     comparisons: list[Comparison] = []
     failed = 0
-    for name, files, supabase in _histories(folders, cases=cases):
+    for name, files, supabase in found:
         with fresh(server) as dsn:
             try:
                 comparison = compare_history(dsn, files, supabase=supabase)

@@ -44,6 +44,9 @@ class MigrationFile:
             tools) is blanked with spaces, byte for byte, and line ends are LF, so that line numbers are the file's.
         segments: Where its lines are from, in order, when they are not just those of ``path``: it includes other
             files, or was written out from something that is not SQL.
+        transactions: (line, whether) of the places, in order, from which on its tool runs statements in one transaction, or
+            each by itself, which is also what it does before the first of them. A transaction ends where the next place
+            is. Lines are those that :meth:`place` returns.
     """
 
     path: str
@@ -52,6 +55,11 @@ class MigrationFile:
     date: str
     text: str
     segments: tuple[Segment, ...] = ()
+    transactions: tuple[tuple[int, bool], ...] = ()
+
+    def part(self, line: int) -> int:
+        """Return the number in ``transactions`` of the place that a line belongs to, -1 for what comes before them."""
+        return bisect_right(self.transactions, line, key=lambda part: part[0]) - 1
 
     def place(self, line: int) -> tuple[str, int]:
         """Return (file, line) of a 1-based line of the text."""

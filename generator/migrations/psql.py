@@ -47,11 +47,13 @@ class Script:
         text: The SQL.
         segments: As in :class:`MigrationFile`.
         notes: (file, note) of what was left out and may change a schema.
+        transactions: As in :class:`MigrationFile`.
     """
 
     text: str
     segments: tuple[Segment, ...]
     notes: tuple[tuple[str, Note], ...]
+    transactions: tuple[tuple[int, bool], ...] = ()
 
 
 def run_psql(text: str, file: str = "", root: Path | None = None, values: Mapping[str, str] | None = None) -> Script:

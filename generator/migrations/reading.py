@@ -17,6 +17,7 @@ from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script, run_psql
 from generator.migrations.scan import blank
 from generator.migrations.sections import blank_boilerplate
+from generator.migrations.transactions import Together
 from generator.migrations.tree import join
 from generator.model.finding import Finding, Severity
 from generator.record import dataclass, replace
@@ -26,6 +27,9 @@ Prepare = Callable[[str], tuple[str, list[Note]]]
 """What a layout does to a text before it is replayed, keeping every byte's place; and what it has to say."""
 Expand = Callable[[str, str, Path], Script]
 """What puts other files into a text: takes the text, its file and the repository."""
+
+WHOLE = ((0, True),)
+"""That all of a file is run in one transaction (``MigrationFile.transactions``)."""
 
 _LINK = re.compile(r"[^\s;'\"()]+\.sql\s*")
 
@@ -110,6 +114,7 @@ def read_entries(
     findings: Iterable[Finding] = (),
     prepare: Prepare = no_change,
     expand: Expand = run_psql,
+    together: Together | None = None,
 ) -> Reading:
     """Return the migrations of these files, in this order.
 
@@ -121,23 +126,31 @@ def read_entries(
         findings: What is to be said already.
         prepare: What the layout does to a text first.
         expand: What puts other files into it; by default psql's commands do.
+        together: Whether the tool runs a file in one transaction; None if it runs no file so.
 
     Raises:
         SourceError: Not one of them can be read.
     """
-    return assemble((draft(root, entry, prepare, expand) for entry in entries), findings)
+    return assemble((draft(root, entry, prepare, expand, together) for entry in entries), findings)
 
 
-def draft(root: Path, entry: Entry, prepare: Prepare = no_change, expand: Expand = run_psql) -> Draft:
+def draft(
+    root: Path,
+    entry: Entry,
+    prepare: Prepare = no_change,
+    expand: Expand = run_psql,
+    together: Together | None = None,
+) -> Draft:
     """Read one file; see :func:`read_entries`."""
     try:
         text, notes = read_text(root, entry.path)
     except OSError as error:
         return Draft(entry, Script("", (), ((entry.path, unreadable(error)),)), unreadable=True)
+    transactions = WHOLE if together is not None and together(text, entry.path) else ()
     text, more = prepare(text)
     script = expand(text, entry.path, root)
     said = tuple((entry.path, note) for note in (*notes, *more))
-    return Draft(entry, replace(script, notes=(*said, *script.notes)))
+    return Draft(entry, replace(script, notes=(*said, *script.notes), transactions=script.transactions or transactions))
 
 
 def assemble(drafts: Iterable[Draft], findings: Iterable[Finding] = ()) -> Reading:
@@ -154,7 +167,8 @@ def assemble(drafts: Iterable[Draft], findings: Iterable[Finding] = ()) -> Readi
         reported += [note.at(file, number) for file, note in each.script.notes]
         entry, script = each.entry, each.script
         text = blank_boilerplate(script.text)
-        files.append(MigrationFile(entry.path, entry.version, entry.name, entry.date, text, script.segments))
+        name = (entry.path, entry.version, entry.name, entry.date)
+        files.append(MigrationFile(*name, text, script.segments, script.transactions))
     if files and unreadable == len(files):
         message = f"none of the migrations can be read ({unreadable}; the first is {files[0].path})"
         raise SourceError(message, "Check the permissions of the files")

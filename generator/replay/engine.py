@@ -119,7 +119,7 @@ def _replay(
     for number, file in enumerate(migrations):
         if progress is not None:
             progress(number)
-        for statement in _placed(file, number):
+        for statement in _in_transactions(file, _placed(file, number), transactions):
             reported = len(session.findings)
             tag, outcome = _one(session, transactions, statement)
             if session.may_raise:
@@ -142,6 +142,25 @@ def _placed(file: MigrationFile, number: int) -> Iterator[Statement]:
     if not file.segments:
         return found
     return (replace(each, origin=Origin(*file.place(each.origin.line), number)) for each in found)
+
+
+def _in_transactions(
+    file: MigrationFile, statements: Iterator[Statement], transactions: Transactions
+) -> Iterator[Statement]:
+    """Return the statements, and begin and end on the way the transactions in which the file's tool runs them."""
+    return _with_transactions(file, statements, transactions) if file.transactions else statements
+
+
+def _with_transactions(
+    file: MigrationFile, statements: Iterator[Statement], transactions: Transactions
+) -> Iterator[Statement]:
+    part = -1
+    for statement in statements:
+        now = file.part(statement.origin.line)
+        if now != part:
+            transactions.of_tool(begin=now >= 0 and file.transactions[now][1])
+            part = now
+        yield statement
 
 
 def _one(session: Replay, transactions: Transactions, statement: Statement) -> tuple[str, Outcome]:

@@ -103,6 +103,13 @@ class Transactions:
             self._replay.catalog.end_transaction()
             self._replay.catalog.journal.forget()
 
+    def of_tool(self, *, begin: bool) -> None:
+        """End the transaction at hand, and begin one as a tool does around its statements."""
+        if self._begin is not None:
+            self._commit()
+        if begin:
+            self._begin = self._journal_mark
+
     def end_of_file(self) -> None:
         """A migration's transaction ends with its file at the latest; so do its settings and temporary objects."""
         if self._begin is not None:

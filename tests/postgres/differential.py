@@ -91,6 +91,11 @@ def histories() -> dict[str, Path]:
     return found
 
 
+def by_statement(files: Sequence[MigrationFile]) -> list[MigrationFile]:
+    """Return files without their tools' transactions: one refused statement then costs only itself, and all are compared."""
+    return [replace(each, transactions=()) for each in files]
+
+
 def read_history(root: Path) -> tuple[tuple[MigrationFile, ...], bool]:
     """Return a repository's migrations, and whether they expect the database of a Supabase project."""
     return _read(Config(root))

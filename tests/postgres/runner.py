@@ -112,8 +112,12 @@ def run(source: str | psycopg.Connection[Any], files: Iterable[MigrationFile], *
                 _execute(connection, "supabase_extensions.sql", statement, available, done)
         path = _search_path(connection)
         for migration in files:
+            part = -1
             for statement in statements(migration.text):
                 file, line = migration.place(statement.line)
+                if (now := migration.part(line)) != part:
+                    part = now
+                    _transaction_of_tool(connection, begin=now >= 0 and migration.transactions[now][1])
                 _execute(connection, file, Statement(statement.text, line), available, done)
             if connection.info.transaction_status is not TransactionStatus.IDLE:
                 connection.execute("COMMIT")
@@ -121,6 +125,14 @@ def run(source: str | psycopg.Connection[Any], files: Iterable[MigrationFile], *
             connection.execute("DISCARD ALL")
             connection.execute("SELECT set_config('search_path', %s, false)", [path])
     return done
+
+
+def _transaction_of_tool(connection: psycopg.Connection[Any], *, begin: bool) -> None:
+    """End the transaction at hand, and begin one as the migrations' tool does around its statements."""
+    if connection.info.transaction_status is not TransactionStatus.IDLE:
+        connection.execute("COMMIT")
+    if begin:
+        connection.execute("BEGIN")
 
 
 def wanted_extensions(text: str) -> set[str]:

@@ -17,6 +17,7 @@ from generator.migrations.decoding import decode
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_sql, read_entries
 from generator.migrations.scan import blank, tokens
+from generator.migrations.transactions import unless
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 
@@ -28,6 +29,8 @@ _TXTAR = re.compile(r"\A(?:\s*--[^\n]*\n)*?\s*--\s*atlas:txtar\b")
 _PART = re.compile(r"--\s+(\S+)\s+--\s*")
 _DIRECTIVE = re.compile(r"^--\s*atlas:\w+[^\n]*", re.MULTILINE)
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r"}
+
+_ON_ITS_OWN = re.compile(r"^--\s*atlas:txmode\s+none\b", re.MULTILINE)
 
 
 @layout("atlas")
@@ -73,7 +76,7 @@ class Atlas:
             names = [name for name in listed if name in present]
             start = _checkpoint(root, directory, names)
             entries += [Entry.named(join(directory, name), name.removesuffix(".sql")) for name in names[start:]]
-        return read_entries(root, entries, findings, _prepare)
+        return read_entries(root, entries, findings, _prepare, together=unless(_ON_ITS_OWN))
 
 
 def _checkpoint(root: Path, directory: str, names: Sequence[str]) -> int:

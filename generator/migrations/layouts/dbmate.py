@@ -13,12 +13,15 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
 from generator.migrations.sections import DBMATE, blank_down
+from generator.migrations.transactions import as_one_query, unless
 from generator.migrations.tree import Tree, join, parent_of
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"\d.*\.sql")
 _BEGINNING = re.compile(r"(?:init|base|bootstrap)", re.IGNORECASE)
 _MARKER = re.compile(r"^--\s*migrate:up\b", re.MULTILINE)
+
+_ON_ITS_OWN = re.compile(r"^--\s*migrate:up\b.*\btransaction:\s*false\b", re.MULTILINE)
 
 
 @layout("dbmate")
@@ -53,7 +56,7 @@ class Dbmate:
                     entries.append((name, Entry.named(path, name.removesuffix(".sql"))))
                 else:
                     findings.append(not_replayed(path, "its name does not begin with a digit, so dbmate skips it"))
-        return read_entries(root, in_order(entries), findings, _prepare)
+        return read_entries(root, in_order(entries), findings, _prepare, together=unless(_ON_ITS_OWN, as_one_query))
 
 
 def _continued(folder: str, found: Mapping[str, Sequence[str]]) -> str:

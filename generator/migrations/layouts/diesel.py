@@ -7,17 +7,21 @@ without hyphens, compared as text (``2017-09-23-182408`` and ``20170926200549`` 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.decoding import decode
 from generator.migrations.naming import date_of
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
 _FILE = "up.sql"
+_SETTINGS = "metadata.toml"
 _NAME = re.compile(r"(\d[\d-]*)(?:_(.*))?")
 
 
@@ -54,4 +58,16 @@ class Diesel:
                     entries.append(((version, name), entry))
                 else:
                     findings.append(not_replayed(path, f"there is no {_FILE} in it"))
-        return read_entries(root, in_order(entries), findings)
+
+        def together(text: str, path: str) -> bool:
+            return _in_transaction(root / path.replace(_FILE, _SETTINGS)) or as_one_query(text, path)
+
+        return read_entries(root, in_order(entries), findings, together=together)
+
+
+def _in_transaction(settings: Path) -> bool:
+    """Return whether a migration is run in a transaction, which its own settings may forbid."""
+    try:
+        return tomllib.loads(decode(settings.read_bytes())[0]).get("run_in_transaction") is not False
+    except (OSError, tomllib.TOMLDecodeError):
+        return True

@@ -18,6 +18,7 @@ from generator.migrations.naming import date_of, date_of_epoch, split_name
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_folder, list_sql, read_entries
 from generator.migrations.sections import blank_breakpoints
+from generator.migrations.transactions import always
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 from generator.record import dataclass
@@ -70,7 +71,7 @@ class Drizzle:
                 ]
             else:
                 entries += _listed(root, directory, findings)
-        return read_entries(root, entries, findings, _prepare)
+        return read_entries(root, entries, findings, _prepare, together=always)
 
 
 def _listed(root: Path, directory: str, findings: list[Finding]) -> list[Entry]:

@@ -14,16 +14,19 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
+from generator.migrations.decoding import decode
 from generator.migrations.flyway_settings import placeholders
 from generator.migrations.naming import date_of, is_never_replayed
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
+from generator.migrations.transactions import unless_alone
 from generator.migrations.tree import Tree, join, parent_of, parents
 from generator.model.finding import Finding, Severity
 from generator.record import dataclass, replace
 
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
 _CALLBACK = re.compile(r"((?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql")
+_ON_ITS_OWN = re.compile(r"^\s*executeInTransaction\s*=\s*false\s*$", re.MULTILINE)
 _CODE = re.compile(r"V\d+(?:[._]\d+)*__.*\.(?:java|kt|groovy|scala)|R__.*\.(?:java|kt|groovy|scala)")
 
 
@@ -75,8 +78,21 @@ class Flyway:
         before = [file for file in files if file.kind == "beforeMigrate"]
         after = [file for file in files if file.kind.startswith("afterMigrate")]
         findings += _clashes(versioned)
-        reading = read_entries(root, [file.entry for file in (*before, *versioned, *repeatable, *after)], findings)
+
+        def together(text: str, path: str) -> bool:
+            return unless_alone(text, path) and _in_transaction(root / f"{path}.conf")
+
+        ordered = [file.entry for file in (*before, *versioned, *repeatable, *after)]
+        reading = read_entries(root, ordered, findings, together=together)
         return replace(reading, placeholders=placeholders(root, directories))
+
+
+def _in_transaction(settings: Path) -> bool:
+    """Return whether a migration is run in a transaction, which its own settings may forbid."""
+    try:
+        return _ON_ITS_OWN.search(decode(settings.read_bytes())[0]) is None
+    except OSError:
+        return True
 
 
 def _clashes(versioned: Sequence[_File]) -> Iterator[Finding]:

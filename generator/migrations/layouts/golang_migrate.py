@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
@@ -53,4 +54,4 @@ class GolangMigrate:
                     entries.append(((int(match[1]), name), Entry.named(path, name.removesuffix(".up.sql"))))
                 elif not name.endswith(".down.sql"):
                     findings.append(not_replayed(path, "its name is not <version>_<name>.up.sql"))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=as_one_query)

@@ -14,12 +14,15 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, list_sql, read_entries
 from generator.migrations.sections import GOOSE, blank_down
+from generator.migrations.transactions import unless
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(\d+)_.*\.sql")
 _GO = re.compile(r"\d+_.*(?<!_test)\.go")
 _MARKER = re.compile(r"^--\s*\+goose\s+up\b", re.MULTILINE | re.IGNORECASE)
+
+_ON_ITS_OWN = re.compile(r"^\s*--\s*\+goose\s+NO TRANSACTION\b", re.MULTILINE)
 
 
 @layout("goose")
@@ -52,7 +55,7 @@ class Goose:
                 for name in list_folder(root, directory)[0]
                 if _GO.fullmatch(name)
             ]
-        return read_entries(root, in_order(entries), findings, _prepare)
+        return read_entries(root, in_order(entries), findings, _prepare, together=unless(_ON_ITS_OWN))
 
 
 def _prepare(text: str) -> tuple[str, list[Note]]:

@@ -22,6 +22,7 @@ from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder
 from generator.migrations.scan import blank
 from generator.migrations.splice import splice
+from generator.migrations.transactions import as_one_query, unless
 from generator.migrations.tree import Tree, join, parent_of
 from generator.model.finding import Severity
 from generator.record import dataclass, replace
@@ -31,6 +32,7 @@ _NAME = re.compile(r"(\d+)(?:-(.+))?\.sql")
 _HEAD = re.compile(r"\A--! (?:Previous|AllowInvalidHash|Hash)", re.IGNORECASE)
 _OWN = re.compile(r"^--!(?!\s*include\s).*$", re.MULTILINE)
 _INCLUDE = re.compile(r"^--!\s*include\s+(\S+)[ \t]*$", re.MULTILINE)
+_ON_ITS_OWN = re.compile(r"^--!\s*no-transaction\b", re.MULTILINE)
 _ALWAYS = (":DATABASE_NAME", ":DATABASE_OWNER")
 
 
@@ -110,7 +112,7 @@ def _draft(root: Path, directory: str, path: str, settings: _Settings) -> Draft:
     def prepare(text: str) -> tuple[str, list[Note]]:
         return _OWN.sub(lambda match: blank(match.group()), text), []
 
-    return draft(root, Entry.named(path, stem), prepare, expand)
+    return draft(root, Entry.named(path, stem), prepare, expand, unless(_ON_ITS_OWN, as_one_query))
 
 
 def _with_session(script: Script, file: str, settings: _Settings) -> Script:

@@ -16,7 +16,8 @@ from generator.migrations.base import Candidate, Reading, Segment, layout
 from generator.migrations.naming import date_of
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
-from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder, read_text, unreadable
+from generator.migrations.reading import WHOLE, Draft, Entry, assemble, draft, list_folder, read_text, unreadable
+from generator.migrations.transactions import always
 from generator.migrations.tree import Tree, join
 from generator.migrations.yaml_nodes import YamlError, compose, text_line
 from generator.model.finding import Finding, Severity
@@ -73,7 +74,7 @@ def _up(root: Path, folder: str) -> list[str]:
 
 def _draft(root: Path, entry: Entry) -> Draft:
     if entry.path.endswith(".sql"):
-        return draft(root, entry)
+        return draft(root, entry, together=always)
     try:
         text, notes = read_text(root, entry.path)
     except OSError as error:
@@ -87,7 +88,8 @@ def _draft(root: Path, entry: Entry) -> Draft:
     except YamlError as error:
         message = f"the file is not YAML, and missing from the replay: {error}"
         notes.append(Note("migration-unreadable", Severity.ERROR, message, error.line))
-    return Draft(entry, Script("".join(pieces), tuple(segments), tuple((entry.path, note) for note in notes)))
+    said = tuple((entry.path, note) for note in notes)
+    return Draft(entry, Script("".join(pieces), tuple(segments), said, WHOLE))
 
 
 def _run_sql(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:

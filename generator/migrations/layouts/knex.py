@@ -17,6 +17,7 @@ from generator.migrations.decoding import decode
 from generator.migrations.manifests import depending
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, list_folder, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join, parents
 from generator.model.finding import Finding
 
@@ -26,6 +27,7 @@ _DEPENDENCY = re.compile(r'"knex"\s*:')
 _NAMED = re.compile(r"""["'`]([^"'`\n]*\.sql)["'`]""")
 _DOWN = re.compile(r"(?:^|[._/-])(?:down|rollback|undo|revert)(?=[._/-]|$)", re.IGNORECASE)
 _DOWN_PART = re.compile(r"\b(?:exports\.down\b|(?:async\s+)?function\s+down\b|(?:const|let)\s+down\b)")
+_ON_ITS_OWN = re.compile(r"\btransaction\s*:\s*false\b")
 _OWN_NAME = re.compile(r"__filename|import\.meta\.(?:url|filename)|knex-migrate-sql-file")
 
 
@@ -51,6 +53,7 @@ class Knex:
         """Return the files that the programs run; programs that run none are reported."""
         findings: list[Finding] = []
         entries = []
+        apart: set[str] = set()
         for directory in directories:
             for name in list_folder(root, directory)[0]:
                 match = _PROGRAM.fullmatch(name)
@@ -58,11 +61,17 @@ class Knex:
                     continue
                 files = _files(root, join(directory, name))
                 named = Entry.named("", match["stem"])
+                if files and _ON_ITS_OWN.search(decode((root / directory / name).read_bytes())[0]):
+                    apart |= set(files)
                 entries += [Entry(path, named.version, named.name, named.date) for path in files]
                 if not files:
                     message = "it is a program that names no .sql file; what it changes is not in the pages"
                     findings.append(not_replayed(join(directory, name), message))
-        return read_entries(root, entries, findings)
+
+        def together(text: str, path: str) -> bool:
+            return path not in apart or as_one_query(text, path)
+
+        return read_entries(root, entries, findings, together=together)
 
 
 def _uses_knex(tree: Tree, folder: str) -> str:

@@ -15,6 +15,7 @@ from generator.migrations.manifests import depending
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
 from generator.migrations.sections import NODE_PG_MIGRATE, blank_down
+from generator.migrations.transactions import always
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
@@ -58,7 +59,7 @@ class NodePgMigrate:
                     findings.append(not_replayed(path, "it is a program; what it changes is not in the pages"))
                 elif name.endswith(".sql"):
                     findings.append(not_replayed(path, "its name does not begin with a time"))
-        return read_entries(root, in_order(entries), findings, _prepare)
+        return read_entries(root, in_order(entries), findings, _prepare, together=always)
 
 
 def _time(digits: str) -> int:

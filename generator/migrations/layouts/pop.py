@@ -14,10 +14,11 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import date_of
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
-_NAME = re.compile(r"(\d+)_([^.]+)(?:\.([a-z0-9]+))?(?:\.autocommit)?\.(up|down)\.(sql|fizz)")
+_NAME = re.compile(r"(\d+)_([^.]+)(?:\.(?!autocommit\.)([a-z0-9]+))?(?:\.autocommit)?\.(up|down)\.(sql|fizz)")
 _DATABASES = {
     **dict.fromkeys(("postgres", "postgresql", "pg", "pgx"), "postgres"),
     **dict.fromkeys(("cockroach", "cockroachdb", "crdb"), "cockroach"),
@@ -60,7 +61,11 @@ class Pop:
                     findings.append(not_replayed(path, "it is written in fizz; what it changes is not in the pages"))
                 elif match is None and name.endswith(".sql"):
                     findings.append(not_replayed(path, "its name is not <version>_<name>.up.sql"))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=_together)
+
+
+def _together(text: str, path: str) -> bool:
+    return ".autocommit." not in path or as_one_query(text, path)
 
 
 def _chosen(names: Iterable[str]) -> set[str]:

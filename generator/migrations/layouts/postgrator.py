@@ -13,6 +13,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import date_of
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
@@ -50,4 +51,4 @@ class Postgrator:
                     findings.append(not_replayed(path, "it is a program; what it changes is not in the pages"))
                 elif name.endswith(".sql"):
                     findings.append(not_replayed(path, "its name is not <version>.do.<name>.sql"))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=as_one_query)

@@ -14,6 +14,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import is_numbered
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
+from generator.migrations.transactions import as_one_query
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
@@ -53,7 +54,7 @@ class Prisma:
                     entries.append((name, Entry.named(f"{join(directory, name)}/{_FILE}", name)))
                 elif is_numbered(name):
                     findings.append(not_replayed(join(directory, name), f"there is no {_FILE} in it"))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=as_one_query)
 
 
 def _provider(tree: Tree, folder: str, lock: str) -> str:

@@ -14,6 +14,7 @@ from generator.migrations.manifests import depending
 from generator.migrations.naming import date_of
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_folder, read_entries
+from generator.migrations.transactions import always
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
@@ -41,7 +42,7 @@ class Refinery:
         """Return the files below the directories; migrations in Rust are reported."""
         findings: list[Finding] = []
         found = [pair for directory in directories for pair in _walk(root, directory, findings)]
-        return read_entries(root, in_order(found), findings)
+        return read_entries(root, in_order(found), findings, together=always)
 
 
 def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[tuple[tuple[int, str], Entry]]:

@@ -13,11 +13,14 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.manifests import depending
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
+from generator.migrations.transactions import as_one_query, unless
 from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding, Severity
 
 _NAME = re.compile(r"(\d+)_(.*)\.sql")
 _DEPENDENCY = re.compile(r"""^\s*(?:sqlx\b|\[.*\bsqlx\]|"?sqlx"?\s*=)""", re.MULTILINE)
+
+_ON_ITS_OWN = re.compile(r"\A-- no-transaction\b")
 
 
 @layout("sqlx")
@@ -51,4 +54,4 @@ class Sqlx:
                 elif not name.endswith(".down.sql"):
                     stem = name.removesuffix(".sql").removesuffix(".up")
                     entries.append(((int(match[1]), name), Entry.named(path, stem)))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=unless(_ON_ITS_OWN, as_one_query))

@@ -14,6 +14,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.naming import is_way_back
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
+from generator.migrations.transactions import unless_alone
 from generator.migrations.tree import Tree, join, parent_of
 from generator.model.finding import Finding, Severity
 
@@ -54,7 +55,7 @@ class Supabase:
                     findings.append(not_replayed(path, why, Severity.WARNING))
                 else:
                     entries.append((name, Entry.named(path, name.removesuffix(".sql"))))
-        return read_entries(root, in_order(entries), findings)
+        return read_entries(root, in_order(entries), findings, together=unless_alone)
 
 
 def _skipped(name: str, number: int, among: frozenset[str]) -> str | None:

@@ -17,6 +17,7 @@ from generator.migrations.psql import Script
 from generator.migrations.reading import Entry, in_order, list_sql, read_entries
 from generator.migrations.sections import TERN, blank_down
 from generator.migrations.splice import splice
+from generator.migrations.transactions import unless
 from generator.migrations.tree import Tree, join, parents
 from generator.model.finding import Finding
 
@@ -25,6 +26,8 @@ _SETTINGS = re.compile(r"(?:.*[._-])?tern(?:[._-].*)?\.conf(?:[._-].*)?")
 _MARKER = re.compile(r"^----\s*create above\s*/\s*drop below\s*----", re.MULTILINE)
 _TEMPLATE = re.compile(r"\{\{-?\s*template\s+\"([^\"]+)\"[^}]*\}\}")
 _VALUE = re.compile(r"\{\{-?\s*\.(\w+)\s*-?\}\}")
+
+_ON_ITS_OWN = re.compile(r"^---- tern: disable-tx ----$", re.MULTILINE)
 
 
 @layout("tern")
@@ -66,7 +69,7 @@ class Tern:
             filled = _VALUE.sub(lambda match: data.get(match[1], match.group()), script.text)
             return Script(filled, script.segments, script.notes)
 
-        return read_entries(root, in_order(entries), findings, _prepare, expand)
+        return read_entries(root, in_order(entries), findings, _prepare, expand, together=unless(_ON_ITS_OWN))
 
 
 def _settings(tree: Tree, folder: str) -> str:

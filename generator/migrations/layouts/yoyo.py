@@ -17,6 +17,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
 from generator.migrations.notes import not_replayed
 from generator.migrations.reading import Entry, list_folder, list_sql, read_entries
+from generator.migrations.transactions import unless
 from generator.migrations.tree import Tree, join, parents
 from generator.model.finding import Finding
 
@@ -24,6 +25,8 @@ _DEPENDS = re.compile(r"^\s*--\s*depends:[ \t]*(.*)$", re.MULTILINE | re.IGNOREC
 _SOURCES = re.compile(r"^\s*sources\s*=\s*(.+)$", re.MULTILINE)
 _ROLLBACK = ".rollback.sql"
 _AFTER = "post-apply"
+
+_ON_ITS_OWN = re.compile(r"^--\s*transactional\s*:\s*false\b", re.MULTILINE | re.IGNORECASE)
 
 
 @layout("yoyo")
@@ -69,7 +72,7 @@ class Yoyo:
                 if name.endswith(".py") and not name.startswith("_")
             ]
         entries = [Entry.named(ids[each], each) for each in _in_order(depends)]
-        return read_entries(root, [*entries, *after], findings)
+        return read_entries(root, [*entries, *after], findings, together=unless(_ON_ITS_OWN))
 
 
 def _settings(tree: Tree, folder: str) -> str:

@@ -39,6 +39,11 @@ class Changeset:
         """The expression that says in which contexts it runs, or empty."""
         return self.values.get("contextFilter", self.values.get("context", ""))
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether it runs in a transaction of its own."""
+        return self.values.get("runInTransaction", "true").lower() != "false"
+
     def precondition(self, line: int) -> Note:
         """Return the note that it runs under a condition."""
         message = f"the precondition of the changeset {self.name} is not evaluated: the changeset is replayed"

@@ -54,8 +54,12 @@ class _File:
     notes: list[Note] = field(default_factory=list)
 
 
-def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[Note], tuple[Segment, ...]]:
+def read_formatted(
+    text: str, path: str, context: Context
+) -> tuple[str, list[Note], tuple[Segment, ...], tuple[tuple[int, bool], ...]]:
     """Return the text with everything blanked that is not run, what is to be said about it, and where its lines are from.
+
+    The last are its transactions: a changeset has one, unless it says otherwise.
 
     Args:
         text: The file.
@@ -81,7 +85,8 @@ def read_formatted(text: str, path: str, context: Context) -> tuple[str, list[No
         if part.runs and part.conditions:
             _guard(file, part, said)
     made, segments = _stripped(file, path)
-    return context.filled(made), file.notes, segments
+    transactions = tuple((part.first + 1, part.changeset.in_transaction) for part in file.parts)
+    return context.filled(made), file.notes, segments, transactions
 
 
 def _divide(file: _File, path: str, context: Context) -> None:

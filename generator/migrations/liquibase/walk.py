@@ -96,12 +96,12 @@ class Walk:
             else:
                 yield join(path, entry.name)
 
-    def _sql(self, path: str) -> Draft:
+    def _sql(self, path: str, *, together: bool = True) -> Draft:
         def run(text: str, _file: str, _root: Path) -> Script:
             if not is_formatted(text):
-                return Script(self.context.filled(text), (), ())
-            made, notes, segments = read_formatted(text, path, self.context)
-            return Script(made, segments, tuple((path, note) for note in notes))
+                return Script(self.context.filled(text), (), (), ((0, together),))
+            made, notes, segments, transactions = read_formatted(text, path, self.context)
+            return Script(made, segments, tuple((path, note) for note in notes), transactions)
 
         return draft(self.root, _entry(path), expand=run)
 
@@ -169,6 +169,7 @@ class Walk:
         others: Counter[str] = Counter()
         if not runs:
             return others
+        written.begin(item.line, together=changeset.in_transaction)
         guard = self._guard(item, changeset, path)
         if guard:
             written.add_guarded(guard, [(at_once(text), lines) for text, lines in self._statements(item, path) or ()])
@@ -181,7 +182,8 @@ class Walk:
             elif change.kind == "sqlFile":
                 self.drafts += written.taken()
                 if found := self._find(change, path, change.values.get("path", "")):
-                    self.drafts.append(self._sql(found))
+                    self.drafts.append(self._sql(found, together=changeset.in_transaction))
+                written.begin(item.line, together=changeset.in_transaction)
             elif (text := sql_of(self._filled(change))) is not None:
                 if text:
                     written.add((text, (Segment(1, path, change.line, 0),)))
@@ -265,6 +267,11 @@ class _Written:
         self.path = path
         self.text = ""
         self.segments: list[Segment] = []
+        self.transactions: list[tuple[int, bool]] = []
+
+    def begin(self, line: int, *, together: bool) -> None:
+        """Begin a changeset, all of which is run in one transaction, or each statement by itself."""
+        self.transactions.append((line, together))
 
     def add(self, piece: Piece, begin: str = "", end: str = "") -> None:
         """Add SQL, with something before and behind it on its own lines."""
@@ -283,8 +290,8 @@ class _Written:
     def taken(self) -> Iterator[Draft]:
         """Yield what was added since the last time."""
         if self.text:
-            yield Draft(_entry(self.path), Script(self.text, tuple(self.segments), ()))
-        self.text, self.segments = "", []
+            yield Draft(_entry(self.path), Script(self.text, tuple(self.segments), (), tuple(self.transactions)))
+        self.text, self.segments, self.transactions = "", [], []
 
 
 def _entry(path: str) -> Entry:

@@ -12,7 +12,7 @@ HEADER = "--liquibase formatted sql\n"
 
 
 def run(body: str) -> list[str]:
-    text, _, _ = read_formatted(HEADER + body, "a.sql", Context())
+    text, _, _, _ = read_formatted(HEADER + body, "a.sql", Context())
     assert text.count("\n") == (HEADER + body).count("\n")
     return [" ".join(text[piece].split()).rstrip(";").strip() for piece in statement_slices(text)]
 
@@ -67,7 +67,7 @@ def test_rollbacks_never_run_and_liquibases_comments_describe_nothing() -> None:
         "--changeset a:1\n--comment: said\n-- about t\nCREATE TABLE t ();\n--rollback DROP TABLE t;\n"
         "/* liquibase rollback\nDROP TABLE t;\n*/\n"
     )
-    text, notes, _ = read_formatted(HEADER + body, "a.sql", Context())
+    text, notes, _, _ = read_formatted(HEADER + body, "a.sql", Context())
     assert text.split() == ["--", "about", "t", "CREATE", "TABLE", "t", "();"]
     assert notes == []
 

@@ -75,7 +75,7 @@ def test_what_depends_on_rows_is_not_guessed(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_understood_is_told_and_replayed(settings: str, check: str, body: str) -> None:
-    text, notes, _ = read_formatted(
+    text, notes, _, _ = read_formatted(
         f"{HEADER}--changeset a:1\n--preconditions {settings}\n{check}\n{body}\n", "a.sql", Context()
     )
     assert [note.code for note in notes] == ["changeset-precondition"]
