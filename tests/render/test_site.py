@@ -280,6 +280,18 @@ def test_findings_are_grouped_and_counted() -> None:
     assert "## unknown-relation\n\n2 errors." in pages["findings.md"]
 
 
+def test_findings_of_a_file_that_say_the_same_are_one_row() -> None:
+    findings = [
+        Finding("unknown-column", Severity.WARNING, "no column b", None, at(1, line)) for line in (4, 9, 9, 12)
+    ] + [Finding("unknown-column", Severity.WARNING, "no column b", None, at(2, 3), "add it")]
+    pages = {page.path: text_of(page) for page in render_site(nasty_schema(), (), findings).pages}
+    rows = [line for line in pages["findings.md"].splitlines() if "no column b" in line]
+    assert [row.count("`:9`") for row in rows] == [1, 0]
+    assert rows[0].endswith("| no column b | Add it in a migration, a baseline or a prelude. |")
+    assert rows[1].endswith("| no column b | add it |")
+    assert "\n5 warnings.\n" in pages["findings.md"]
+
+
 @pytest.mark.parametrize("seed", ["0", "42"])
 def test_output_does_not_depend_on_the_hash_seed(seed: str) -> None:
     script = (

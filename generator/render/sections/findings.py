@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from generator.analysis.words import count
+from generator.model.codes import CODES
 from generator.model.finding import Finding
+from generator.model.ids import ObjectId
 from generator.record import dataclass
 from generator.render.context import Context
-from generator.render.markdown import Markdown, escape, slug
+from generator.render.markdown import Markdown, code, escape, join, slug
 from generator.render.section import section
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding in one line."""
+    """The findings of one file that say the same."""
 
     where: Markdown
     message: Markdown
@@ -47,20 +49,36 @@ def view(_subject: str, context: Context) -> FindingsView | None:
     return FindingsView(groups) if groups else None
 
 
-def _group(code: str, found: list[Finding], context: Context) -> FindingGroup:
+def _group(name: str, found: list[Finding], context: Context) -> FindingGroup:
     worst = max(finding.severity for finding in found)
+    alike: dict[tuple[str, str, ObjectId | None, str], list[Finding]] = {}
+    for each in found:
+        file = each.origin.file if each.origin else ""
+        alike.setdefault((file, each.message, each.object, each.hint), []).append(each)
     return FindingGroup(
-        code,
-        Markdown(slug(code)),
+        name,
+        Markdown(slug(name)),
         f"{count(len(found), worst.word)}.".capitalize(),
-        tuple(_row(f, context) for f in found),
+        tuple(_row(each, context) for each in alike.values()),
     )
 
 
-def _row(finding: Finding, context: Context) -> FindingRow:
-    about = f" ({context.refer(finding.object)})" if finding.object else ""
+def _row(alike: list[Finding], context: Context) -> FindingRow:
+    first = alike[0]
+    about = f" ({context.refer(first.object)})" if first.object else ""
+    known = CODES.get(first.code)
+    remedy = Markdown(known.remedy) if known else Markdown("-")
     return FindingRow(
-        context.source(finding.origin) if finding.origin else Markdown("-"),
-        Markdown(f"{escape(finding.message)}{about}"),
-        escape(finding.hint) or Markdown("-"),
+        _where(alike, context),
+        Markdown(f"{escape(first.message)}{about}"),
+        escape(first.hint) or remedy,
     )
+
+
+def _where(alike: list[Finding], context: Context) -> Markdown:
+    """Return the place of the first, and the lines of the others in its file."""
+    first, *others = [each.origin for each in alike if each.origin] or [None]
+    if first is None:
+        return Markdown("-")
+    lines = sorted({each.line for each in others if each} - {first.line})
+    return join([context.source(first), *(code(f":{line}") for line in lines)])
