@@ -14,6 +14,7 @@ from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.records import Dep
 from generator.sql.analysis.collate import lookup_collation, type_collation
+from generator.sql.analysis.oids import UNKNOWN
 from generator.sql.names import quote_identifier, quote_qualified
 from generator.sql.node import Node
 from generator.sql.refs import CollationRef, Ref
@@ -57,7 +58,7 @@ def _refuse_type(catalog: Catalog, type_oid: int) -> None:
     while info.typtype == "d":
         info = catalog.type_info(info.base)
     info = catalog.type_info(info.element) if info.element and info.oid >= FIRST_USER_OID else info
-    if type_oid and not info.collatable and (info.oid < FIRST_USER_OID or info.typtype in "cerm"):
+    if type_oid not in {0, UNKNOWN} and not info.collatable and (info.oid < FIRST_USER_OID or info.typtype in "cerm"):
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 

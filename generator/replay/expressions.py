@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.lookup import split_name, stub_namespace
+from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.repeated import Asked, Repeated
 from generator.sql.analysis import Purpose, analyze_expression, analyze_query, lookup_type, render
 from generator.sql.node import Node
@@ -56,9 +57,25 @@ def analyze_policy(replay: Replay, node: Node, table: int) -> Expression:
 
 
 def _reported(replay: Replay, found: Expression) -> Expression:
-    for problem in found.problems:
-        replay.report("unresolved-expression", problem, hint="printed as written")
+    if found.problems:
+        _tell(replay, "unresolved-expression", found.problems, "the expression is printed as written")
     return found
+
+
+def _tell(replay: Replay, code: str, problems: Sequence[str], effect: str) -> None:
+    """Report what could not be resolved, each once for a statement."""
+    here = takewhile(lambda finding: finding.origin == replay.origin, reversed(replay.findings))
+    told = {finding.message for finding in here if finding.code == code}
+    for problem in problems:
+        if problem in told:
+            continue
+        if problem.endswith("printed as written"):
+            hint = "nothing, or write it as PostgreSQL prints it"
+        elif problem.endswith("does not exist"):
+            hint = f"create it in an earlier migration, a baseline or a prelude; until then {effect}"
+        else:
+            hint = effect
+        replay.report(code, problem, hint=hint)
 
 
 def analyze_condition_of_rule(
@@ -101,8 +118,10 @@ def query(
         stored=stored,
         parameters=parameters,
     )
-    for problem in found.problems:
-        replay.report("unresolved-query", problem, hint="its columns may be incomplete")
+    if found.problems:
+        known = all(column.type and column.name != "*" for column in found.columns)
+        effect = "the query is printed as written" if known else "the columns of the query may be incomplete"
+        _tell(replay, "unresolved-query", found.problems, effect)
     return found
 
 
@@ -124,7 +143,7 @@ def type_of(replay: Replay, type_name: Node) -> tuple[int, int]:
 def _stub_type(replay: Replay, names: tuple[str, ...], error: SqlError) -> None:
     catalog = replay.catalog
     schema, name = split_name(names)
-    namespace = stub_namespace(replay, schema) if schema else catalog.creation_namespace("")
+    namespace = creation_namespace(replay, schema)
     made = catalog.add_type(r.Type(catalog.new_oid(), namespace, name, "b", known=False))
     catalog.add_array_type(made, catalog.array_type_name(namespace, name))
     catalog.journal.put(catalog.external, made.oid, f"referred to at {replay.origin}")

@@ -117,7 +117,7 @@ def missing_type(replay: Replay, schema: str, name: str) -> SqlError:
 
 def stub_relation(replay: Replay, schema: str, name: str, error: SqlError) -> r.Relation:
     """Make an external stub for a relation that these migrations never create, and say so."""
-    namespace = stub_namespace(replay, schema) if schema else replay.catalog.creation_namespace("")
+    namespace = creation_namespace(replay, schema)
     made = make_table(replay, r.Relation(replay.catalog.new_oid(), namespace, name, "r"))
     where = replay.catalog.schema_of(namespace)
     replay.catalog.journal.put(replay.catalog.external, made.oid, f"referred to at {replay.origin}")
@@ -154,7 +154,13 @@ def creation_namespace(replay: Replay, schema: str) -> int:
         return stub_namespace(replay, schema)
     if replay.strict and not schema and _begins_with_pg_catalog(replay):
         return r.PG_CATALOG
-    return replay.catalog.creation_namespace(schema)
+    try:
+        return replay.catalog.creation_namespace(schema)
+    except SqlError:
+        wanted = [name for name in replay.catalog.search_path if not name.startswith(("$", "pg_"))]
+        if replay.strict or not wanted:
+            raise
+        return stub_namespace(replay, wanted[0])
 
 
 def _begins_with_pg_catalog(replay: Replay) -> bool:

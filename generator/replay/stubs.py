@@ -97,6 +97,7 @@ def give_way(replay: Replay, namespace: int, name: str) -> Waiting | None:
         catalog.owners.get(oid, ""),
         catalog.acls.get((oid, 0)),
     )
+    _keep_row_type(replay, stub)
     drop(replay, [*((each, r.ADDRESS_WHOLE) for each in hanging), (oid, r.ADDRESS_WHOLE)], cascade=True, quiet=True)
     return waiting
 
@@ -115,6 +116,18 @@ def _column(catalog: Catalog, stub: int, column: r.Attribute) -> r.Attribute | R
     name, of_type = quote_identifier(column.name), catalog.format_type(column.type, column.typmod)
     added = f"ALTER TABLE {visible(catalog, stub)} ADD COLUMN {name} {of_type} GENERATED {often} AS {value}"
     return Remade(0, f"column {name}", (added,), column=column.name)
+
+
+def _keep_row_type(replay: Replay, stub: r.Relation) -> None:
+    """Leave a stub's row type behind, as the stub of a type, where something refers to it: it becomes the table's."""
+    catalog, depend = replay.catalog, replay.dependencies
+    row = catalog.types[stub.row_type]
+    if {dependent[0] for dependent, _, _ in depend.rows_on(row.oid)} <= {row.array} and not depend.rows_on(row.array):
+        return
+    depend.remove((row.oid, 0), (stub.oid, 0))
+    catalog.put(catalog.types, r.Type(row.oid, row.namespace, row.name, "b", array=row.array, known=False))
+    catalog.journal.put(catalog.external, row.oid, STUB)
+    catalog.update(catalog.relations, stub.oid, row_type=0)
 
 
 def _remade(catalog: Catalog, oid: int, stub: int) -> Remade | None:

@@ -77,8 +77,8 @@ def _row(alike: list[Finding], context: Context) -> FindingRow:
 
 def _where(alike: list[Finding], context: Context) -> Markdown:
     """Return the place of the first, and the lines of the others in its file."""
-    first, *others = [each.origin for each in alike if each.origin] or [None]
-    if first is None:
+    places = [each.origin for each in alike if each.origin]
+    if not places:
         return Markdown("-")
-    lines = sorted({each.line for each in others if each} - {first.line})
-    return join([context.source(first), *(code(f":{line}") for line in lines)])
+    lines = sorted({each.line for each in places} - {places[0].line})
+    return join([context.source(places[0]), *(code(f":{line}") for line in lines)])

@@ -12,7 +12,7 @@ from generator.replay.expressions import analyze
 from generator.replay.functions import TRIGGER, built_in_by_name, by_name, stub_function
 from generator.replay.identifiers import clip
 from generator.replay.inherit import clone_trigger
-from generator.replay.lookup import column, relation, split_name, stub_namespace
+from generator.replay.lookup import column, creation_namespace, relation, split_name
 from generator.replay.records import Dep
 from generator.replay.trigger_refusals import refuse_condition, refuse_taken_trigger, refuse_transition_tables
 from generator.sql.node import Node
@@ -153,7 +153,7 @@ def trigger_function(replay: Replay, names: tuple[str, ...], result: int, word: 
         schema, name = split_name(names)
         about = ObjectId(Kind.FUNCTION, schema, name, "()")
         replay.lenient(error, "unknown-function", about=about, hint="create it in a migration or a prelude")
-        namespace = stub_namespace(replay, schema) if schema else replay.catalog.creation_namespace("")
+        namespace = creation_namespace(replay, schema)
         return stub_function(replay, names, namespace, result).oid
     if found.result != result:
         raise SqlError("42P17", f"function {found.name} must return type {word}")

@@ -9,7 +9,15 @@ from generator.replay.data import refuse_reading
 from generator.replay.expressions import query
 from generator.replay.handlers.prepared import find_prepared
 from generator.replay.identifiers import clip
-from generator.replay.lookup import add_attributes, creation_namespace, depend_on_type, make_table, range_name, relation
+from generator.replay.lookup import (
+    UNKNOWN_TYPE,
+    add_attributes,
+    creation_namespace,
+    depend_on_type,
+    make_table,
+    range_name,
+    relation,
+)
 from generator.replay.options import check_options, reloptions
 from generator.replay.place import access_method, hang_on_method, refuse_tablespace, refuse_temporary
 from generator.replay.privileges import apply_default_privileges
@@ -104,7 +112,7 @@ def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) ->
             r.Attribute(
                 attnum,
                 column.name,
-                column.type or 25,
+                column.type or UNKNOWN_TYPE,
                 column.typmod,
                 collation=column.collation,
                 sources=column.sources,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, select_common_type
-from generator.sql.analysis.context import refuse, refuse_schema
+from generator.sql.analysis.context import Analysis, refuse, refuse_schema
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
 from generator.sql.analysis.functions import (
     Chosen,
@@ -56,6 +58,9 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     if chosen is None:
         return _unknown_call(node, names, args, order_args, scope)
     made, result, packed = coerce_arguments([*args, *order_args], chosen, analysis)
+    if 0 in actual and len({each.result for each in functions}) > 1:
+        # Which of them is called depends on what nobody knows.
+        result = 0
     # Said of a function that takes any number of nothing, it means nothing.
     variadic = packed or (node.flag("func_variadic") and bool(chosen.function.variadic))
     if chosen.function.kind == "p":
@@ -225,13 +230,22 @@ def _unknown_call(
     for arg, have in zip((*args, *order_args), types, strict=True):
         prefix = f"{arg.name} => " if isinstance(arg, t.NamedArg) else ""
         spelt.append(prefix + analysis.type_name(have))
-    analysis.unknown("42883", f"function {'.'.join(names)}({', '.join(spelt)}) does not exist")
+    candidates = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
+    if not analysis.lenient or _is_news(names, types, candidates, analysis):
+        spelt = spelt if all(types) else ["…"]
+        analysis.unknown("42883", f"function {'.'.join(names)}({', '.join(spelt)}) does not exist")
     written = ".".join(quote_identifier(name) for name in names if name != "pg_catalog")
-    result = _likely_result(analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1]))
+    result = _likely_result(candidates)
     unknown = FunctionInfo(0, names[-2] if len(names) > 1 else "", names[-1], (), result)
-    if node.has("over") or node.has("agg_order") or node.has("agg_filter") or node.flag("agg_star"):
+    aggregate = bool(candidates) and all(each.kind == "a" for each in candidates)
+    if aggregate or node.has("over") or node.has("agg_order") or node.has("agg_filter") or node.flag("agg_star"):
         return _unknown_aggregate(node, unknown, args, scope)
     return t.FuncExpr(result, unknown, args, variadic=node.flag("func_variadic"), as_written=written)
+
+
+def _is_news(names: tuple[str, ...], types: list[int], functions: Sequence[FunctionInfo], analysis: Analysis) -> bool:
+    """Return whether more is missing than what has been told: the schema, or what an argument is."""
+    return (all(types) or not functions) and (len(names) == 1 or analysis.catalog.has_schema(names[-2]))
 
 
 def _likely_result(functions: object) -> int:

@@ -82,10 +82,17 @@ def _bare(name: str, scope: Scope) -> t.Expr:
     argument = argument_of((name,), scope)
     if argument is not None:
         return argument
-    if scope.analysis.lenient or scope.unknown_item():
-        scope.analysis.unknown("42703", f'column "{name}" does not exist')
+    outside = scope.unknown_item()
+    if scope.analysis.lenient or outside:
+        _unknown_column(f'column "{name}" does not exist', scope, told=outside)
         return t.AsWritten(0, [quote_identifier(name)], name)
     refuse("42703", f'column "{name}" does not exist')
+
+
+def _unknown_column(message: str, scope: Scope, *, told: bool) -> None:
+    """Note a column that is not there; of what is not there as a whole, that has been told."""
+    if not (told and scope.analysis.lenient):
+        scope.analysis.unknown("42703", message)
 
 
 def field_of_item(item: NamespaceItem, name: str, scope: Scope) -> t.Expr:
@@ -99,7 +106,7 @@ def field_of_item(item: NamespaceItem, name: str, scope: Scope) -> t.Expr:
         return called
     message = f"column {item.name}.{name} does not exist"
     if scope.analysis.lenient or item.rte.unknown:
-        scope.analysis.unknown("42703", message)
+        _unknown_column(message, scope, told=item.rte.unknown)
         return t.AsWritten(0, [f"{quote_identifier(item.name)}.{quote_identifier(name)}"], name)
     refuse("42703", message)
 

@@ -209,7 +209,15 @@ def _columns_of(relation: RelationInfo) -> list[RteColumn]:
     found: list[RteColumn] | None = relation.memo.get("columns")
     if found is None:
         found = relation.memo["columns"] = [
-            RteColumn(a.name, a.type, a.typmod, a.collation, a.attnum, ((relation.oid, a.attnum),))
+            # No table has a column of type unknown: that one is only referred to, and nobody knows what it is.
+            RteColumn(
+                a.name,
+                0 if a.type == oids.UNKNOWN else a.type,
+                a.typmod,
+                a.collation,
+                a.attnum,
+                ((relation.oid, a.attnum),),
+            )
             for a in relation.attributes
         ]
     return found

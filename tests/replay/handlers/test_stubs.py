@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.replay.handlers.replaying import codes, play, table
+from tests.replay.handlers.replaying import codes, function, play, refusals, table
 
 CREATE = "CREATE TABLE b (id int PRIMARY KEY, name text);"
 
@@ -241,3 +241,32 @@ def test_a_relation_whose_row_type_was_referred_to_before_is_made(relation: str,
     assert [each.name for each in result.schema.types] == (["b"] if kind == "types" else [])
     assert [each.type for each in table(result.schema, "a").columns] == ["b", "b[]"]
     assert [each.returns for each in result.schema.functions] == ["SETOF b"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE r (a int)",
+        "CREATE VIEW r AS SELECT 1 AS a",
+        "CREATE MATERIALIZED VIEW r AS SELECT 1 AS a",
+        "CREATE TABLE r AS SELECT 1 AS a",
+        "CREATE TYPE r AS (a int)",
+        "ALTER TABLE r ADD COLUMN a int",
+        "ALTER TABLE r ADD COLUMN b int; CREATE TABLE r (a int)",
+    ],
+)
+def test_a_row_type_that_is_used_before_its_relation_becomes_it(statement: str) -> None:
+    before = "CREATE FUNCTION f(one r, many r[]) RETURNS SETOF r LANGUAGE sql AS 'SELECT NULL';"
+    found = play(
+        before, f"{statement};", "CREATE FUNCTION g(r) RETURNS int LANGUAGE sql AS 'SELECT $1.a';", strict=False
+    )
+    assert refusals(found) == []
+    assert {each.code for each in found.findings} <= {"unknown-type", "unknown-relation"}
+    one = function(found.schema, "f")
+    assert ([each.type for each in one.arguments], one.returns) == (["r", "r[]"], "SETOF r")
+
+
+def test_a_schema_that_only_the_search_path_names_is_referred_to() -> None:
+    found = play('SET search_path = "$user", app; CREATE TABLE t (a int); CREATE TABLE t2 (a int);', strict=False)
+    assert codes(found) == ["unknown-schema"]
+    assert [(each.schema, each.name) for each in found.schema.tables] == [("app", "t"), ("app", "t2")]
