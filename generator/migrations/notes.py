@@ -33,4 +33,13 @@ class Note:
 
 def not_replayed(file: str, why: str, severity: Severity = Severity.WARNING, hint: str = "") -> Finding:
     """Return the finding that a file among the migrations is none."""
+    if not hint:
+        hint = next((advice for end, advice in _ADVICE.items() if why.endswith(end)), "")
     return Note("file-not-replayed", severity, f"not replayed: {why}", hint=hint).at(file)
+
+
+_ADVICE = {
+    "what it changes is not in the pages": "nothing if it changes rows only; else write that part as SQL, or build with --baseline",
+    "does not list it": "list it there, or delete it",
+    " in it": "put the SQL there, or delete the folder",
+}

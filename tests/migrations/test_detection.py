@@ -301,7 +301,7 @@ def test_a_script_that_brings_in_the_others_is_run_alone(tmp_path: Path) -> None
     write(tmp_path, "migrations/0_main.sql", text="\\ir 1_a.sql\n")
     source = load(tmp_path)
     assert [file.path for file in source.files] == ["migrations/0_main.sql", "migrations/2_b.sql"]
-    assert [each.message for each in source.findings] == ["not replayed: migrations/0_main.sql includes it"]
+    assert source.findings == ()
 
 
 def test_a_journal_that_lists_none_of_the_files_is_refused_with_lines_to_paste(tmp_path: Path) -> None:
@@ -329,3 +329,10 @@ def test_a_folder_called_after_another_database_beside_one_of_postgresql_is_no_t
         for number in range(3):
             (folder / f"{number}_x.sql").write_text(f"CREATE TABLE t{number} (a TIMESTAMPTZ, b JSONB);\n")
     assert load(tmp_path).directories == ("migrations/postgres",)
+
+
+def test_what_to_do_about_a_program_is_not_to_rename_it(tmp_path: Path) -> None:
+    write(tmp_path, "migrations/00001_a.sql", "migrations/00002_b.sql", text="-- +goose Up\nCREATE TABLE t (a int);\n")
+    write(tmp_path, "migrations/00003_c.go", text="package migrations\n")
+    [finding] = load(tmp_path).findings
+    assert finding.hint == "nothing if it changes rows only; else write that part as SQL, or build with --baseline"

@@ -61,7 +61,6 @@ class Plain:
         included = _included(reading)
         if included:
             # A script that brings in the others is run alone.
-            findings += [not_replayed(path, f"{script} includes it") for path, script in included.items()]
             entries = [entry for entry in entries if entry.path not in included]
             reading = read_entries(root, entries, findings, _prepare)
         return reading
@@ -103,14 +102,11 @@ def _walk(root: Path, folder: str, key: _Key, findings: list[Finding]) -> Iterat
             yield from _walk(root, join(folder, name), (*key, order_key(name)), findings)
 
 
-def _included(reading: Reading) -> dict[str, str]:
-    """Return the files that others bring in, and which."""
+def _included(reading: Reading) -> set[str]:
+    """Return the files that others bring in."""
     paths = {file.path for file in reading.files}
     return {
-        part.file: file.path
-        for file in reading.files
-        for part in file.segments
-        if part.file in paths and part.file != file.path
+        part.file for file in reading.files for part in file.segments if part.file in paths and part.file != file.path
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.analysis.words import count
 from generator.model.codes import CODES
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Severity
 from generator.model.ids import ObjectId
 from generator.record import dataclass
 from generator.render.context import Context
@@ -58,7 +58,7 @@ def _group(name: str, found: list[Finding], context: Context) -> FindingGroup:
     return FindingGroup(
         name,
         Markdown(slug(name)),
-        f"{count(len(found), worst.word)}.".capitalize(),
+        f"{count(len(found), 'note' if worst is Severity.INFO else worst.word)}.".capitalize(),
         tuple(_row(each, context) for each in alike.values()),
     )
 
