@@ -40,6 +40,7 @@ TAKES_CODE = {
     "lenient": 1,
     "_warn": 1,
     "_once": 1,
+    "_tell": 1,
     "_notice": 0,
 }
 
