@@ -18,8 +18,6 @@ from generator.sql.node import Node
 from generator.sql.refs import FunctionRef
 from generator.sql.types import SqlError
 
-_INTERNAL = 2281
-
 
 def define_aggregate(node: Node, replay: Replay) -> None:
     """CREATE [OR REPLACE] AGGREGATE; the old style names its one input as BASETYPE."""
@@ -140,8 +138,8 @@ def _refuse_parts(replay: Replay, options: tuple[Node, ...], state: int) -> None
     parallel = option(options, "parallel")
     if parallel is not None and _text(parallel).lower() not in {"safe", "restricted", "unsafe"}:
         raise SqlError("42601", 'parameter "parallel" must be SAFE, RESTRICTED, or UNSAFE')
-    support_function(replay, serial, (_INTERNAL,))
-    support_function(replay, deserial, (oids.BYTEA, _INTERNAL))
+    support_function(replay, serial, (oids.INTERNAL,))
+    support_function(replay, deserial, (oids.BYTEA, oids.INTERNAL))
     support_function(replay, option_names(options, "combinefunc"), (state, state))
 
 

@@ -111,7 +111,8 @@ def _function(
             raise SqlError("42P17", f"type {word} function {'.'.join(names)} must return type {shown}")
         return found.oid
     if error is not None:
-        raise error
+        # A type's functions are looked up without asking for their schema (``findTypeInputFunction``).
+        raise SqlError("42883", error.message) if error.sqlstate == "3F000" else error
     return 0
 
 

@@ -211,14 +211,21 @@ def _missing(replay: Replay, target: Node, kind: str) -> str:
     return f"{word} {written(schema, name)}({arguments})"
 
 
+def missing_function(catalog: Catalog, schema: str, message: str) -> SqlError:
+    """Return the refusal of a routine that is not there: a missing schema is told first (``LookupExplicitNamespace``)."""
+    if schema and catalog.find_namespace(schema) is None:
+        return SqlError("3F000", f'schema "{schema}" does not exist')
+    return SqlError("42883", message)
+
+
 def by_name(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...] = ()) -> r.Function:
-    """Return the function of exactly these input types (``LookupFuncName``); raises SqlError 42883."""
+    """Return the function of exactly these input types (``LookupFuncName``); raises SqlError 42883, 3F000."""
     schema, name = split_name(names)
     for function in _visible(replay.catalog, schema, name):
         if function.inputs == arguments:
             return function
     shown = ", ".join(replay.catalog.type_name(oid) for oid in arguments)
-    raise SqlError("42883", f"function {written(schema, name)}({shown}) does not exist")
+    raise missing_function(replay.catalog, schema, f"function {written(schema, name)}({shown}) does not exist")
 
 
 def built_in_by_name(replay: Replay, names: tuple[str, ...], arguments: tuple[int, ...]) -> FunctionInfo | None:

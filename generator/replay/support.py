@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.record import dataclass
 from generator.replay.base import Replay
-from generator.replay.functions import built_in_by_name, by_name
+from generator.replay.functions import built_in_by_name, by_name, missing_function
 from generator.replay.lookup import split_name
 from generator.replay.records import Dep
 from generator.sql.analysis.context import Analysis
@@ -63,7 +63,7 @@ def support_function(
         exact: Whether it must be declared with exactly these (``LookupFuncName``).
 
     Raises:
-        SqlError: 42883 for none (lenient: a finding), 42804 for one that only fits with a conversion.
+        SqlError: 42883 or 3F000 for none (lenient: a finding), 42804 for one that only fits with a conversion.
     """
     if not names:
         return None
@@ -76,7 +76,7 @@ def support_function(
     if chosen is None and not (exact and replay.strict):
         chosen = choose_function(functions, actual, (), analysis, expand=False)
     if chosen is None or chosen.function.kind != "f":
-        error = SqlError("42883", f"function {signature(name, actual, analysis)} does not exist")
+        error = missing_function(catalog, schema, f"function {signature(name, actual, analysis)} does not exist")
         replay.lenient(error, "unknown-function", hint="create it in an earlier migration")
         return None
     declared, result = chosen.declared, chosen.function.result

@@ -30,6 +30,14 @@ _CREATE_EXTENSION = re.compile(
 
 
 _COPY_OUT = re.compile(rb"COPY\b.*\bTO\s+STDOUT\b", re.IGNORECASE | re.DOTALL)
+_COPY_IN = re.compile(rb"COPY\b.*\bFROM\s+STDIN\b", re.IGNORECASE | re.DOTALL)
+# What a session begins with, the strongest last (documentation 51.15, pg_db_role_setting).
+_SETTINGS = """
+    SELECT split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1)
+    FROM pg_db_role_setting JOIN pg_database d ON datname = current_database(), unnest(setconfig) setting
+    WHERE setdatabase IN (0, d.oid) AND setrole IN (0, (SELECT oid FROM pg_roles WHERE rolname = session_user))
+    ORDER BY setrole <> 0, setdatabase <> 0
+"""
 _COMMENT_ON_EXTENSION = re.compile(r"""COMMENT\s+ON\s+EXTENSION\s+(?P<name>"[^"]+"|[\w-]+)""", re.IGNORECASE)
 
 
@@ -124,6 +132,8 @@ def run(source: str | psycopg.Connection[Any], files: Iterable[MigrationFile], *
             # Each file has its own session, but the prelude's search_path is the database's.
             connection.execute("DISCARD ALL")
             connection.execute("SELECT set_config('search_path', %s, false)", [path])
+            for name, value in connection.execute(_SETTINGS).fetchall():
+                connection.execute("SELECT set_config(%s, %s, false)", [name, value])
     return done
 
 
@@ -167,13 +177,17 @@ def _execute(
 
 
 def _carried_out(connection: psycopg.Connection[tuple[object, ...]], text: bytes) -> str:
-    """Run a statement and return its tag; of COPY the rows are fetched, or the connection would wait for that."""
+    """Run a statement and return its tag; COPY is ended, or the connection would wait: for the rows, or to hand them over."""
     cursor = connection.cursor()
-    if not _COPY_OUT.match(text):
-        return cursor.execute(text).statusmessage or ""
-    with cursor.copy(text) as rows:
-        for _ in rows:
+    if _COPY_IN.match(text):
+        with cursor.copy(text):
             pass
+    elif _COPY_OUT.match(text):
+        with cursor.copy(text) as rows:
+            for _ in rows:
+                pass
+    else:
+        return cursor.execute(text).statusmessage or ""
     return f"COPY {cursor.rowcount}"
 
 

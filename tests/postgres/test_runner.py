@@ -66,6 +66,37 @@ def test_a_file_ends_its_transaction_and_its_settings(fresh_database: str) -> No
 
 
 @pytest.mark.postgres
+def test_a_session_begins_with_the_settings_of_its_database_and_role(fresh_database: str) -> None:
+    first = """
+        CREATE SCHEMA of_database; CREATE SCHEMA of_both;
+        DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = of_database', current_database()); END $$;
+        CREATE TABLE a ();
+    """
+    # Of a role in one database: the role is that of the other tests, too.
+    second = """
+        CREATE TABLE b ();
+        DO $$ BEGIN
+            EXECUTE format('ALTER ROLE current_user IN DATABASE %I SET search_path = of_both, "$user"', current_database());
+        END $$;
+    """
+    third = "CREATE TABLE c ();"
+    comparison = compare_history(
+        fresh_database, [as_migration(str(at), text) for at, text in enumerate((first, second, third))]
+    )
+    tables = [(table.schema, table.name) for table in read_schema(fresh_database).tables]
+    assert tables == [("of_both", "c"), ("of_database", "b"), ("public", "a")]
+    assert comparison.equal, comparison.told()
+
+
+@pytest.mark.postgres
+def test_rows_that_are_copied_in_come_from_nowhere(fresh_database: str) -> None:
+    text = "CREATE TABLE a (x int); COPY a (x) FROM stdin; CREATE TABLE b (); COPY a TO STDOUT; CREATE TABLE c ();"
+    done = run(fresh_database, [as_migration("a", text)])
+    assert done.refusals == []
+    assert [table.name for table in read_schema(fresh_database).tables] == ["a", "b", "c"]
+
+
+@pytest.mark.postgres
 def test_an_extension_that_is_not_there_is_skipped(fresh_database: str) -> None:
     done = run(fresh_database, [as_migration("a", "CREATE EXTENSION nowhere; COMMENT ON EXTENSION nowhere IS 'x';")])
     assert done.refusals == []

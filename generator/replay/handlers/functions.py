@@ -15,6 +15,7 @@ from generator.replay.privileges import apply_default_privileges
 from generator.replay.settings import refuse_set, with_setting
 from generator.replay.source_comments import of_statement
 from generator.replay.support import support_function
+from generator.sql.analysis import oids
 from generator.sql.node import Node
 from generator.sql.refs import Ref
 from generator.sql.types import FIRST_USER_OID, SqlError
@@ -22,7 +23,6 @@ from generator.sql.types import FIRST_USER_OID, SqlError
 _VOLATILITY = {"immutable": "i", "stable": "s", "volatile": "v"}
 _LANGUAGES = frozenset({"sql", "plpgsql", "c", "internal"})
 _FLAGS = {"strict": "strict", "security": "security_definer", "leakproof": "leakproof"}
-_INTERNAL = 2281
 _PARALLEL = {"safe": "s", "restricted": "r", "unsafe": "u"}
 
 
@@ -150,8 +150,8 @@ def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
             return replace(draft, rows=_rows(draft, arg))
         case "support" if replay.strict:
             names = arg.names("items")
-            found = support_function(replay, names, (_INTERNAL,), exact=True)
-            if found is not None and found.result != _INTERNAL:
+            found = support_function(replay, names, (oids.INTERNAL,), exact=True)
+            if found is not None and found.result != oids.INTERNAL:
                 raise SqlError("42809", f"support function {names[-1]} must return type internal")
         case "set":
             refuse_set(replay, arg, in_function=True)

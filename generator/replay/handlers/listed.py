@@ -15,6 +15,7 @@ from generator.replay.listed_lookup import is_own_of_server, lookup_listed
 from generator.replay.lookup import creation_namespace, depend_on_type, split_name
 from generator.replay.records import Dep
 from generator.replay.support import depend_on_functions, refuse_handler
+from generator.sql.analysis import oids
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -81,16 +82,20 @@ def create_operator_family(node: Node, replay: Replay) -> None:
     add_other(replay, _FAMILY, namespace, clip(name), tail, data=(("method", method),))
 
 
+_CONVERSION = (oids.INT4, oids.INT4, oids.CSTRING, oids.INTERNAL, oids.INT4, oids.BOOL)
+"""What the function of a conversion is called with (documentation, CREATE CONVERSION)."""
+
+
 @handles("CreateConversionStmt")
 def create_conversion(node: Node, replay: Replay) -> None:
     """CREATE CONVERSION between two encodings."""
     schema, name = split_name(node.names("conversion_name"))
+    refuse_handler(replay, node.names("func_name"), _CONVERSION, oids.INT4, "integer")
     tail = f"for {node.text('for_encoding_name')} to {node.text('to_encoding_name')}"
     made = add_other(replay, "conversion", creation_namespace(replay, schema), clip(name), tail)
     depend_on_functions(replay, made.oid, node.names("func_name"))
 
 
-_INTERNAL = 2281
 _METHODS = {"i": (325, "index_am_handler"), "t": (269, "table_am_handler")}
 
 
@@ -100,7 +105,7 @@ def create_access_method(node: Node, replay: Replay) -> None:
     name = clip(node.text("amname"))
     result, word = _METHODS[node.text("amtype")]
     if find_other(replay.catalog, "access method", "", name) is None:
-        refuse_handler(replay, node.names("handler_name"), (_INTERNAL,), result, word)
+        refuse_handler(replay, node.names("handler_name"), (oids.INTERNAL,), result, word)
     made = add_other(replay, "access method", 0, name)
     depend_on_functions(replay, made.oid, node.names("handler_name"))
 

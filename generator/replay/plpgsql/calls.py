@@ -11,7 +11,7 @@ from generator.replay import printing
 from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import function_settings
-from generator.replay.functions import VOID
+from generator.replay.functions import VOID, missing_function
 from generator.replay.lookup import split_name
 from generator.replay.plpgsql.blocks import block
 from generator.replay.plpgsql.budget import deeper
@@ -110,7 +110,7 @@ def call_procedure(
         text: Its text, if it is run again and again.
 
     Raises:
-        SqlError: 42883 for an unknown procedure, 42809 for a function.
+        SqlError: 42883 for an unknown procedure, 3F000 for one in an unknown schema, 42809 for a function.
     """
     function_call = node.struct("funccall", "FuncCall")
     if function_call is None:
@@ -120,7 +120,7 @@ def call_procedure(
     if not candidates:
         if replay.catalog.find_functions(schema, name):
             raise SqlError("42809", f"{name} is not a procedure")
-        error = SqlError("42883", f"procedure {name}() does not exist")
+        error = missing_function(replay.catalog, schema, f"procedure {name}() does not exist")
         if replay.strict:
             raise error
         raise NotKnown(error.message)

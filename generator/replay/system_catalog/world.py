@@ -10,6 +10,7 @@ from typing import Any
 from generator.model.ids import Kind
 from generator.registry import load_modules
 from generator.replay.base import Replay
+from generator.replay.functions import missing_function
 from generator.replay.identifiers import clip
 from generator.replay.roles import current_role
 from generator.replay.system_catalog.base import DATABASE, functions, tables
@@ -118,7 +119,7 @@ class CatalogWorld:
     def missing_function(self, schema: str, name: str) -> None:
         """See ``World``."""
         if self.replay.strict and not self.replay.catalog.find_functions(schema, name):
-            raise SqlError("42883", f"function {name} does not exist")
+            raise missing_function(self.replay.catalog, schema, f"function {name} does not exist")
 
     def _inquire(self, work: Callable[..., Value], name: str, call: Call) -> Value:
         values = [*call.arguments, *call.named.values()]
