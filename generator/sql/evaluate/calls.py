@@ -6,6 +6,7 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from generator.sql.evaluate import enums
+from generator.sql.evaluate.casts import has_cast
 from generator.sql.evaluate.expressions import compile_expression, compilers
 from generator.sql.evaluate.functions import CLOCK, aggregates, keyword_scalars, not_known, scalars, set_columns, sets
 from generator.sql.evaluate.scope import Aggregation, Fn, Scope, Slots, fixed
@@ -50,6 +51,8 @@ def _call(node: Node, scope: Scope) -> Fn:
             return _plain(own, node, scope)
     found = scope.world.function(schema, name)
     if found is None:
+        if (cast := _as_cast(node, schema, name)) is not None:
+            return compile_expression(cast, scope)
         scope.world.missing_function(schema, name)
         msg = f"the function {name}()"
         raise NotKnown(msg)
@@ -61,6 +64,15 @@ def _call(node: Node, scope: Scope) -> Fn:
     if scope.compiler.reusable:
         return lambda slots: _current(slots, schema, name).call(gather(slots))
     return lambda slots: call(gather(slots))
+
+
+def _as_cast(node: Node, schema: str, name: str) -> Node | None:
+    """Return ``type(x)`` as the cast that it is where no function has that name (documentation 10.3, step 3)."""
+    arguments = node.nodes("args")
+    if not built_in(schema) or not has_cast(name) or len(arguments) != 1 or arguments[0].tag == "NamedArgExpr":
+        return None
+    names = [{"String": {"sval": part}} for part in (schema, name) if part]
+    return Node("TypeCast", {"arg": node.fields["args"][0], "typeName": {"names": names, "typemod": -1}})
 
 
 def _current(slots: Slots, schema: str, name: str) -> Function:

@@ -154,3 +154,5 @@ SELECT k, sum(v), rank() OVER (ORDER BY sum(v) DESC) FROM (VALUES ('a', 1), ('b'
 SELECT x, row_number() OVER (PARTITION BY x % 2 ORDER BY x DESC) FROM generate_series(1, 5) x ORDER BY x;
 SELECT * FROM (SELECT x, row_number() OVER (ORDER BY x DESC NULLS LAST) AS n FROM unnest(ARRAY[3, NULL, 7]) x) q WHERE n <= 2 ORDER BY n;
 SELECT a.x, b.y FROM unnest(ARRAY[1,2]) a(x) NATURAL FULL JOIN (VALUES (2), (5)) b(y) ORDER BY 1, 2;
+SELECT text(1), text(true) || 'x', text('pg_class'::regclass), int4('12'::text) + 1, pg_catalog.int8(2.5), bool('t'), text(NULL::int), numeric(3) / 2;
+SELECT 'CREATE TABLE ' || text(x) || '_' || text(y) FROM (VALUES ('a'::name, 1)) v(x, y);
