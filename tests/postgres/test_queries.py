@@ -14,6 +14,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from generator.registry import load_modules
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.depend import Dependencies
@@ -53,6 +54,7 @@ def read(name: str) -> tuple[str, list[Query]]:
 
 def session(history: str) -> Replay:
     """Return a strict session in which the history has been replayed."""
+    load_modules("generator.replay.handlers")
     catalog = Catalog()
     replay = Replay(catalog, Dependencies(catalog.journal), strict=True)
     for statement in split_statements(history, "history.sql", 0):

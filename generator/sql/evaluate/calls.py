@@ -51,11 +51,7 @@ def _call(node: Node, scope: Scope) -> Fn:
             return _plain(own, node, scope)
     found = scope.world.function(schema, name)
     if found is None:
-        if (cast := _as_cast(node, schema, name)) is not None:
-            return compile_expression(cast, scope)
-        scope.world.missing_function(schema, name)
-        msg = f"the function {name}()"
-        raise NotKnown(msg)
+        return compile_expression(_as_cast(node, schema, name, scope), scope)
     gather = gather_arguments(node, scope)
     if found.returns_set:
         msg = f"the rows of {name}() in an expression"
@@ -66,11 +62,13 @@ def _call(node: Node, scope: Scope) -> Fn:
     return lambda slots: call(gather(slots))
 
 
-def _as_cast(node: Node, schema: str, name: str) -> Node | None:
+def _as_cast(node: Node, schema: str, name: str, scope: Scope) -> Node:
     """Return ``type(x)`` as the cast that it is where no function has that name (documentation 10.3, step 3)."""
     arguments = node.nodes("args")
     if not built_in(schema) or not has_cast(name) or len(arguments) != 1 or arguments[0].tag == "NamedArgExpr":
-        return None
+        scope.world.missing_function(schema, name)
+        msg = f"the function {name}()"
+        raise NotKnown(msg)
     names = [{"String": {"sval": part}} for part in (schema, name) if part]
     return Node("TypeCast", {"arg": node.fields["args"][0], "typeName": {"names": names, "typemod": -1}})
 
