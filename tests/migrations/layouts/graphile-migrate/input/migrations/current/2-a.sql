@@ -1,2 +1,2 @@
---!include functions/f.sql
+--! include functions/f.sql
 CREATE TABLE current_a (id int);

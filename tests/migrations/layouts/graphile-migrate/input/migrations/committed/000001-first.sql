@@ -1,5 +1,5 @@
 --! Previous: -
---! Hash: sha1:0000
+--! Hash: sha1:b87c4ebeddc2615e6162a50041d991284414f3fd
 --! Message: first
 
 -- The people
