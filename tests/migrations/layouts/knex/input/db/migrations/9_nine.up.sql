@@ -1,0 +1,1 @@
+CREATE TABLE nine (id int); ALTER TABLE named ADD COLUMN nine int;
