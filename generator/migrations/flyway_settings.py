@@ -1,57 +1,98 @@
-"""What Flyway's settings say that its placeholders are worth."""
+"""What Flyway's settings say of a folder: its schemas, and what its placeholders are worth."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 
 from generator.migrations.decoding import decode
+from generator.migrations.flyway_files import FILES, Block, blocks_of, listed
 from generator.migrations.tree import join, parents
+from generator.record import dataclass
 
-# Flyway's own are known where they do not depend on the server or the moment.
-_OWN = {"flyway:defaultSchema": "public", "flyway:table": "flyway_schema_history"}
-_FILES = (
-    "flyway.conf", "conf/flyway.conf", "flyway.toml", "application.properties", "application.yml", "application.yaml",
-)  # fmt: skip
-_LINE = re.compile(r"^\s*(?:spring\.)?flyway\.placeholders\.([\w.:-]+)\s*=\s*(.*?)\s*$", re.MULTILINE)
-_YAML = re.compile(r"^([ \t]*)placeholders:[ \t]*\n((?:\1[ \t]+\S.*\n?)+)", re.MULTILINE)
-_PAIR = re.compile(r"""^\s*["']?([\w.:-]+)["']?\s*[=:]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
+_SCHEMAS = ("schemas", "defaultschema", "createschemas")
 
 
-def placeholders(root: Path, directories: Sequence[str]) -> dict[str, str]:
-    """Return the placeholders that settings in or above the directories give values to; nearer ones count.
+@dataclass(slots=True)
+class Settings:
+    """The settings of a folder.
+
+    Args:
+        placeholders: The values of placeholders that are known.
+        schemas: The schemas that Flyway creates.
+        default: The schema that comes first in its search path; empty for the server's own.
+        path: The file that says so.
+        line: Where.
+    """
+
+    placeholders: dict[str, str] = field(default_factory=dict)
+    schemas: tuple[str, ...] = ()
+    default: str = ""
+    path: str = ""
+    line: int = 1
+
+    @property
+    def session(self) -> list[tuple[str, int]]:
+        """What the session of every migration begins with."""
+        return [(f'SET search_path TO {_quoted(self.default)}, "$user", public;', self.line)] if self.default else []
+
+    @property
+    def beginning(self) -> list[tuple[str, int]]:
+        """What comes before all migrations."""
+        return [(f"CREATE SCHEMA IF NOT EXISTS {_quoted(name)};", self.line) for name in self.schemas]
+
+
+def settings_of(root: Path, directory: str) -> Settings:
+    """Return what the settings in or above a folder say; nearer ones count.
 
     Values that are taken from the environment are left out: nobody knows them here.
     """
-    found = dict(_OWN)
-    for directory in directories:
-        for place in reversed([directory, *parents(directory)]):
-            for name in _FILES:
-                path = root / join(place, name)
-                if path.is_file():
-                    found |= dict(_values(decode(path.read_bytes())[0], name))
-    return found
+    settings = Settings()
+    values: dict[str, str] = {}
+    for place in reversed([directory, *parents(directory)]):
+        for name in FILES:
+            path = join(place, name)
+            if not (root / path).is_file():
+                continue
+            blocks = blocks_of(decode((root / path).read_bytes())[0], name)
+            fitting = [block for block in blocks if _is_about(block, directory)]
+            for block in fitting or blocks:
+                settings.placeholders |= block.placeholders
+            for key, value, line in _agreed(fitting):
+                values[key] = value
+                if key != "createschemas":
+                    settings.path, settings.line = path, line
+    schemas = listed(values.get("schemas", ""))
+    default = values.get("defaultschema") or next(iter(schemas), "")
+    if values.get("createschemas", "true").lower() != "false":
+        settings.schemas = tuple(dict.fromkeys(name for name in (*schemas, default) if name and name != "public"))
+    settings.default = default if default != "public" else ""
+    # Flyway's own are known where they do not depend on the server or the moment.
+    own = {"flyway:defaultSchema": default or "public", "flyway:table": values.get("table", "flyway_schema_history")}
+    settings.placeholders = own | settings.placeholders
+    return settings
 
 
-def _values(text: str, name: str) -> Iterator[tuple[str, str]]:
-    if "placeholders" not in text:
-        return
-    pairs = list(_LINE.findall(text))
-    if name.endswith(".toml"):
-        pairs += _toml(text)
-    for table in _YAML.finditer(text) if name.endswith((".yml", ".yaml")) and "flyway" in text else ():
-        pairs += _PAIR.findall(table[2])
-    for key, value in pairs:
-        if value and "${" not in value:
-            yield key, value
+def _is_about(block: Block, directory: str) -> bool:
+    """Return whether settings are about the migrations in a folder: they name it, or no location at all."""
+    places = [each.partition(":")[2] or each for each in block.locations]
+    return not places or any(f"/{_plain(place)}/" in f"/{directory}/" for place in places)
 
 
-def _toml(text: str) -> Iterator[tuple[str, str]]:
-    try:
-        table = tomllib.loads(text).get("flyway", {}).get("placeholders", {})
-    except (tomllib.TOMLDecodeError, AttributeError):
-        return  # Flyway will say so
-    if isinstance(table, dict):
-        yield from ((name, str(value)) for name, value in table.items())
+def _plain(location: str) -> str:
+    # ``{vendor}`` stands for the database's name.
+    return location.partition("{")[0].removeprefix("./").strip("/")
+
+
+def _agreed(blocks: list[Block]) -> Iterator[tuple[str, str, int]]:
+    """Yield what is said of schemas; those that name the folder's location come first, and what they disagree on is left out."""
+    named = [block for block in blocks if block.locations] or blocks
+    for key in (*_SCHEMAS, "table"):
+        said = {block.values[key]: block.lines[key] for block in named if key in block.values}
+        if len(said) == 1:
+            yield (key, *next(iter(said.items())))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,7 +1,7 @@
 """What tools run in one transaction: a refused statement takes along what stood before it, and ``SET LOCAL`` holds for the rest.
 
-Measured with dbmate 2.36, drizzle-orm 0.45, Graphile Migrate 1.4, Knex 3.3, node-pg-migrate 9.0, postgrator 8.0 and yoyo 9.0, else
-by the tools' documentation. Those that run several migrations in one transaction (Drizzle, Knex, node-pg-migrate) do so with what is
+Measured with dbmate 2.36, drizzle-orm 0.45, Graphile Migrate 1.4, Knex 3.3, Liquibase 4.28, node-pg-migrate 9.0, postgrator 8.0, the
+Supabase CLI 3.1 and yoyo 9.0, else by the tools' documentation. Those that run several migrations in one transaction (Drizzle, Knex, node-pg-migrate) do so with what is
 pending, which a repository does not say: here each migration is one.
 """
 
@@ -16,9 +16,9 @@ Together = Callable[[str, str], bool]
 """Returns whether a file is run in one transaction; takes its text and its path."""
 
 _ALONE = re.compile(
-    r"\b(?:(?:CREATE|DROP|REINDEX)\b[^;]{0,80}\bCONCURRENTLY|VACUUM|CLUSTER|ALTER\s+SYSTEM|(?:CREATE|DROP)\s+(?:DATABASE|TABLESPACE)"
-    r"|REINDEX\s+(?:SCHEMA|DATABASE|SYSTEM)|DISCARD\s+ALL)\b",
-    re.IGNORECASE,
+    r"(?:^|;)[ \t]*(?:(?:CREATE|DROP|REINDEX)\b[^;]{0,80}\bCONCURRENTLY|VACUUM|ALTER\s+SYSTEM"
+    r"|(?:CREATE|DROP)\s+(?:DATABASE|TABLESPACE)|REINDEX\s+(?:SCHEMA|DATABASE|SYSTEM)|DISCARD\s+ALL)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NOT_SQL = frozenset({"comment", "block"})
 

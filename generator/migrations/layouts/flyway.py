@@ -15,10 +15,12 @@ from pathlib import Path
 
 from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
-from generator.migrations.flyway_settings import placeholders
+from generator.migrations.flyway_settings import settings_of
 from generator.migrations.naming import date_of, is_never_replayed
 from generator.migrations.notes import Note, not_replayed
+from generator.migrations.psql import Script, run_psql
 from generator.migrations.reading import Entry, list_folder, read_entries
+from generator.migrations.session import with_session
 from generator.migrations.transactions import unless_alone
 from generator.migrations.tree import Tree, join, parent_of, parents
 from generator.model.finding import Finding, Severity
@@ -27,6 +29,7 @@ from generator.record import dataclass, replace
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
 _CALLBACK = re.compile(r"((?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql")
 _ON_ITS_OWN = re.compile(r"^\s*executeInTransaction\s*=\s*false\s*$", re.MULTILINE)
+_DEFAULT = "${flyway:defaultSchema}"
 _CODE = re.compile(r"V\d+(?:[._]\d+)*__.*\.(?:java|kt|groovy|scala)|R__.*\.(?:java|kt|groovy|scala)")
 
 
@@ -83,8 +86,21 @@ class Flyway:
             return unless_alone(text, path) and _in_transaction(root / f"{path}.conf")
 
         ordered = [file.entry for file in (*before, *versioned, *repeatable, *after)]
-        reading = read_entries(root, ordered, findings, together=together)
-        return replace(reading, placeholders=placeholders(root, directories))
+        settings = {directory: settings_of(root, directory) for directory in directories}
+        begun: set[str] = set()
+
+        def expand(text: str, file: str, within: Path) -> Script:
+            directory = max((each for each in directories if each == "." or file.startswith(f"{each}/")), key=len)
+            said = settings[directory]
+            # Every location has its own.
+            text = text.replace(_DEFAULT, said.placeholders[_DEFAULT[2:-1]])
+            first = () if directory in begun else said.beginning
+            begun.add(directory)
+            return with_session(run_psql(text, file, within), file, said.path, [*first, *said.session])
+
+        reading = read_entries(root, ordered, findings, expand=expand, together=together)
+        values = {name: value for each in settings.values() for name, value in each.placeholders.items()}
+        return replace(reading, placeholders=values)
 
 
 def _in_transaction(settings: Path) -> bool:

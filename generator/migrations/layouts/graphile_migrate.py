@@ -13,7 +13,7 @@ from dataclasses import field
 from pathlib import Path
 
 from generator.errors import LayoutError
-from generator.migrations.base import Candidate, Reading, Segment, layout
+from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
 from generator.migrations.json5 import parse_json5
 from generator.migrations.naming import order_key
@@ -21,6 +21,7 @@ from generator.migrations.notes import Note
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder
 from generator.migrations.scan import blank
+from generator.migrations.session import with_session
 from generator.migrations.splice import splice
 from generator.migrations.transactions import as_one_query, unless
 from generator.migrations.tree import Tree, join, parent_of
@@ -117,13 +118,9 @@ def _draft(root: Path, directory: str, path: str, settings: _Settings) -> Draft:
 
 def _with_session(script: Script, file: str, settings: _Settings) -> Script:
     """Return a script with the settings of its session above it, on lines that are those of the settings' file."""
-    head = "".join(f"SET {name} TO {_value(name, value)};\n" for name, value, _ in settings.session)
-    if not head:
-        return replace(script, notes=(*settings.notes, *script.notes))
-    first = [Segment(number, settings.path, line, 0) for number, (_, _, line) in enumerate(settings.session, 1)]
-    own = script.segments or (Segment(1, file, 1),)
-    moved = [replace(segment, first=segment.first + len(first)) for segment in own]
-    return Script(head + script.text, (*first, *moved), script.notes)
+    said = [(f"SET {name} TO {_value(name, value)};", line) for name, value, line in settings.session]
+    made = with_session(script, file, settings.path, said)
+    return made if said else replace(made, notes=(*settings.notes, *script.notes))
 
 
 def _value(name: str, value: str) -> str:

@@ -61,7 +61,7 @@ def parse_changelog(text: str, path: str) -> list[Item]:
         ChangelogError: It cannot be parsed, or is something else.
     """
     if path.endswith(".xml"):
-        root = _parse_xml(text)
+        root = parse_xml(text)
         if root.kind != _ROOT:
             message = f"its element is {root.kind}, not {_ROOT}"
             raise ChangelogError(message, root.line)
@@ -95,7 +95,8 @@ class _Builder:
         item.text += text
 
 
-def _parse_xml(text: str) -> Item:
+def parse_xml(text: str) -> Item:
+    """Return the element that an XML file is; raises ChangelogError."""
     parser = expat.ParserCreate()
     builder = _Builder(parser)
     parser.StartElementHandler = builder.start
