@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from generator.model.ids import Kind, ObjectId
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.extensions.known import extensions_with
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.repeated import Asked, Repeated
 from generator.sql.analysis import Purpose, analyze_expression, analyze_query, lookup_type, render
@@ -15,6 +17,8 @@ from generator.sql.node import Node
 from generator.sql.parse import parse_expression
 from generator.sql.refs import Sql
 from generator.sql.types import Expression, Parameters, Query, RelationInfo, SqlError, TypeInfo
+
+_CALLED = re.compile(r"function (?:\w+\.)?(\w+)\(")
 
 
 def analyze(
@@ -72,10 +76,17 @@ def _tell(replay: Replay, code: str, problems: Sequence[str], effect: str) -> No
         if problem.endswith("printed as written"):
             hint = "nothing, or write it as PostgreSQL prints it"
         elif problem.endswith("does not exist"):
-            hint = f"create it in an earlier migration, a baseline or a prelude; until then {effect}"
+            hint = f"create {_it(problem)} in an earlier migration, a baseline or a prelude; until then {effect}"
         else:
             hint = effect
         replay.report(code, problem, hint=hint)
+
+
+def _it(problem: str) -> str:
+    """Return what is to be created: the extension that brings a missing function, if one does."""
+    called = _CALLED.match(problem)
+    found = extensions_with(called[1]) if called is not None else ()
+    return f"the extension {found[0]}" if found else "it"
 
 
 def analyze_condition_of_rule(
@@ -151,7 +162,9 @@ def _stub_type(replay: Replay, names: tuple[str, ...], error: SqlError) -> None:
         "unknown-type",
         error.message,
         about=ObjectId(Kind.TYPE, catalog.schema_of(namespace), name),
-        hint="create it, or the extension that brings it, in a migration",
+        hint=f"create the extension {found[0]}, which brings it, in a migration or a prelude"
+        if (found := extensions_with(name))
+        else "create it, or the extension that brings it, in a migration or a prelude",
         sqlstate=error.sqlstate,
     )
 

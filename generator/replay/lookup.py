@@ -123,7 +123,8 @@ def stub_relation(replay: Replay, schema: str, name: str, error: SqlError) -> r.
     replay.catalog.journal.put(replay.catalog.external, made.oid, f"referred to at {replay.origin}")
     replay.report(
         "unknown-relation",
-        error.message,
+        # Of the schema it has been told already.
+        f'relation "{schema}.{name}" does not exist' if error.sqlstate == "3F000" else error.message,
         about=ObjectId(Kind.TABLE, where, name),
         hint="create it in a migration, or give a baseline or prelude that has it",
         sqlstate=error.sqlstate,

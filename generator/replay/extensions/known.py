@@ -85,7 +85,20 @@ def known_names() -> list[str]:
 def known_extension(name: str) -> Description | None:
     """Return the description of an extension, or None."""
     folder = _files().get(name)
-    if folder is None:
-        return None
-    text = resources.files(__package__).joinpath(folder, f"{name}.json").read_text(encoding="utf-8")
-    return Description(**json.loads(text), exact=folder == "snapshot")
+    return Description(**json.loads(_text(name)), exact=folder == "snapshot") if folder else None
+
+
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath(_files()[name], f"{name}.json").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=256)
+def extensions_with(member: str) -> tuple[str, ...]:
+    """Return the extensions that bring a type or function of that name: what may be missing where it is not there."""
+    row = f'\n["{member}",'
+    return tuple(name for name, text in _texts().items() if row in text)
+
+
+@lru_cache(maxsize=1)
+def _texts() -> dict[str, str]:
+    return {name: _text(name) for name in known_names()}

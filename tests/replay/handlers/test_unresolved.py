@@ -123,3 +123,32 @@ def test_a_body_is_blamed_for_a_relation_that_is_not_there() -> None:
     assert [each.message for each in found.findings if each.code == "function-body"] == [
         'f(): relation "r" does not exist'
     ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "hint"),
+    [
+        (
+            "CREATE TABLE t (a citext)",
+            "create the extension citext, which brings it, in a migration or a prelude",
+        ),
+        (
+            "CREATE TABLE t (a mood)",
+            "create it, or the extension that brings it, in a migration or a prelude",
+        ),
+        (
+            "CREATE TABLE t (a uuid DEFAULT uuid_generate_v4())",
+            (
+                "create the extension uuid-ossp in an earlier migration, a baseline or a prelude; "
+                "until then the expression is printed as written"
+            ),
+        ),
+    ],
+)
+def test_the_extension_that_brings_what_is_missing_is_named(statement: str, hint: str) -> None:
+    assert [each.hint for each in play(f"{statement};", strict=False).findings] == [hint]
+
+
+def test_a_relation_in_a_missing_schema_is_told_by_its_name() -> None:
+    found = play("ALTER TABLE app.t ADD COLUMN a int;", strict=False).findings
+    assert [each.message for each in found] == ['relation "app.t" does not exist', 'schema "app" does not exist']
