@@ -295,7 +295,7 @@ def _attempt(session: Replay, transactions: Transactions, node: Node) -> Outcome
             "refused",
             error.message,
             severity=Severity.ERROR if session.strict else Severity.WARNING,
-            hint="a server refuses this statement: it is left out",
+            hint="correct it, or give what it needs in a baseline or prelude: a server refuses it, and it is left out",
             sqlstate=error.sqlstate,
         )
         transactions.failed()
@@ -335,4 +335,7 @@ _HINTS = (
 
 def _syntax_hint(text: str) -> str:
     folded = " ".join(text.lower().split())
-    return next((hint for mark, hint in _HINTS if mark in folded), "the statement is left out")
+    return next(
+        (hint for mark, hint in _HINTS if mark in folded),
+        "correct it, or blank it if it is not for PostgreSQL: it is left out",
+    )

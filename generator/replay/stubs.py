@@ -260,7 +260,7 @@ def _make(replay: Replay, remade: Remade, table_oid: int) -> None:
     replay.report(
         "refused",
         f"{remade.what}, which earlier statements make, cannot be made on this table: {refusal.message}",
-        hint="it is left out",
+        hint="make it after the table, as it fits it: it is left out",
         sqlstate=refusal.sqlstate,
     )
 
