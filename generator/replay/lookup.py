@@ -218,7 +218,20 @@ def column(replay: Replay, table: r.Relation, name: str) -> r.Attribute:
         about=ObjectId(Kind.COLUMN, replay.catalog.schema_of(table.namespace), table.name, name),
         sqlstate=error.sqlstate,
     )
-    return add_attribute(replay, table.oid, r.Attribute(0, name, UNKNOWN_TYPE))
+    grown = add_attribute(replay, table.oid, r.Attribute(0, name, UNKNOWN_TYPE))
+    _inherit_unknown(replay, table.oid, name)
+    return grown
+
+
+def _inherit_unknown(replay: Replay, parent: int, name: str) -> None:
+    """Give the children of a stub the column that it turned out to have."""
+    for child in replay.catalog.children(parent):
+        own = replay.catalog.relations[child].find(name)
+        if own is None:
+            add_attribute(replay, child, r.Attribute(0, name, UNKNOWN_TYPE, inherited=1, local=False))
+            _inherit_unknown(replay, child, name)
+        else:
+            set_attribute(replay, child, own.attnum, inherited=own.inherited + 1)
 
 
 def add_attribute(replay: Replay, relation_oid: int, attribute: r.Attribute) -> r.Attribute:

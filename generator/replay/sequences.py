@@ -9,7 +9,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.drop import drop
 from generator.replay.expressions import type_of
-from generator.replay.lookup import relation, split_name
+from generator.replay.lookup import column, relation, split_name
 from generator.replay.privileges import apply_default_privileges
 from generator.replay.records import Dep
 from generator.replay.roles import owner_of
@@ -253,10 +253,7 @@ def _column(replay: Replay, oid: int, names: tuple[str, ...]) -> tuple[int, int]
         raise SqlError("55000", "sequence must have same owner as table it is linked to")
     if table.namespace != catalog.relations[oid].namespace:
         raise SqlError("55000", "sequence must be in same schema as table it is linked to")
-    found = catalog.relations[table.oid].find(names[-1])
-    if found is None:
-        raise SqlError("42703", f'column "{names[-1]}" of relation "{table.name}" does not exist')
-    return table.oid, found.attnum
+    return table.oid, column(replay, table, names[-1]).attnum
 
 
 def sequence_of_column(replay: Replay, table_oid: int, attnum: int) -> int | None:

@@ -270,3 +270,22 @@ def test_a_schema_that_only_the_search_path_names_is_referred_to() -> None:
     found = play('SET search_path = "$user", app; CREATE TABLE t (a int); CREATE TABLE t2 (a int);', strict=False)
     assert codes(found) == ["unknown-schema"]
     assert [(each.schema, each.name) for each in found.schema.tables] == [("app", "t"), ("app", "t2")]
+
+
+def test_children_of_a_stub_have_the_columns_that_it_turns_out_to_have() -> None:
+    found = play(
+        "ALTER TABLE s ADD COLUMN a int; CREATE TABLE c (b text) INHERITS (s); CREATE TABLE d () INHERITS (c);",
+        "ALTER TABLE s ADD CONSTRAINT k CHECK (b <> ''); CREATE INDEX i ON s (b);",
+        "ALTER TABLE s ALTER COLUMN e SET DEFAULT 5; ALTER TABLE s ADD CONSTRAINT l CHECK (e BETWEEN 1 AND 5);",
+        strict=False,
+    )
+    assert set(codes(found)) == {"unknown-relation", "unknown-column", "unresolved-expression"}
+    for name in ("c", "d"):
+        assert [each.name for each in table(found.schema, name).columns] == ["a", "b", "e"]
+        assert [each.name for each in table(found.schema, name).constraints if each.name == "l"] == ["l"]
+
+
+def test_a_sequence_may_belong_to_a_column_that_is_only_referred_to() -> None:
+    found = play("CREATE SEQUENCE q OWNED BY s.id; COMMENT ON SEQUENCE q IS 'mine';", strict=False)
+    assert codes(found) == ["unknown-column", "unknown-relation"]
+    assert [each.owned_by for each in found.schema.sequences if each.name == "q"]
