@@ -15,6 +15,7 @@ from tests.properties import (  # noqa: F401 - their kinds of statements
     statements_of_options,
     statements_of_others,
     statements_of_queries,
+    statements_of_questions,
     statements_of_sessions,
     statements_of_structure,
     statements_of_types,

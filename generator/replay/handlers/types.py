@@ -214,19 +214,29 @@ def _constructors(replay: Replay, made: r.Type, subtype: int, multirange: r.Type
     """Make the functions that a range type brings: they are part of it, and not documented on their own."""
     array = replay.catalog.types[made.oid].array
     forms = (
-        (made, (subtype, subtype), False),
-        (made, (subtype, subtype, _TEXT), False),
-        (multirange, (), False),
-        (multirange, (made.oid,), False),
-        (multirange, (array,), True),
+        (made, (subtype, subtype), "range_constructor2"),
+        (made, (subtype, subtype, _TEXT), "range_constructor3"),
+        (multirange, (), "multirange_constructor0"),
+        (multirange, (made.oid,), "multirange_constructor1"),
+        (multirange, (array,), "multirange_constructor2"),
     )
-    for kind, inputs, variadic in forms:
+    for kind, inputs, body in forms:
         oid = replay.catalog.new_oid()
-        arguments = tuple(r.Argument("", each, "v" if variadic else "i") for each in inputs)
+        arguments = tuple(r.Argument("", each, "v" if each == array else "i") for each in inputs)
         store_function(
             replay,
             r.Function(
-                oid, kind.namespace, kind.name, inputs, arguments, kind.oid, language="internal", volatility="i"
+                oid,
+                kind.namespace,
+                kind.name,
+                inputs,
+                arguments,
+                kind.oid,
+                language="internal",
+                body=body,
+                volatility="i",
+                strict=kind is multirange,
+                parallel="s",
             ),
         )
         replay.dependencies.forget((oid, 0))

@@ -25,6 +25,7 @@ from generator.replay.refusals import SYSTEM_COLUMNS
 from generator.replay.source_comments import implements, of_statement
 from generator.replay.temporary import is_temporary, note_on_commit
 from generator.replay.updatable import refuse_check_option
+from generator.sql.analysis import analyze_statement
 from generator.sql.analysis.collate import INDETERMINATE
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
@@ -230,30 +231,35 @@ def _executed(replay: Replay, execute: Node, name: str) -> Prepared | None:
 
 def _query_of_table(
     replay: Replay, select: Node, names: tuple[str, ...], parameters: Parameters | None, *, materialized: bool
-) -> Query | SqlError:
-    """Return a query; that two of its columns have one name is told only when the table is made."""
+) -> tuple[Query, SqlError | None]:
+    """Return a query, and what is wrong with the names of its columns, which is told only when the table is made."""
+    wrong: SqlError | None = None
     try:
         found = query(replay, select, names, stored=materialized, parameters=parameters)
     except SqlError as error:
-        if error.sqlstate != "42701":
+        if error.sqlstate not in {"42701", "42601"}:
             raise
-        return error
+        wrong = error
+        number = len(analyze_statement(select, replay.catalog, parameters=parameters).columns)
+        found = query(replay, select, [str(each) for each in range(number)], stored=materialized, parameters=parameters)
     if materialized and is_temporary(replay, found.references):
         raise SqlError("0A000", "materialized views must not use temporary tables or views")
-    return found
+    return found, wrong
 
 
-def _makeable(replay: Replay, read: Query | SqlError, into: Node) -> tuple[Query, str]:
-    """Return the query and the access method of a table that can be made, asking in a server's order."""
-    if replay.strict and not into.flag("skipData") and not isinstance(read, SqlError):
-        refuse_reading(replay, read)
+def _makeable(replay: Replay, found: Query, wrong: SqlError | None, into: Node) -> str:
+    """Return the access method of a table that can be made, asking in a server's order."""
+    if replay.strict and not into.flag("skipData"):
+        refuse_reading(replay, found)
+    if wrong is not None and wrong.sqlstate == "42601":
+        raise wrong
     refuse_tablespace(replay, into.text("tableSpaceName"))
     check_options(replay, into.nodes("options"), "table")
     method = access_method(replay, into.text("accessMethod"))
-    if isinstance(read, SqlError):
-        raise read
-    _refuse_pseudo_types(replay, read, read.columns)
-    return read, method
+    if wrong is not None:
+        raise wrong
+    _refuse_pseudo_types(replay, found, found.columns)
+    return method
 
 
 def make_from_query(
@@ -274,13 +280,13 @@ def make_from_query(
         select, parameters = prepared.query, prepared.parameters
     names = into.names("colNames")
     # A server analyses the query before it looks whether the table is there already.
-    read = _query_of_table(replay, select, names, parameters, materialized=materialized)
+    found, wrong = _query_of_table(replay, select, names, parameters, materialized=materialized)
     namespace = creation_namespace(replay, schema)
     if catalog.taken(namespace, name):
         if if_not_exists:
             return
         raise SqlError("42P07", f'relation "{name}" already exists')
-    found, method = _makeable(replay, read, into)
+    method = _makeable(replay, found, wrong, into)
     columns = found.columns
     made = make_table(
         replay,

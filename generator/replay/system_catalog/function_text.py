@@ -12,6 +12,7 @@ from generator.sql.evaluate import Unknown, Value
 from generator.sql.names import quote_identifier, quote_literal
 
 _MODES = {"o": "OUT ", "b": "INOUT ", "v": "VARIADIC "}
+_MODES_OF_PROCEDURES = _MODES | {"i": "IN "}
 _VOLATILITY = {"i": " IMMUTABLE", "s": " STABLE"}
 _PARALLEL = {"s": " PARALLEL SAFE", "r": " PARALLEL RESTRICTED"}
 _LISTS = frozenset({"search_path", "temp_tablespaces", "session_preload_libraries", "shared_preload_libraries"})
@@ -20,12 +21,13 @@ _LISTS = frozenset({"search_path", "temp_tablespaces", "session_preload_librarie
 def arguments_text(catalog: Catalog, function: r.Function, *, defaults: bool) -> str:
     """Return the arguments; without defaults only those that identify the function."""
     parts = []
+    modes = _MODES_OF_PROCEDURES if function.kind == "p" else _MODES
     for each in function.arguments:
         if each.mode == "t" or (each.mode == "o" and not defaults and function.kind != "p"):
             continue
         name = f"{quote_identifier(each.name)} " if each.name else ""
         default = f" DEFAULT {printing.text(catalog, each.default)}" if defaults and each.default else ""
-        parts.append(f"{_MODES.get(each.mode, '')}{name}{catalog.format_type(each.type, -1)}{default}")
+        parts.append(f"{modes.get(each.mode, '')}{name}{catalog.type_name(each.type)}{default}")
     return ", ".join(parts)
 
 

@@ -80,7 +80,7 @@ def type_words(catalog: Catalog, type_oid: int) -> str:
         return type_words(catalog, info.base)
     if info.category == "A" and info.element:
         return "ARRAY"
-    return catalog.format_type(type_oid, -1) if info.schema == "pg_catalog" else "USER-DEFINED"
+    return catalog.type_name(type_oid) if info.schema == "pg_catalog" else "USER-DEFINED"
 
 
 def _base(catalog: Catalog, attribute: r.Attribute) -> tuple[TypeInfo, int]:
@@ -141,7 +141,7 @@ def columns(replay: Replay) -> Table:
             "identity_generation": lambda c: {"a": "ALWAYS", "d": "BY DEFAULT"}.get(c[1].identity),
             "is_generated": lambda c: "ALWAYS" if c[1].generated else "NEVER",
             "generation_expression": lambda c: column_default(catalog, c) if c[1].generated else None,
-            "is_updatable": lambda c: _WRITABLE if c[0].kind in "vf" else yes_no(not c[1].generated),
+            "is_updatable": lambda c: _WRITABLE if c[0].kind in "vf" else "YES",
             "datetime_precision": lambda c: _moment(catalog, c),
             "collation_name": lambda c: _collation(catalog, c[1]),
         },

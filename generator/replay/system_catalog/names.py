@@ -76,7 +76,7 @@ def regtype(catalog: Catalog, oid: int) -> Reg:
     if info.category == "A" and info.element:
         return Reg(oid, "regtype", f"{regtype(catalog, info.element).text}[]")
     if info.schema == "pg_catalog":
-        return Reg(oid, "regtype", catalog.format_type(oid, -1))
+        return Reg(oid, "regtype", catalog.type_name(oid))
     found = catalog.find_type("", info.name)
     hidden = found is None or found.oid != oid
     return Reg(oid, "regtype", visible_name(catalog, catalog.types[oid].namespace, info.name, hidden=hidden))

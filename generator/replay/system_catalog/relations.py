@@ -95,6 +95,7 @@ def pg_class(replay: Replay) -> Table:
             "relrowsecurity": lambda c: c.row_security,
             "relforcerowsecurity": lambda c: c.force_row_security,
             "relispopulated": lambda c: c.populated,
+            "relreplident": lambda c: c.replica_identity if c.kind in "rpm" else "n",
             "relispartition": lambda c: bool(c.partition_bound),
             "reloptions": lambda c: c.options or None,
             "relpartbound": lambda c: printing.text(catalog, c.partition_bound) or None,
