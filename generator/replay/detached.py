@@ -113,7 +113,9 @@ def _literal(node: Node) -> str | None:
         return str(node.fields["ival"].get("ival", 0))
     if node.has("boolval"):
         return "true" if node.fields["boolval"].get("boolval") else "false"
-    return node.text("fval") or node.text("sval")
+    if node.has("fval"):
+        return str(node.fields["fval"].get("fval", ""))
+    return node.text("sval")
 
 
 def _constant(replay: Replay, own: r.Attribute, literal: str, suffix: str = "") -> Sql:

@@ -10,7 +10,7 @@ from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.catalog import Catalog
 from generator.replay.collations import with_collation, without_collate
-from generator.replay.constraints import add_not_null, own_columns, refuse_taken, store
+from generator.replay.constraints import own_columns, refuse_taken, store
 from generator.replay.draft import ConstraintDraft
 from generator.replay.expressions import analyze
 from generator.replay.identifiers import clip
@@ -20,6 +20,7 @@ from generator.replay.index_refusals import (
     refuse_virtual,
     refuse_without_partition_key,
 )
+from generator.replay.inherited_constraints import not_null_for_key
 from generator.replay.lookup import UNKNOWN_TYPE, column, split_name
 from generator.replay.names import choose_relation_name, index_column_names, name_addition
 from generator.replay.not_nulls import refuse_for_key
@@ -308,11 +309,7 @@ def add_index_constraint(
         if catalog.primary_key(table_oid) is not None:
             raise SqlError("42P16", f'multiple primary keys for table "{table.name}" are not allowed')
         for key in made.keys:
-            added = add_not_null(replay, table_oid, key.attnum)
-            for child in catalog.descendants(table_oid):
-                own = catalog.relations[child].find(table.attribute(key.attnum).name)
-                if own is not None and not own.not_null:
-                    add_not_null(replay, child, own.attnum, added.name, inherited=True)
+            not_null_for_key(replay, table_oid, key.attnum)
         table = catalog.relations[table_oid]
     chosen = clip(name or draft.name)
     if chosen:
@@ -375,7 +372,7 @@ def _adopt_index(replay: Replay, table_oid: int, draft: ConstraintDraft) -> r.Co
         raise SqlError("42P16", "primary keys cannot use NULLS NOT DISTINCT indexes")
     if primary:
         for key in index.keys:
-            add_not_null(replay, table_oid, key.attnum)
+            not_null_for_key(replay, table_oid, key.attnum)
     constraint = store(
         replay,
         r.Constraint(

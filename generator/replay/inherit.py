@@ -158,12 +158,16 @@ def _inherit_not_null(
     add_not_null(replay, child, attnum, name, inherited=True)
 
 
-def partition_of(replay: Replay, child: int, parent: int, bound: Node | None) -> None:
-    """Make a table a partition: its bound, and copies of the parent's indexes, keys and row triggers (rule 110)."""
-    catalog = replay.catalog
+def bind_partition(replay: Replay, child: int, parent: int, bound: Node | None) -> None:
+    """Give a table its bound as a partition."""
     printed = print_bound(replay, parent, bound)
     refuse_overlap(replay, child, parent, printed)
-    catalog.update(catalog.relations, child, partition_bound=printed)
+    replay.catalog.update(replay.catalog.relations, child, partition_bound=printed)
+
+
+def fill_partition(replay: Replay, child: int, parent: int) -> None:
+    """Give a partition copies of the parent's indexes, keys and row triggers (rule 110), before it gets any of its own."""
+    catalog = replay.catalog
     for index in list(catalog.indexes_of(parent)):
         partition_index(replay, index, child)
     for constraint in list(catalog.constraints_of(parent)):
@@ -322,6 +326,7 @@ def _matches(own: r.Index, draft: IndexDraft) -> bool:
 
     return (
         own.method == draft.method
+        and not draft.exclusion  # which a server does not compare
         and own.unique == draft.unique
         and own.include == draft.include
         and own.predicate == draft.predicate

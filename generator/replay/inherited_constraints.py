@@ -1,16 +1,55 @@
-"""Constraints that children have from their parents, when the parent's goes (``dropconstraint_internal``)."""
+"""Constraints that children have from their parents, when the parent's comes, goes or is made anew."""
 
 from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import drop_not_null
+from generator.replay.constraints import add_not_null, drop_not_null
 from generator.replay.drop import drop
 from generator.replay.lookup import set_attribute
+from generator.replay.not_nulls import not_null_on, refuse_below, refuse_set
+
+
+def pass_on_not_null(replay: Replay, made: r.Constraint, *, adding: bool = True) -> None:
+    """Give children their parent's new NOT NULL (``ATAddCheckNNConstraint``, ``ATExecSetNotNull``).
+
+    One that has it already counts a parent more, and its own children are not asked.
+
+    Args:
+        replay: The replay.
+        made: The parent's.
+        adding: Whether a constraint is added, instead of a column SET NOT NULL.
+
+    Raises:
+        SqlError: 55000, or 0A000 for SET NOT NULL, where a child has one that cannot become its parent's.
+    """
+    relations = replay.catalog.relations
+    name = relations[made.relation].attribute(made.attnums[0]).name
+    for child in replay.catalog.children(made.relation):
+        own = relations[child].find(name)
+        if own is None:
+            continue
+        known = not_null_on(replay, child, own.attnum)
+        if adding:
+            refuse_below(replay, relations[child], own.attnum, valid=made.validated)
+        elif known is not None:
+            refuse_set(relations[child], known, recurse=True)
+        below = add_not_null(replay, child, own.attnum, made.name, inherited=True, validated=made.validated)
+        if known is None:
+            pass_on_not_null(replay, below, adding=adding)
+
+
+def not_null_for_key(replay: Replay, table_oid: int, attnum: int) -> None:
+    """Make a column of a primary key NOT NULL, and its children's."""
+    if not_null_on(replay, table_oid, attnum) is None:
+        pass_on_not_null(replay, add_not_null(replay, table_oid, attnum))
 
 
 def drop_from_children(replay: Replay, found: r.Constraint, *, recurse: bool) -> None:
-    """Take a CHECK or NOT NULL from the children that have it only from here; others have one parent less for it."""
+    """Take a CHECK or NOT NULL from children that have it only from here; others have one parent less for it.
+
+    As ``dropconstraint_internal`` does.
+    """
     catalog = replay.catalog
     if found.type not in {"c", "n"} or found.no_inherit:
         return

@@ -12,6 +12,7 @@ from generator.replay.collations import collation_name, collation_references, fi
 from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
+from generator.replay.partition_ranges import refuse_range
 from generator.replay.printing import parenthesized
 from generator.replay.records import Dep
 from generator.sql.analysis import render
@@ -258,6 +259,7 @@ def refuse_overlap(replay: Replay, child: int, parent: int, printed: Sql) -> Non
     ]
     if hashed := _HASH.fullmatch(mine):
         _refuse_moduli(int(hashed[1]), siblings)
+    refuse_range(catalog.relations[parent], name, mine, siblings)
     for sibling, theirs in siblings:
         if mine == "DEFAULT" == theirs:
             raise SqlError("42P17", f'partition "{name}" conflicts with existing default partition "{sibling}"')

@@ -8,7 +8,7 @@ from generator.replay.base import Replay
 from generator.replay.children import add_to_child, counterpart, part
 from generator.replay.describe import visible
 from generator.replay.execute import execute
-from generator.replay.inherit import attach_parent, partition_of
+from generator.replay.inherit import attach_parent, bind_partition, fill_partition
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_one
 from generator.sql.types import SqlError
@@ -66,4 +66,5 @@ def join_children(replay: Replay, child: Child, parent: int) -> None:
     attach_parent(replay, child.table, parent, partition=bool(child.bound))
     if child.bound:
         made = parse_one(f"CREATE TABLE a PARTITION OF b {child.bound}")
-        partition_of(replay, child.table, parent, made.struct("partbound", "PartitionBoundSpec"))
+        bind_partition(replay, child.table, parent, made.struct("partbound", "PartitionBoundSpec"))
+        fill_partition(replay, child.table, parent)

@@ -124,7 +124,8 @@ def _merge(replay: Replay, table_oid: int, draft: ColumnDraft, name: str) -> r.A
         replay,
         table_oid,
         attribute.attnum,
-        local=True,
+        # What a partition says of a column makes it no more its own.
+        local=draft.type_name is not None or not attribute.inherited,
         source_comment=draft.source_comment or attribute.source_comment,
         compression=merged.compression,
     )

@@ -28,7 +28,6 @@ from generator.sql.types import SqlError
 
 pytestmark = pytest.mark.postgres
 
-load_modules("generator.replay.handlers")  # as the engine does, which is not needed here
 
 FOLDER = Path(__file__).parents[1] / "replay" / "queries"
 _UNKNOWN = re.compile(r"^--\? (.*)$", re.MULTILINE)

@@ -46,7 +46,6 @@ _OF_RELATIONS = (
     "(SELECT string_agg(concat_ws(' ', inhrelid::regclass, pg_get_expr(c.relpartbound, c.oid)), '; ' ORDER BY inhrelid::regclass::text)"
     " FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE inhparent = {rel})",
     "pg_get_partkeydef({rel})",
-    "(SELECT string_agg(pg_get_statisticsobjdef(oid), '; ' ORDER BY stxname) FROM pg_statistic_ext WHERE stxrelid = {rel})",
     "(SELECT string_agg(pg_get_ruledef(oid), '; ' ORDER BY rulename) FROM pg_rewrite WHERE ev_class = {rel})",
     "obj_description({rel}, 'pg_class')",
     "(SELECT string_agg(concat_ws(' ', attname, col_description(attrelid, attnum)), '; ' ORDER BY attnum) FROM pg_attribute"
@@ -75,7 +74,7 @@ _OF_SCHEMAS = (
     " proisstrict, prosecdef, proparallel, proconfig, pronargdefaults), '; ' ORDER BY proname, oid::regprocedure::text)"
     " FROM pg_proc WHERE pronamespace = {schema}::regnamespace)",
     "(SELECT string_agg(pg_get_functiondef(oid), '; ' ORDER BY proname, oid::regprocedure::text) FROM pg_proc"
-    " WHERE pronamespace = {schema}::regnamespace AND prokind <> 'a')",
+    " WHERE pronamespace = {schema}::regnamespace AND prokind <> 'a' AND prosrc <> '')",
     "(SELECT string_agg(concat_ws(' ', routine_name, routine_type, data_type, security_type), '; '"
     ' ORDER BY routine_name COLLATE "C", specific_name) FROM information_schema.routines WHERE routine_schema = {schema})',
     "(SELECT string_agg(concat(relname, relkind), ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = {schema}::regnamespace)",
@@ -108,4 +107,4 @@ def question(world: World) -> str:
 
 
 def _commented(what: str, asked: str) -> str:
-    return f"DO $do$ BEGIN EXECUTE format('COMMENT ON %s IS %L', {literal(what)}, regexp_replace({asked}, '\\s+', ' ', 'g')); END $do$"
+    return f"DO $do$ BEGIN EXECUTE format('COMMENT ON %s IS %L', {literal(what)}, regexp_replace({asked}, '[ \\n]+', ' ', 'g')); END $do$"

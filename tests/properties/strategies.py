@@ -14,6 +14,7 @@ from tests.properties import (  # noqa: F401 - their kinds of statements
     statements_of_deep_queries,
     statements_of_options,
     statements_of_others,
+    statements_of_partitions,
     statements_of_queries,
     statements_of_questions,
     statements_of_sessions,

@@ -16,7 +16,7 @@ from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import REBUILDING, Command, altering, preparations
 from generator.replay.handlers.alter_validate import validate
 from generator.replay.identifiers import clip
-from generator.replay.inherited_constraints import drop_from_children
+from generator.replay.inherited_constraints import drop_from_children, pass_on_not_null
 from generator.replay.lookup import column, set_attribute
 from generator.replay.not_nulls import not_null_on, refuse_set
 from generator.replay.partitions import refuse_key_column
@@ -123,10 +123,8 @@ def set_not_null(command: Command, replay: Replay) -> None:
     made = add_not_null(
         replay, command.table, found.attnum, no_inherit=not command.recurse and bool(replay.catalog.children(table.oid))
     )
-    for child in replay.catalog.descendants(command.table) if command.recurse else ():
-        own = replay.catalog.relations[child].find(found.name)
-        if own is not None:
-            add_not_null(replay, child, own.attnum, made.name, inherited=True)
+    if command.recurse:
+        pass_on_not_null(replay, made, adding=False)
     replay.note(command.table, "made NOT NULL", found.name, breaking=True)
 
 

@@ -21,8 +21,8 @@ from generator.replay.inherit import (
     partition_foreign_key,
     partition_index,
 )
-from generator.replay.inherited_constraints import drop_from_children
-from generator.replay.not_nulls import not_null_on, refuse_below, refuse_different, refuse_key_below
+from generator.replay.inherited_constraints import drop_from_children, pass_on_not_null
+from generator.replay.not_nulls import not_null_on, refuse_different, refuse_key_below
 from generator.replay.refusals import refuse_only
 from generator.sql.types import SqlError
 
@@ -78,13 +78,7 @@ def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str
         case "CONSTR_NOTNULL":
             return _add_not_null(replay, command, draft)
         case "CONSTR_FOREIGN":
-            if table.kind == "p" and not command.recurse:
-                raise SqlError("42809", f'cannot use ONLY for foreign key on partitioned table "{table.name}"')
-            key = add_foreign_key(replay, table.oid, draft)
-            for child in catalog.children(table.oid):
-                if catalog.relations[child].partition_bound:
-                    partition_foreign_key(replay, key, child)
-            return key.name
+            return _add_foreign_key(replay, command, draft)
         case _:
             if draft.type == "CONSTR_PRIMARY":
                 refuse_key_below(replay, table, map(clip, draft.columns), recurse=command.recurse)
@@ -108,13 +102,32 @@ def _refuse_undone(command: Command, table: r.Relation, draft: ConstraintDraft) 
             raise SqlError("42P16", f'primary key column "{name}" is not marked NOT NULL')
 
 
+def _add_foreign_key(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
+    catalog = replay.catalog
+    table = catalog.relations[command.table]
+    if table.kind == "p" and not command.recurse:
+        raise SqlError("42809", f'cannot use ONLY for foreign key on partitioned table "{table.name}"')
+    key = add_foreign_key(replay, table.oid, draft)
+    if table.kind == "p" and key.ref_relation in catalog.descendants(table.oid):
+        # The server has it open when it comes to this partition.
+        name = catalog.relations[key.ref_relation].name
+        raise SqlError(
+            "55006", f'cannot ALTER TABLE "{name}" because it is being used by active queries in this session'
+        )
+    for child in catalog.children(table.oid):
+        if catalog.relations[child].partition_bound:
+            partition_foreign_key(replay, key, child)
+    return key.name
+
+
 def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> str:
     catalog = replay.catalog
     table = catalog.relations[command.table]
     found = altered_column(replay, table.oid, draft.columns[0])
     no_inherit = draft.node.flag("is_no_inherit")
     refuse_different(replay, table, found.attnum, draft)
-    if not no_inherit and not_null_on(replay, table.oid, found.attnum) is None:
+    known = not_null_on(replay, table.oid, found.attnum) is not None
+    if not no_inherit and not known:
         refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to")
     added = add_not_null(
         replay,
@@ -124,12 +137,8 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
         no_inherit=no_inherit,
         validated=not draft.node.flag("skip_validation"),
     )
-    if not no_inherit and command.recurse:
-        for child in catalog.descendants(table.oid):
-            own = catalog.relations[child].find(found.name)
-            if own is not None:
-                refuse_below(replay, catalog.relations[child], own.attnum, valid=added.validated)
-                add_not_null(replay, child, own.attnum, added.name, inherited=True, validated=added.validated)
+    if not no_inherit and not known and command.recurse:
+        pass_on_not_null(replay, added)
     return added.name
 
 
@@ -227,25 +236,8 @@ def _set_inheritability(replay: Replay, table: r.Relation, found: r.Constraint, 
         own = not_null_of(replay, child, name)
         if no_inherit and own is not None:
             catalog.update(catalog.constraints, own.oid, inherited=own.inherited - 1, local=True)
-        elif not no_inherit:
-            inherit_not_null(replay, child, name, found.name)
-
-
-def inherit_not_null(replay: Replay, table_oid: int, column_name: str, name: str) -> None:
-    """Give a child and its children a parent's NOT NULL; raises SqlError 0A000 where one says NO INHERIT."""
-    catalog = replay.catalog
-    table = catalog.relations[table_oid]
-    attribute = table.find(column_name)
-    own = not_null_of(replay, table_oid, column_name)
-    if attribute is None:
-        return
-    if own is not None and own.no_inherit:
-        raise SqlError(
-            "0A000", f'cannot change NO INHERIT status of NOT NULL constraint "{own.name}" on relation "{table.name}"'
-        )
-    add_not_null(replay, table_oid, attribute.attnum, name, inherited=True)
-    for child in catalog.children(table_oid):
-        inherit_not_null(replay, child, column_name, name)
+    if not no_inherit:
+        pass_on_not_null(replay, found, adding=False)
 
 
 def not_null_of(replay: Replay, table_oid: int, column_name: str) -> r.Constraint | None:

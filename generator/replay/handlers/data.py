@@ -6,8 +6,11 @@ knows without them, and nothing is said about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.catalog import Catalog
 from generator.replay.data import QUERIES, check_run
 from generator.replay.execute import execute
 from generator.replay.index_refusals import refuse_cluster
@@ -54,9 +57,18 @@ def truncate(node: Node, replay: Replay) -> None:
             oids.update(catalog.descendants(found.oid))
     if node.text("behavior") == "DROP_CASCADE":
         return
+    referenced = {each for oid in oids for each in _wholes(catalog, oid)}
     for constraint in catalog.constraints.values():
-        if constraint.type == "f" and constraint.ref_relation in oids and constraint.relation not in oids:
+        if constraint.type == "f" and constraint.ref_relation in referenced and constraint.relation not in oids:
             raise SqlError("0A000", "cannot truncate a table referenced in a foreign key constraint")
+
+
+def _wholes(catalog: Catalog, oid: int) -> Iterator[int]:
+    """Yield a table and those that it is a partition of: a key to one of them is a key to it."""
+    yield oid
+    if catalog.relations[oid].partition_bound:
+        for parent in catalog.relations[oid].parents:
+            yield from _wholes(catalog, parent)
 
 
 @handles("CopyStmt")

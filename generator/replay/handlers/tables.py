@@ -15,9 +15,10 @@ from generator.replay.generic_options import change_options
 from generator.replay.identifiers import clip
 from generator.replay.inherit import (
     attach_parent,
+    bind_partition,
+    fill_partition,
     inherit_columns,
     inherit_rest,
-    partition_of,
     refuse_default_conflicts,
 )
 from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
@@ -153,20 +154,29 @@ def _make(node: Node, replay: Replay, draft: Draft, place: tuple[int, str], serv
     refuse_default_conflicts(replay, table.oid, draft)
     for column in draft.columns:
         add_column_values(replay, table.oid, column)
-    if spec is not None:
-        partition_key(replay, table.oid, spec)
+    _partition(replay, table.oid, parents, node)
     add_constraints(replay, table.oid, draft)
     for _, clause in draft.likes:
         copy_like_rest(replay, table.oid, clause)
     add_foreign_keys(replay, table.oid, draft)
-    if bound is not None and parents:
-        partition_of(replay, table.oid, parents[0].oid, bound)
     if server:
         depend_on_server(replay, table.oid, server)
     note_on_commit(replay, table.oid, node)
     replay.created(table.oid)
     apply_default_privileges(replay, table.oid, "table")
     return table
+
+
+def _partition(replay: Replay, table_oid: int, parents: list[r.Relation], node: Node) -> None:
+    """Make a table a part of another, and of parts itself: the bound, the key, what the other's parts have."""
+    bound, spec = node.struct("partbound", "PartitionBoundSpec"), node.struct("partspec", "PartitionSpec")
+    whole = parents[0].oid if bound is not None and parents else 0
+    if whole:
+        bind_partition(replay, table_oid, whole, bound)
+    if spec is not None:
+        partition_key(replay, table_oid, spec)
+    if whole:
+        fill_partition(replay, table_oid, whole)
 
 
 def _own(replay: Replay, table_oid: int) -> None:
@@ -235,7 +245,7 @@ def _typed_columns(replay: Replay, table_oid: int, node: Node) -> None:
     catalog.add_part(composite, table_oid, "typed table")
     replay.dependencies.add((table_oid, 0), (found, 0), r.Dep.NORMAL)
     attributes = tuple(
-        replace(each, attnum=number, local=False, inherited=0, previous=(), sources=())
+        replace(each, attnum=number, local=True, inherited=0, previous=(), sources=())
         for number, each in enumerate(catalog.relations[composite].live, start=1)
     )
     catalog.update(catalog.relations, table_oid, attributes=attributes)
