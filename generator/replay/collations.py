@@ -54,11 +54,13 @@ def column_collation(replay: Replay, names: Sequence[str], type_oid: int) -> str
 
 
 def _refuse_type(catalog: Catalog, type_oid: int) -> None:
+    if type_oid in {0, UNKNOWN}:
+        return
     info = catalog.type_info(type_oid)
     while info.typtype == "d":
         info = catalog.type_info(info.base)
     info = catalog.type_info(info.element) if info.element and info.oid >= FIRST_USER_OID else info
-    if type_oid not in {0, UNKNOWN} and not info.collatable and (info.oid < FIRST_USER_OID or info.typtype in "cerm"):
+    if not info.collatable and (info.oid < FIRST_USER_OID or info.typtype in "cerm"):
         raise SqlError("42804", f"collations are not supported by type {catalog.format_type(type_oid, -1)}")
 
 

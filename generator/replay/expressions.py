@@ -156,7 +156,9 @@ def _stub_type(replay: Replay, names: tuple[str, ...], error: SqlError) -> None:
     schema, name = split_name(names)
     namespace = creation_namespace(replay, schema)
     made = catalog.add_type(r.Type(catalog.new_oid(), namespace, name, "b", known=False))
-    catalog.add_array_type(made, catalog.array_type_name(namespace, name))
+    array = catalog.add_array_type(made, catalog.array_type_name(namespace, name))
+    replay.dependencies.add((made.oid, 0), (namespace, 0), r.Dep.NORMAL)
+    replay.dependencies.add((array.oid, 0), (made.oid, 0), r.Dep.INTERNAL)
     catalog.journal.put(catalog.external, made.oid, f"referred to at {replay.origin}")
     replay.report(
         "unknown-type",

@@ -192,6 +192,7 @@ def make_table(replay: Replay, table: r.Relation) -> r.Relation:
         row = catalog.update(catalog.types, stub.oid, typtype="c", category="C", relation=table.oid, known=True)
         array = catalog.types[row.array]
         catalog.journal.remove(catalog.external, row.oid)
+        replay.dependencies.remove((row.oid, 0), (table.namespace, 0))
     made = catalog.add_relation(replace(table, row_type=row.oid))
     depend = replay.dependencies
     depend.add((table.oid, 0), (table.namespace, 0), r.Dep.NORMAL)

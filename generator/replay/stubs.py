@@ -125,6 +125,7 @@ def _keep_row_type(replay: Replay, stub: r.Relation) -> None:
     if {dependent[0] for dependent, _, _ in depend.rows_on(row.oid)} <= {row.array} and not depend.rows_on(row.array):
         return
     depend.remove((row.oid, 0), (stub.oid, 0))
+    depend.add((row.oid, 0), (row.namespace, 0), r.Dep.NORMAL)
     catalog.put(catalog.types, r.Type(row.oid, row.namespace, row.name, "b", array=row.array, known=False))
     catalog.journal.put(catalog.external, row.oid, STUB)
     catalog.update(catalog.relations, stub.oid, row_type=0)

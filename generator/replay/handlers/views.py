@@ -123,6 +123,13 @@ def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) ->
     )
 
 
+def _kept(attribute: r.Attribute, column: OutputColumn) -> r.Attribute:
+    """Return a column of a view that is replaced, of the type that it had, or has now that it is known."""
+    if attribute.type == UNKNOWN_TYPE and column.type:
+        attribute = replace(attribute, type=column.type, typmod=column.typmod, collation=column.collation)
+    return replace(attribute, sources=column.sources)
+
+
 def _replace_view(
     replay: Replay, view: r.Relation, found: Query, columns: tuple[OutputColumn, ...], options: tuple[str, ...]
 ) -> None:
@@ -136,6 +143,8 @@ def _replace_view(
     for attribute, column in zip(old, columns, strict=False):
         if attribute.name != column.name:
             raise SqlError("42P16", f'cannot change name of view column "{attribute.name}" to "{column.name}"')
+        if UNKNOWN_TYPE in {attribute.type, column.type or UNKNOWN_TYPE}:
+            continue
         same = (attribute.type, attribute.typmod) == (column.type, column.typmod)
         if found.exact and view.exact and same and attribute.collation != column.collation:
             raise SqlError("42P16", f'cannot change collation of view column "{attribute.name}"')
@@ -143,7 +152,7 @@ def _replace_view(
             have = catalog.format_type(attribute.type, attribute.typmod)
             want = catalog.format_type(column.type, column.typmod)
             raise SqlError("42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}')
-    kept = tuple(replace(attribute, sources=column.sources) for attribute, column in zip(old, columns, strict=False))
+    kept = tuple([_kept(attribute, column) for attribute, column in zip(old, columns, strict=False)])
     _refuse_pseudo_types(replay, found, columns[len(old) :])
     added = [column.name for column in columns[len(old) :]]
     catalog.update(

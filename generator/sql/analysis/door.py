@@ -195,7 +195,7 @@ def _coerced(expr: t.Expr, purpose: str, target: tuple[int, int] | None, analysi
 
 def _is_unknown(type_oid: int, analysis: Analysis) -> bool:
     """Return whether nothing is known of a type: it was only referred to, or is that of a column that was."""
-    return type_oid == oids.UNKNOWN or analysis.catalog.type_info(type_oid).modifiers is None
+    return type_oid in {0, oids.UNKNOWN} or analysis.catalog.type_info(type_oid).modifiers is None
 
 
 def analyze_query(

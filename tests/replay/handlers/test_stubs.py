@@ -289,3 +289,24 @@ def test_a_sequence_may_belong_to_a_column_that_is_only_referred_to() -> None:
     found = play("CREATE SEQUENCE q OWNED BY s.id; COMMENT ON SEQUENCE q IS 'mine';", strict=False)
     assert codes(found) == ["unknown-column", "unknown-relation"]
     assert [each.owned_by for each in found.schema.sequences if each.name == "q"]
+
+
+def test_a_type_that_is_only_referred_to_goes_with_its_schema() -> None:
+    found = play("CREATE SCHEMA s; CREATE TABLE t (x int, y s.e, z s.e[]);", "DROP SCHEMA s CASCADE;", strict=False)
+    assert codes(found) == ["unknown-type"]
+    assert [each.name for each in table(found.schema, "t").columns] == ["x"]
+
+
+def test_a_type_that_is_only_referred_to_is_dropped_with_its_arrays() -> None:
+    found = play("CREATE TABLE t (x int, y e, z e[]); CREATE FUNCTION f(e[]) RETURNS int LANGUAGE sql AS 'SELECT 1';")
+    assert refusals(found) == ["42704", "42704"]
+    found = play("CREATE TABLE t (x int, y e, z e[]);", "DROP TYPE e CASCADE;", strict=False)
+    assert codes(found) == ["unknown-type"]
+    assert [each.name for each in table(found.schema, "t").columns] == ["x"]
+
+
+def test_a_relation_that_was_referred_to_as_a_type_is_dropped_as_any() -> None:
+    found = play("CREATE TABLE t (x int, y b); CREATE TABLE b (i int);", "DROP TABLE b CASCADE;", strict=False)
+    assert codes(found) == ["unknown-type"]
+    assert [each.name for each in found.schema.tables] == ["t"]
+    assert [each.name for each in table(found.schema, "t").columns] == ["x"]

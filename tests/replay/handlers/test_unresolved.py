@@ -152,3 +152,19 @@ def test_the_extension_that_brings_what_is_missing_is_named(statement: str, hint
 def test_a_relation_in_a_missing_schema_is_told_by_its_name() -> None:
     found = play("ALTER TABLE app.t ADD COLUMN a int;", strict=False).findings
     assert [each.message for each in found] == ['relation "app.t" does not exist', 'schema "app" does not exist']
+
+
+def test_a_view_is_replaced_by_one_of_which_more_is_known() -> None:
+    found = play(
+        STUB,
+        "CREATE VIEW v AS SELECT a, b FROM s; CREATE OR REPLACE VIEW v AS SELECT 1 AS a, b, a AS c FROM s;",
+        strict=False,
+    )
+    assert {each.code for each in found.findings} == {"unknown-relation", "unknown-column"}
+    assert [column.type for column in view(found.schema, "v").columns] == ["integer", "unknown", "unknown"]
+
+
+def test_an_index_over_an_expression_of_a_type_that_nobody_knows_may_have_a_collation() -> None:
+    found = play(STUB, 'CREATE INDEX i ON s ((a || b) COLLATE "C", (a) COLLATE "C");', strict=False)
+    assert {each.code for each in found.findings} == {"unknown-relation", "unknown-column"}
+    assert [each.name for each in table(found.schema, "s").indexes] == ["i"]
