@@ -133,11 +133,19 @@ def leave(replay: Replay, gone: Membership, *, admin_only: bool = False, cascade
         return
     rest = [each for each in known if each is not own]
     holds = any(each.admin and (each.group, each.member) == (own.group, own.member) for each in rest)
-    if own.admin and not holds:
-        for each in [each for each in rest if (each.group, each.grantor) == (own.group, own.member)]:
-            if not cascade and replay.strict:
-                raise SqlError("2BP01", "dependent privileges exist")
-            leave(replay, each, cascade=True)
+    hanging = [each for each in rest if (each.group, each.grantor) == (own.group, own.member)]
+    if not own.admin or holds:
+        hanging = []
+    if hanging and not cascade and replay.strict:
+        raise SqlError("2BP01", "dependent privileges exist")
+    _take_away(replay, own, rest, admin_only=admin_only)
+    # In lenient mode two may have it from each other, so it is taken away first.
+    for each in hanging:
+        leave(replay, each, cascade=True)
+
+
+def _take_away(replay: Replay, own: Membership, rest: list[Membership], *, admin_only: bool) -> None:
+    catalog = replay.catalog
     role = find_role(catalog, own.member)
     if role is None:
         return

@@ -54,3 +54,12 @@ def test_a_setting_of_the_role_holds_in_the_next_session() -> None:
         "CREATE SCHEMA s; ALTER ROLE postgres SET search_path = s; CREATE TABLE a (x int)", "CREATE TABLE b (x int)"
     )
     assert [(each.schema, each.name) for each in found.tables] == [("public", "a"), ("s", "b")]
+
+
+def test_two_roles_that_have_a_membership_from_each_other_are_dropped() -> None:
+    found = play(
+        "GRANT a TO c WITH ADMIN OPTION GRANTED BY b; GRANT a TO b WITH ADMIN OPTION GRANTED BY c;",
+        "DROP ROLE b;",
+        strict=False,
+    )
+    assert {each.code for each in found.findings} == {"unknown-role"}
