@@ -41,5 +41,7 @@ def not_replayed(file: str, why: str, severity: Severity = Severity.WARNING, hin
 _ADVICE = {
     "what it changes is not in the pages": "nothing if it changes rows only; else write that part as SQL, or build with --baseline",
     "does not list it": "list it there, or delete it",
+    "that are not replayed": "nothing",
+    "are for older ones": "nothing",
     " in it": "put the SQL there, or delete the folder",
 }

@@ -51,7 +51,9 @@ def check_body(replay: Replay, function: r.Function) -> None:
                 "function-body",
                 f"{function.name}(): {error.message}",
                 about=ObjectId(Kind.FUNCTION, replay.catalog.schema_of(function.namespace), function.name),
-                hint="create what it names before it, or SET check_function_bodies = off: a server refuses the body",
+                hint="correct it: a server refuses the body"
+                if error.sqlstate == "42601"
+                else "create what it names before it, or SET check_function_bodies = off: a server refuses the body",
                 sqlstate=error.sqlstate,
             )
 

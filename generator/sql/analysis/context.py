@@ -136,6 +136,10 @@ class Analysis:
 
     # Trouble
 
+    def is_told(self, type_oid: int) -> bool:
+        """Return whether nothing is known of a type, or of what has it, so that this has been told where it was met."""
+        return not type_oid or (self.lenient and type_oid >= FIRST_USER_OID and self.type(type_oid).modifiers is None)
+
     def unknown(self, sqlstate: str, message: str) -> None:
         """Note something that may exist though nobody told us of it; strict analysis refuses it."""
         if not self.lenient:

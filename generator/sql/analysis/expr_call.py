@@ -232,7 +232,7 @@ def _unknown_call(
         spelt.append(prefix + analysis.type_name(have))
     candidates = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
     if not analysis.lenient or _is_news(names, types, candidates, analysis):
-        spelt = spelt if all(types) else ["…"]
+        spelt = ["…"] if any(map(analysis.is_told, types)) else spelt
         analysis.unknown("42883", f"function {'.'.join(names)}({', '.join(spelt)}) does not exist")
     written = ".".join(quote_identifier(name) for name in names if name != "pg_catalog")
     result = _likely_result(candidates)
@@ -245,7 +245,9 @@ def _unknown_call(
 
 def _is_news(names: tuple[str, ...], types: list[int], functions: Sequence[FunctionInfo], analysis: Analysis) -> bool:
     """Return whether more is missing than what has been told: the schema, or what an argument is."""
-    return (all(types) or not functions) and (len(names) == 1 or analysis.catalog.has_schema(names[-2]))
+    return (not functions or not any(map(analysis.is_told, types))) and (
+        len(names) == 1 or analysis.catalog.has_schema(names[-2])
+    )
 
 
 def _likely_result(functions: object) -> int:

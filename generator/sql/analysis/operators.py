@@ -155,7 +155,7 @@ def _missing(names: tuple[str, ...], left: t.Expr | None, right: t.Expr, analysi
     name = names[-1]
     result = oids.BOOL if name in _COMPARISONS else 0
     operands = [right] if left is None else [left, right]
-    if all(operand.type for operand in operands):
+    if not any(analysis.is_told(operand.type) for operand in operands):
         spelt = f"{analysis.type_name(left.type)} {name}" if left is not None else name
         spelt += f" {analysis.type_name(right.type)}"
         _refuse_missing(names, -1 if left is None else left.type, right.type, spelt, analysis)

@@ -168,3 +168,15 @@ def test_an_index_over_an_expression_of_a_type_that_nobody_knows_may_have_a_coll
     found = play(STUB, 'CREATE INDEX i ON s ((a || b) COLLATE "C", (a) COLLATE "C");', strict=False)
     assert {each.code for each in found.findings} == {"unknown-relation", "unknown-column"}
     assert [each.name for each in table(found.schema, "s").indexes] == ["i"]
+
+
+def test_what_an_unknown_type_can_do_is_not_told() -> None:
+    found = play(
+        "CREATE DOMAIN mail AS mood CHECK (VALUE ~ 'x' AND length(VALUE) < 5);",
+        "CREATE TABLE t (a mood, b int CHECK (b ~ 'x'), CHECK (lower(a) <> '' AND a || 'x' > 'y'));",
+        strict=False,
+    )
+    assert [each.message for each in found.findings] == [
+        'type "mood" does not exist',
+        "operator does not exist: integer ~ unknown",
+    ]
