@@ -161,7 +161,8 @@ def refuse_overlaps(replay: Replay, table: r.Relation, keys: tuple[r.IndexKeyPar
     """Raise SqlError for WITHOUT OVERLAPS of a key's only column, or of one without bounds (``transformIndexConstraint``)."""
     if len(keys) < 2:  # noqa: PLR2004 - what overlaps, and what it overlaps for
         raise SqlError("42601", "constraint using WITHOUT OVERLAPS needs at least two columns")
-    refuse_boundless(replay, table.attribute(keys[-1].attnum))
+    # A stub may have got the column just now.
+    refuse_boundless(replay, replay.catalog.relations[table.oid].attribute(keys[-1].attnum))
 
 
 def refuse_boundless(replay: Replay, last: r.Attribute) -> None:

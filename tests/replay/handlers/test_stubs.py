@@ -310,3 +310,9 @@ def test_a_relation_that_was_referred_to_as_a_type_is_dropped_as_any() -> None:
     assert codes(found) == ["unknown-type"]
     assert [each.name for each in found.schema.tables] == ["t"]
     assert [each.name for each in table(found.schema, "t").columns] == ["x"]
+
+
+def test_a_key_without_overlaps_of_columns_that_are_only_referred_to_is_kept() -> None:
+    found = play("ALTER TABLE s ADD CONSTRAINT k UNIQUE (room, during WITHOUT OVERLAPS);", strict=False)
+    assert set(codes(found)) == {"unknown-relation", "unknown-column"}
+    assert [each.name for each in table(found.schema, "s").constraints] == ["k"]
