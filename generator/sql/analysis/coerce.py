@@ -299,7 +299,8 @@ def coerce_to_specific(expr: t.Expr, target: int, analysis: Analysis, construct:
 def select_common_type(exprs: list[t.Expr], analysis: Analysis, construct: str) -> int:
     """Return the type that all can become (documentation 10.5); 0 if there is none and ``construct`` is empty."""
     if any(not expr.type for expr in exprs):
-        return next((expr.type for expr in exprs if expr.type not in {0, oids.UNKNOWN}), 0)
+        # Only a preferred type is chosen whatever the others are.
+        return next((expr.type for expr in exprs if expr.type and analysis.preferred(expr.type)), 0)
     first = exprs[0].type
     if first != oids.UNKNOWN and all(expr.type == first for expr in exprs):
         return first

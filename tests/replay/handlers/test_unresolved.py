@@ -91,6 +91,12 @@ STUB = "ALTER TABLE s ALTER COLUMN a SET NOT NULL; ALTER TABLE s ALTER COLUMN b 
             "SELECT max(a) AS c, sum(a) AS d, count(a) AS e FROM s",
             ["unknown", "unknown", "bigint"],
         ),
+        (
+            "SELECT COALESCE(a, 0) AS c, COALESCE(b, ''::text) AS d, CASE WHEN a > 1 THEN b ELSE 1 END AS e FROM s",
+            "SELECT COALESCE(a, 0) AS c, COALESCE(b, ''::text) AS d, CASE WHEN (a > 1) THEN b ELSE 1 END AS e FROM s",
+            ["unknown", "text", "unknown"],
+        ),
+        ("SELECT a FROM s UNION SELECT 1", " SELECT s.a FROM s UNION SELECT 1 AS a", ["unknown"]),
     ],
 )
 def test_types_that_nobody_knows_are_not_made_up(query: str, shown: str, types: list[str]) -> None:
