@@ -123,7 +123,7 @@ def _add_columns(replay: Replay, oid: int, columns: tuple[OutputColumn, ...]) ->
     )
 
 
-def _kept(attribute: r.Attribute, column: OutputColumn) -> r.Attribute:
+def _as_known(attribute: r.Attribute, column: OutputColumn) -> r.Attribute:
     """Return a column of a view that is replaced, of the type that it had, or has now that it is known."""
     if attribute.type == UNKNOWN_TYPE and column.type:
         attribute = replace(attribute, type=column.type, typmod=column.typmod, collation=column.collation)
@@ -152,7 +152,7 @@ def _replace_view(
             have = catalog.format_type(attribute.type, attribute.typmod)
             want = catalog.format_type(column.type, column.typmod)
             raise SqlError("42P16", f'cannot change data type of view column "{attribute.name}" from {have} to {want}')
-    kept = tuple([_kept(attribute, column) for attribute, column in zip(old, columns, strict=False)])
+    kept = tuple([_as_known(attribute, column) for attribute, column in zip(old, columns, strict=False)])
     _refuse_pseudo_types(replay, found, columns[len(old) :])
     added = [column.name for column in columns[len(old) :]]
     catalog.update(
