@@ -91,10 +91,15 @@ def add_check(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creatin
 
 
 def columns_in(sql: Sql, table_oid: int) -> tuple[int, ...]:
-    """Return the numbers of the table's own columns in stored SQL, in order of appearance."""
-    return tuple(
-        dict.fromkeys(part.attnum for part in sql if isinstance(part, ColumnRef) and part.relation == table_oid)
-    )
+    """Return the numbers of the table's own columns in stored SQL, in order of appearance, without fields of rows."""
+    found: dict[int, None] = {}
+    before: object = ""
+    for part in sql:
+        field = isinstance(before, str) and before.endswith(").")
+        if isinstance(part, ColumnRef) and part.relation == table_oid and not field:
+            found[part.attnum] = None
+        before = part
+    return tuple(found)
 
 
 def own_columns(references: frozenset[object] | Sequence[object], table_oid: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from generator.replay.children import add_to_child
 from generator.replay.draft import SERIAL, ConstraintDraft, Draft, Place
 from generator.replay.expressions import type_of
 from generator.replay.handlers.alter_constraints import add_drafted
-from generator.replay.handlers.alter_table import ADDED_NOT_NULL, CHECKS, KEYS, Command, altering
+from generator.replay.handlers.alter_table import ADDED_NOT_NULL, CHECKS, KEYS, REWRITING, Command, altering
 from generator.replay.identifiers import clip
 from generator.replay.lookup import UNKNOWN_TYPE
 from generator.replay.refusals import (
@@ -57,6 +57,7 @@ def add_column_command(command: Command, replay: Replay) -> None:
     attach(draft.columns, (definition,), replay.statement)
     _refuse_new_column(replay, command, draft)
     _add(replay, command.table, draft)
+    command.later.append((REWRITING, partial(_refuse_rewriting, replay, command.table, draft)))
     replay.note(command.table, "column added", name, new=type_text(replay, command.table, name))
     for oid in typed:
         _add(replay, oid, draft)
@@ -91,9 +92,14 @@ def _refuse_new_column(replay: Replay, command: Command, draft: Draft) -> None:
         refuse_only(replay, table, recurse=command.recurse, what="column must be added to")
         if each.type_name is not None and not each.serial:
             refuse_itself(replay, table, type_of(replay, each.type_name)[0])
+
+
+def _refuse_rewriting(replay: Replay, table: int, draft: Draft) -> None:
+    """Rows that are written anew may not be part of others'; a server looks when it comes to them."""
+    for each in draft.columns:
         null = each.default is not None and each.default.tag == "A_Const" and each.default.flag("isnull")
         if each.serial or each.identity or each.generated is not None or (each.default is not None and not null):
-            refuse_used_rows(replay, table)
+            refuse_used_rows(replay, replay.catalog.relations[table])
 
 
 def _add(replay: Replay, table: int, draft: Draft) -> None:

@@ -10,6 +10,7 @@ from generator.replay.base import Replay
 from generator.replay.constraints import add_check, add_not_null, drop_not_null
 from generator.replay.draft import ConstraintDraft, Draft, Place
 from generator.replay.drop import drop
+from generator.replay.expressions import analyze
 from generator.replay.foreign_keys import add_foreign_key
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import READING, Command, altering, preparations
@@ -73,7 +74,7 @@ def add_drafted(replay: Replay, command: Command, draft: ConstraintDraft) -> str
                 refuse_only(replay, table, recurse=command.recurse, what="constraint must be added to")
             made = add_check(replay, table.oid, draft)
             if made is not None and not made.no_inherit and command.recurse:
-                _check_on_children(replay, made)
+                _check_on_children(replay, made, draft)
             return made.name if made else ""
         case "CONSTR_NOTNULL":
             return _add_not_null(replay, command, draft)
@@ -142,9 +143,13 @@ def _add_not_null(replay: Replay, command: Command, draft: ConstraintDraft) -> s
     return added.name
 
 
-def _check_on_children(replay: Replay, made: r.Constraint) -> None:
+def _check_on_children(replay: Replay, made: r.Constraint, draft: ConstraintDraft) -> None:
     catalog = replay.catalog
+    expression = draft.node.node("raw_expr")
     for child in catalog.descendants(made.relation):
+        if replay.strict and expression is not None:
+            # A server reads it anew for each child, whose name may not be the one that is written in it.
+            analyze(replay, expression, "check", scope=[child])
         inherit_check(replay, made, child, column_map(replay, made.relation, child), creating=False)
 
 

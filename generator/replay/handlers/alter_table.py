@@ -70,8 +70,8 @@ _PASSES = {
     "AT_AddIndex": 7,
     "AT_AddIdentity": 8,
 }
-REBUILDING, READING, ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC = 4, 5, 6, 7, 8, 9, 10
-"""Passes: ``CHECKS`` is that of foreign keys, too."""
+REBUILDING, READING, ADDED_NOT_NULL, KEYS, _DEFAULTS, CHECKS, _MISC, REWRITING = 4, 5, 6, 7, 8, 9, 10, 11
+"""Passes: ``CHECKS`` is that of foreign keys, too; ``REWRITING`` is when a table's rows are written anew."""
 
 _ANY_RELATION = frozenset("rpfvmSiIc")
 
@@ -125,7 +125,7 @@ def alter_table(node: Node, replay: Replay) -> None:
             return
         run(Command(command, found.oid, table_var.flag("inh"), later, before), replay)
     if later:
-        _run_until(later, _MISC)
+        _run_until(later, REWRITING)
 
 
 def _run_until(later: list[tuple[int, Callable[[], object]]], last: int) -> list[tuple[int, Callable[[], object]]]:

@@ -277,7 +277,10 @@ def _value_function(expr: t.SQLValueFunction, out: Deparser, _implicit: bool) ->
 def _null_test(expr: t.NullTest, out: Deparser, _implicit: bool) -> None:  # noqa: FBT001
     out.text("(")
     out.expr(expr.arg, True)  # noqa: FBT003
-    out.text(" IS NOT NULL)" if expr.negated else " IS NULL)")
+    if expr.distinct:
+        out.text(" IS DISTINCT FROM NULL)" if expr.negated else " IS NOT DISTINCT FROM NULL)")
+    else:
+        out.text(" IS NOT NULL)" if expr.negated else " IS NULL)")
 
 
 @printer(t.BooleanTest)

@@ -22,6 +22,10 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     names = node.names("fields")
     if scope.purpose == "DEFAULT":
         refuse("0A000", "cannot use column reference in DEFAULT expression")
+    if len(names) < len(node.fields["fields"]):  # the rest is a star
+        row = _row_of_star(names, scope)
+        if row is not None:
+            return row
     if len(names) == 1:
         return _bare(names[0], scope)
     schema = names[-3] if len(names) > 2 else ""  # noqa: PLR2004 - schema.table.column
@@ -44,6 +48,16 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     if any(_is_named(item, names[-2]) for level in scope.levels() for item in level.namespace):
         refuse("42P01", f'invalid reference to FROM-clause entry for table "{names[-2]}"')
     refuse("42P01", f'missing FROM-clause entry for table "{names[-2]}"')
+
+
+def _row_of_star(names: tuple[str, ...], scope: Scope) -> t.Expr | None:
+    """Return the row that ``table.*`` is as a value, though a column has the name; None if it may be something else."""
+    item = scope.find_item(names[-2] if len(names) > 1 else "", names[-1])
+    if item is not None:
+        return whole_row(item.rte, scope.analysis)
+    if not scope.analysis.lenient and scope.analysis.parameters is None and not scope.unknown_item():
+        refuse("42P01", f'missing FROM-clause entry for table "{names[-1]}"')
+    return None
 
 
 def argument_of(names: tuple[str, ...], scope: Scope) -> t.Expr | None:

@@ -88,7 +88,7 @@ def _distinct(node: Node, scope: Scope) -> t.Expr:
     if not negated:
         return made
     if isinstance(made, t.NullTest):
-        return t.NullTest(oids.BOOL, made.arg, negated=False)
+        return t.NullTest(oids.BOOL, made.arg, negated=False, distinct=made.distinct)
     return t.BoolExpr(oids.BOOL, "NOT", [made])
 
 

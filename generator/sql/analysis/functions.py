@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
@@ -23,12 +23,14 @@ class Chosen:
         declared: The input types for the arguments as given (a variadic array is repeated as its elements).
         order: For named notation: which given argument each input is, else None.
         variadic: How many trailing arguments are elements of the variadic array.
+        ambiguous: Whether another function of the schema takes the same, as far as arguments are given.
     """
 
     function: FunctionInfo
     declared: list[int]
     order: list[int] | None = None
     variadic: int = 0
+    ambiguous: bool = False
 
 
 def _candidate(
@@ -80,14 +82,24 @@ def candidates(
             continue
         key = tuple(made[0])
         before = found.get(key)
-        # Of equals a function without variadic expansion or defaults wins, then the first in the search path.
-        if before is None or _weight(made[1], count) < _weight(before[1], count):
+        # Of equals the first in the search path wins, then a function without variadic expansion.
+        if before is None:
             found[key] = made
+        elif before[1].function.schema == function.schema:
+            found[key] = _preferred(before, made)
     return list(found.values())
 
 
-def _weight(chosen: Chosen, count: int) -> tuple[bool, int]:
-    return bool(chosen.variadic), len(chosen.function.arguments) - count
+def _preferred(one: tuple[list[int], Chosen], other: tuple[list[int], Chosen]) -> tuple[list[int], Chosen]:
+    if bool(one[1].variadic) != bool(other[1].variadic):
+        return other if one[1].variadic else one
+    return one[0], replace(one[1], ambiguous=True)
+
+
+def _sure(chosen: Chosen) -> Chosen:
+    if chosen.ambiguous:
+        refuse("42725", f"function {chosen.function.name} is not unique")
+    return chosen
 
 
 def exact_function(
@@ -103,7 +115,7 @@ def _exact(
 ) -> Chosen | None:
     for inputs, chosen in candidates(functions, len(actual), names, expand=expand):
         if inputs == actual:
-            return chosen
+            return _sure(chosen)
     return None
 
 
@@ -145,7 +157,7 @@ def _choose(
     possible = candidates(functions, len(actual), names, expand=expand)
     fitting = matching(actual, possible, analysis)
     if len(fitting) == 1:
-        return fitting[0][1]
+        return _sure(fitting[0][1])
     if not fitting:
         return None
     found = select_candidate(actual, fitting, analysis)
@@ -153,7 +165,7 @@ def _choose(
         if 0 in actual:
             return fitting[0][1] if len({c.function.result for _, c in fitting}) == 1 else None
         refuse("42725", f"function {signature(fitting[0][1].function.name, actual, analysis)} is not unique")
-    return found
+    return _sure(found)
 
 
 def signature(name: str, actual: Sequence[int], analysis: Analysis) -> str:

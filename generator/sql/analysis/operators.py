@@ -198,7 +198,8 @@ def make_distinct(names: tuple[str, ...], left: t.Expr, right: t.Expr, analysis:
         return reduce(lambda made, pair: t.BoolExpr(oids.BOOL, "OR", [made, pair]), pairs)
     for side, other in ((left, right), (right, left)):
         if isinstance(side, t.Const) and side.value is None and side.type == oids.UNKNOWN:
-            return t.NullTest(oids.BOOL, other, negated=True)
+            whole = other.type == oids.RECORD or analysis.is_complex(other.type)
+            return t.NullTest(oids.BOOL, other, negated=True, distinct=whole)
     made = make_op(names, left, right, analysis)
     if isinstance(made, t.OpExpr):
         made.kind = "distinct"

@@ -168,11 +168,12 @@ class SQLValueFunction(Expr):
 
 @dataclass(slots=True, eq=False, repr=False)
 class NullTest(Expr):
-    """IS [NOT] NULL."""
+    """IS [NOT] NULL; ``row``: of each of its fields, ``distinct``: of a row as a whole."""
 
     arg: Expr
     negated: bool
     row: bool = False
+    distinct: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
