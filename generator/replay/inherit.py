@@ -18,7 +18,7 @@ from generator.replay.records import Dep
 from generator.replay.referenced_partitions import reach_partition
 from generator.replay.tables import set_default
 from generator.sql.node import Node
-from generator.sql.refs import ColumnRef, Sql
+from generator.sql.refs import ColumnRef, RelationRef, Sql
 from generator.sql.types import SqlError
 
 
@@ -40,8 +40,14 @@ def column_map(replay: Replay, source: int, target: int) -> dict[int, int]:
     return {a.attnum: names[a.name] for a in relations[source].live if a.name in names}
 
 
-def translate(sql: Sql, source: int, target: int, attnums: dict[int, int]) -> Sql:
-    """Return an expression over one table's columns as one over another's."""
+def translate(sql: Sql, source: int, target: int, attnums: dict[int, int], *, copied: bool = False) -> Sql:
+    """Return an expression over one table's columns as one over another's.
+
+    Raises:
+        SqlError: 0A000 for a whole row in what is ``copied``.
+    """
+    if copied and any(isinstance(part, RelationRef) and part.relation == source for part in sql):
+        raise SqlError("0A000", "cannot convert whole-row table reference")
     return tuple(
         replace(part, relation=target, attnum=attnums[part.attnum])
         if isinstance(part, ColumnRef) and part.relation == source
@@ -134,7 +140,7 @@ def inherit_check(
         replay,
         replay.catalog.relations[child],
         constraint.name,
-        translate(constraint.expression, constraint.relation, child, attnums),
+        translate(constraint.expression, constraint.relation, child, attnums, copied=creating),
         local=False,
         creating=creating,
         enforcement=enforcement_of(enforced=constraint.enforced, validated=constraint.validated),
@@ -299,12 +305,12 @@ def index_draft_of(index: r.Index, table: int, attnums: dict[int, int]) -> Index
         replace(
             key,
             attnum=attnums.get(key.attnum, 0),
-            expression=translate(key.expression, index.relation, table, attnums),
+            expression=translate(key.expression, index.relation, table, attnums, copied=True),
         )
         for key in index.keys
     )
     expressions = [part for key in keys for part in key.expression]
-    condition = translate(index.predicate, index.relation, table, attnums)
+    condition = translate(index.predicate, index.relation, table, attnums, copied=True)
     return IndexDraft(
         method=index.method,
         unique=index.unique,

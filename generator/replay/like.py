@@ -129,7 +129,7 @@ def _copy_check(
         replay,
         table,
         constraint.name,
-        translate(constraint.expression, constraint.relation, table_oid, attnums),
+        translate(constraint.expression, constraint.relation, table_oid, attnums, copied=True),
         local=True,
         creating=True,
         no_inherit=constraint.no_inherit,

@@ -71,7 +71,13 @@ _SYSTEM = "statistics creation on system columns is not supported"
 def _refuse_expression(replay: Replay, table: r.Relation, found: Expression, *, alone: bool) -> None:
     """Raise SqlError 0A000 for system and virtual columns in an expression, and for a type without an order."""
     used = [part.attnum for part in found.references if isinstance(part, ColumnRef) and part.relation == table.oid]
-    if any(isinstance(part, str) and _NAMES_SYSTEM.search(part) for part in found.sql) or any(n < 0 for n in used):
+    # A whole row has the number of no column, as those of the system.
+    row = any(isinstance(part, RelationRef) and part.relation == table.oid for part in found.sql)
+    if (
+        row
+        or any(isinstance(part, str) and _NAMES_SYSTEM.search(part) for part in found.sql)
+        or any(n < 0 for n in used)
+    ):
         raise SqlError("0A000", _SYSTEM)
     if any(replay.catalog.relations[table.oid].attribute(attnum).generated == "v" for attnum in used if attnum > 0):
         raise SqlError("0A000", "statistics creation on virtual generated columns is not supported")
