@@ -18,7 +18,7 @@ from generator.replay.names import choose_constraint_name, name_addition
 from generator.replay.records import Dep
 from generator.replay.referenced_partitions import depend_on_partitions
 from generator.sql.analysis import builtins
-from generator.sql.types import FIRST_USER_OID, SqlError
+from generator.sql.types import FIRST_USER_OID, SqlError, TypeInfo
 
 
 def add_foreign_key(replay: Replay, table_oid: int, draft: ConstraintDraft, *, creating: bool = False) -> r.Constraint:
@@ -129,8 +129,7 @@ def refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.At
     infos = [catalog.type_info(_base(replay, attribute.type)) for attribute in (own, other)]
     if infos[0].oid == infos[1].oid or UNKNOWN_TYPE in {info.oid for info in infos}:
         return
-    own_made = [info for info in infos if info.oid >= FIRST_USER_OID]
-    if own_made and not any(info.typtype == "e" for info in own_made):
+    if _may_have_operators(infos):
         return  # operators of such types are not followed up here
     if any(family >= {info.oid for info in infos} for family in _FAMILIES):
         return
@@ -143,6 +142,12 @@ def refuse_incomparable(replay: Replay, name: str, own: r.Attribute, other: r.At
         f"are of incompatible types: {catalog.format_type(own.type, own.typmod)} and "
         f"{catalog.format_type(other.type, other.typmod)})",
     )
+
+
+def _may_have_operators(infos: list[TypeInfo]) -> bool:
+    """Whether a base type of the migrations takes part, or only rows, which ``record_ops`` compares whatever their types."""
+    made = [info for info in infos if info.oid >= FIRST_USER_OID]
+    return any(info.typtype == "b" and not info.element for info in made) or all(info.typtype == "c" for info in infos)
 
 
 # What an operator family compares across types (documentation 36.16.6): integers, floats, texts, dates with times.

@@ -32,6 +32,9 @@ _KINDS = {
 }
 """Databases, languages, parameters and large objects have privileges that are not documented."""
 
+_ELSEWHERE = frozenset({"CONNECT", "TEMPORARY", "TEMP", "SET", "ALTER SYSTEM"})
+"""Privileges of databases and parameters."""
+
 _FOREIGN = {"OBJECT_FDW": wrapper, "OBJECT_FOREIGN_SERVER": server}
 _RELATIONS = frozenset("rpfvm")
 _ANY = frozenset("rpfvmSiIc")
@@ -51,9 +54,6 @@ class _Statement:
 def _read(replay: Replay, node: Node) -> _Statement:
     grantees = tuple(dict.fromkeys(role_name(replay, spec) for spec in node.nodes("grantees")))
     grant, option = node.flag("is_grant"), node.flag("grant_option")
-    spec = node.struct("grantor", "RoleSpec")
-    if spec is not None and role_name(replay, spec) != current_role(replay.catalog) and replay.strict:
-        raise SqlError("0A000", "grantor must be current user")
     if grant and option and PUBLIC in grantees:
         raise SqlError("0LP01", "grant options can only be granted to roles")
     privileges = tuple((each.text("priv_name").upper(), each.names("cols")) for each in node.nodes("privileges"))
@@ -65,7 +65,7 @@ def _words(word: str, kind: str, shown: str) -> frozenset[str]:
     if not word:
         return frozenset(p.ALL_PRIVILEGES[kind])
     if word not in p.ALL_PRIVILEGES[kind]:
-        known = any(word in each for each in p.ALL_PRIVILEGES.values())
+        known = word in _ELSEWHERE or any(word in each for each in p.ALL_PRIVILEGES.values())
         code = "0LP01" if known else "42601"
         problem = "invalid privilege type" if known else "unrecognized privilege type"
         raise SqlError(code, f"{problem} {word} for {shown}" if known else f'{problem} "{word.lower()}"')
@@ -77,7 +77,8 @@ def grant(node: Node, replay: Replay) -> None:
     """GRANT or REVOKE on objects named, or on all of a kind in a schema as they are now (rule 145)."""
     kind = _KINDS.get(node.text("objtype"))
     everywhere = node.text("targtype") == "ACL_TARGET_ALL_IN_SCHEMA"
-    # A server looks for the objects before it looks for the roles.
+    _refuse_grantor(replay, node)
+    # A server looks for the objects before it looks for the roles, and then at what the objects are.
     oids = [] if kind is None else _all_in_schema(replay, node) if everywhere else list(_objects(replay, node))
     statement = _read(replay, node)
     if kind is None:
@@ -91,7 +92,29 @@ def grant(node: Node, replay: Replay) -> None:
         elif word and kind == "table" and word not in (*p.ALL_PRIVILEGES["table"], "USAGE"):
             _words(word, "table", "relation")
     for oid in oids:
+        _refuse_kind(replay, node.text("objtype"), oid)
         _apply(replay, statement, oid)
+
+
+def _refuse_grantor(replay: Replay, node: Node) -> None:
+    spec = node.struct("grantor", "RoleSpec")
+    if spec is not None and role_name(replay, spec) != current_role(replay.catalog) and replay.strict:
+        raise SqlError("0A000", "grantor must be current user")
+
+
+def _refuse_kind(replay: Replay, kind: str, oid: int) -> None:
+    """Raise SqlError 42809 or 0LP01 for what has no privileges of its own, or is no sequence."""
+    found = replay.catalog.relations.get(oid)
+    if found is not None:
+        if kind == "OBJECT_SEQUENCE" and found.kind != "S":
+            raise SqlError("42809", f'"{found.name}" is not a sequence')
+        if found.kind in "iIc":
+            what = "a composite type" if found.kind == "c" else "an index"
+            raise SqlError("42809", f'"{found.name}" is {what}')
+    made = replay.catalog.types.get(oid)
+    if made is not None and (made.typtype == "m" or (made.category == "A" and made.element)):
+        what = "multirange" if made.typtype == "m" else "array"
+        raise SqlError("0LP01", f"cannot set privileges of {what} types")
 
 
 def _refuse_untrusted(node: Node) -> None:
@@ -108,13 +131,7 @@ def _objects(replay: Replay, node: Node) -> Iterable[int]:
             schema, name = target.text("schemaname"), target.text("relname")
             if replay.catalog.relation_oid(schema, name) is None and replay.catalog.find_relation(schema, name):
                 continue  # one of PostgreSQL's own
-            found = relation(replay, target, kinds=_ANY, stub=kind == "OBJECT_TABLE")
-            if kind == "OBJECT_SEQUENCE" and found.kind != "S":
-                raise SqlError("42809", f'"{found.name}" is not a sequence')
-            if found.kind in "iIc":
-                what = "a composite type" if found.kind == "c" else "an index"
-                raise SqlError("42809", f'"{found.name}" is {what}')
-            yield found.oid
+            yield relation(replay, target, kinds=_ANY, stub=kind == "OBJECT_TABLE").oid
         elif kind in _FOREIGN:
             yield _FOREIGN[kind](replay, clip(target.text("sval"))).oid
         elif target.tag == "ObjectWithArgs":
@@ -122,12 +139,6 @@ def _objects(replay: Replay, node: Node) -> Iterable[int]:
                 yield lookup_function(replay, target, kind).oid
         else:
             address = object_address(replay, kind, target)
-            found_type = replay.catalog.types.get(address[0]) if address is not None else None
-            if found_type is not None and (
-                found_type.typtype == "m" or (found_type.category == "A" and found_type.element)
-            ):
-                what = "multirange" if found_type.typtype == "m" else "array"
-                raise SqlError("0LP01", f"cannot set privileges of {what} types")
             if address is not None:
                 yield address[0]
 
@@ -231,11 +242,15 @@ def alter_default_privileges(node: Node, replay: Replay) -> None:
     action = node.struct("action", "GrantStmt")
     if action is None:
         return
-    roles, namespaces = _whose(replay, node)
+    # Those who are granted come first, then what; whose objects are meant, and where, is looked up last.
+    statement = _read(replay, action)
     kind = _KINDS.get(action.text("objtype"))
+    if kind is not None:
+        for word, _ in statement.privileges:
+            _words(word, kind, kind)
+    roles, namespaces = _whose(replay, node)
     if action.text("objtype") == "OBJECT_LARGEOBJECT" and namespaces != [0]:
         raise SqlError("0LP01", "cannot use IN SCHEMA clause when using GRANT/REVOKE ON LARGE OBJECTS")
-    statement = _read(replay, action)
     if kind is None:
         return
     if kind == "schema" and namespaces != [0]:
