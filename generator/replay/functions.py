@@ -52,6 +52,7 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
     """
     catalog = replay.catalog
     schema, name = split_name(target.names("objname"))
+    inputs = _types(replay, target.nodes("objargs"))  # before the schema, as a server does
     if schema and catalog.find_namespace(schema) is None:
         raise SqlError("3F000", f'schema "{schema}" does not exist')
     candidates = _visible(catalog, schema, name)
@@ -65,7 +66,7 @@ def lookup_function(replay: Replay, target: Node, kind: str) -> r.Function:
             raise SqlError("42725", f'{word} name "{written(schema, name)}" is not unique')
         found: r.Function | None = wanted[0]
     else:
-        found = _with_arguments(replay, candidates, target, kind)
+        found = _with_arguments(candidates, inputs, target, kind)
     if found is None:
         raise SqlError("42883", f"{_missing(replay, target, kind)} does not exist")
     _refuse_kind(_shown(replay, found.name, found.inputs), found.kind, kind)
@@ -167,8 +168,9 @@ def _types(replay: Replay, nodes: tuple[Node, ...]) -> tuple[int, ...]:
     return tuple(lookup_type(node, replay.catalog)[0] for node in nodes if node.tag == "TypeName")
 
 
-def _with_arguments(replay: Replay, candidates: list[r.Function], target: Node, kind: str) -> r.Function | None:
-    wanted = _types(replay, target.nodes("objargs"))
+def _with_arguments(
+    candidates: list[r.Function], wanted: tuple[int, ...], target: Node, kind: str
+) -> r.Function | None:
     found = next((each for each in candidates if each.inputs == wanted), None)
     parameters = target.nodes("objfuncargs")
     if kind not in {"OBJECT_PROCEDURE", "OBJECT_ROUTINE"}:

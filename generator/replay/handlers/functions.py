@@ -121,8 +121,13 @@ def _body_texts(node: Node) -> tuple[str, ...]:
 
 
 def _with_options(replay: Replay, draft: r.Function, options: tuple[Node, ...]) -> r.Function:
+    said: set[str] = set()
     for option in options:
-        if draft.kind == "p" and option.text("defname") in _FUNCTIONS_ONLY:
+        name = option.text("defname")
+        if name in said and name != "set":
+            raise SqlError("42601", "conflicting or redundant options")
+        said.add(name)
+        if draft.kind == "p" and name in _FUNCTIONS_ONLY:
             raise SqlError("42P13", "invalid attribute in procedure definition")
         draft = _with_option(replay, draft, option)
     return draft
@@ -145,7 +150,7 @@ def _with_option(replay: Replay, draft: r.Function, option: Node) -> r.Function:
         case "window" if arg.flag("boolval"):
             return replace(draft, kind="w")
         case "cost":
-            return replace(draft, cost=_number(arg))
+            return replace(draft, cost=_positive(arg, "COST"))
         case "rows":
             return replace(draft, rows=_rows(draft, arg))
         case "support" if replay.strict:
@@ -168,11 +173,14 @@ def _parallel(word: str) -> str:
 def _rows(draft: r.Function, arg: Node) -> str:
     if not draft.returns_set:
         raise SqlError("22023", "ROWS is not applicable when function does not return a set")
-    return _number(arg)
+    return _positive(arg, "ROWS")
 
 
-def _number(arg: Node) -> str:
-    return str(arg.number("ival")) if arg.tag == "Integer" else arg.text("fval")
+def _positive(arg: Node, word: str) -> str:
+    number = str(arg.number("ival")) if arg.tag == "Integer" else arg.text("fval")
+    if float(number) <= 0:
+        raise SqlError("22023", f"{word} must be positive")
+    return number
 
 
 def _refuse_replacement(old: r.Function, new: r.Function, signature: Signature) -> None:

@@ -11,6 +11,7 @@ from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.operators import equality_exists, ordering_exists
 from generator.sql.analysis.query import GroupingSet, SortGroupClause, TargetEntry
 from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.walk import walk
 from generator.sql.node import Node
 
 
@@ -28,16 +29,26 @@ def find_entry(node: Node, scope: Scope, entries: list[TargetEntry], clause: str
         if len(names) == 1 and len(node.fields["fields"]) == 1:
             found = _by_name(names[0], scope, entries, clause)
             if found is not None:
-                return found
+                return _groupable(found, clause)
     if node.tag == "A_Const":
         if "ival" not in node.fields:
             refuse("42601", f"non-integer constant in {clause}")
         position = int(node.fields["ival"].get("ival", 0))
         visible = [entry for entry in entries if not entry.junk]
         if 1 <= position <= len(visible):
-            return visible[position - 1]
+            return _groupable(visible[position - 1], clause)
         refuse("42P10", f"{clause} position {position} is not in select list")
     return find_entry_of_expression(node, scope, entries, clause)
+
+
+def _groupable(entry: TargetEntry, clause: str) -> TargetEntry:
+    """Refuse to group by what is only known once there are groups (``checkTargetlistEntrySQL92``)."""
+    for part in walk(entry.expr) if clause == "GROUP BY" else ():
+        if isinstance(part, t.Aggref):
+            refuse("42803", "aggregate functions are not allowed in GROUP BY")
+        if isinstance(part, t.WindowFunc):
+            refuse("42P20", "window functions are not allowed in GROUP BY")
+    return entry
 
 
 def _by_name(name: str, scope: Scope, entries: list[TargetEntry], clause: str) -> TargetEntry | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.sql.analysis import oids
 from generator.sql.analysis.coerce import coerce_to_common, select_common_type
-from generator.sql.analysis.context import refuse
+from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.from_clause import rename_columns
 from generator.sql.analysis.query import CommonTableExpr, QueryTree, RangeTableEntry, RteColumn
+from generator.sql.analysis.recursion import refuse_malformed
 from generator.sql.analysis.scope import Scope, target_columns
 from generator.sql.node import Node
 
@@ -61,10 +62,11 @@ def _cte(entry: Node, scope: Scope) -> CommonTableExpr:
     select = entry.node("ctequery")
     if select is None:
         refuse("42601", "syntax error")
-    if select.tag != "SelectStmt":
-        _modifying(cte, select, scope)
-    elif scope.query.recursive and cte.name in _mentions(select) and select.text("op") == "SETOP_UNION":
+    if scope.query.recursive and cte.name in _mentions(select):
+        refuse_malformed(cte.name, select)
         _recursive(cte, select, scope)
+    elif select.tag != "SelectStmt":
+        _modifying(cte, select, scope)
     else:
         cte.query = transform_subquery(select, scope)
         cte.columns = target_columns(cte.query.visible(), scope.analysis)
@@ -103,9 +105,19 @@ def _recursive(cte: CommonTableExpr, select: Node, scope: Scope) -> None:
     found = target_columns(cte.query.visible(), scope.analysis)
     for column, name in zip(found, names, strict=False):
         column.name = name
+    _refuse_other_types(cte, found, scope.analysis)
     # References made meanwhile share these column objects: fill in, do not replace.
     for column, full in zip(cte.columns, found, strict=False):
         column.sources = full.sources
+
+
+def _refuse_other_types(cte: CommonTableExpr, found: list[RteColumn], analysis: Analysis) -> None:
+    """Refuse what the recursive term would make another type of."""
+    for position, (column, whole) in enumerate(zip(cte.columns, found, strict=False), 1):
+        if column.type and whole.type and (column.type, column.typmod) != (whole.type, whole.typmod):
+            base, overall = (analysis.type_name(each.type, each.typmod) for each in (column, whole))
+            words = f"column {position} has type {base} in non-recursive term but type {overall} overall"
+            refuse("42804", f'recursive query "{cte.name}" {words}')
 
 
 def _search_and_cycle(cte: CommonTableExpr, entry: Node, scope: Scope) -> None:

@@ -6,6 +6,14 @@ from collections.abc import Sequence
 
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.call_refusals import (
+    AGGREGATE_CLAUSES,
+    argument_names,
+    count_set,
+    refuse_aggregate_clauses,
+    refuse_call,
+    refuse_window_call,
+)
 from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, select_common_type
 from generator.sql.analysis.context import Analysis, refuse, refuse_schema
 from generator.sql.analysis.expressions import TRANSFORMS, transform, transform_list
@@ -24,7 +32,6 @@ from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import FunctionInfo
 
-_AGGREGATE_CLAUSES = frozenset({"agg_order", "agg_filter", "over", "agg_star", "agg_distinct", "agg_within_group"})
 _FORMS = {"COERCE_SQL_SYNTAX": t.SQL_SYNTAX}
 
 
@@ -34,7 +41,7 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     names = node.names("funcname")
     within_group = node.flag("agg_within_group")
     args = transform_list(node, "args", scope)
-    arg_names = [arg.name for arg in args if isinstance(arg, t.NamedArg)]
+    arg_names = argument_names(args)
     order_args = (
         [transform(sort.node("node") or sort, scope) for sort in node.nodes("agg_order")] if within_group else []
     )
@@ -44,7 +51,7 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     functions = analysis.catalog.find_functions(names[-2] if len(names) > 1 else "", names[-1])
     actual = [arg.type for arg in (*args, *order_args)]
     expand = not node.flag("func_variadic")
-    plain = _AGGREGATE_CLAUSES.isdisjoint(node.fields)
+    plain = AGGREGATE_CLAUSES.isdisjoint(node.fields)
     chosen = exact_function(functions, actual, arg_names, expand=expand)
     if chosen is None:
         cast = as_cast(names, args, analysis) if plain and len(args) == 1 else None
@@ -65,13 +72,14 @@ def transform_call(node: Node, scope: Scope) -> t.Expr:
     variadic = packed or (node.flag("func_variadic") and bool(chosen.function.variadic))
     if chosen.function.kind == "p":
         refuse("42809", f"{signature(chosen.function.name, actual, analysis)} is a procedure")
+    refuse_call(node, chosen.function, made, analysis)
     if node.has("over"):
         return _window_call(node, chosen.function, made, result, scope, variadic=variadic)
     if chosen.function.kind == "w":
         refuse("42809", f"window function {chosen.function.name} requires an OVER clause")
     if chosen.function.kind == "a":
         return _aggregate(node, chosen.function, made, len(args), result, scope, variadic=variadic)
-    _refuse_aggregate_clauses(node, chosen.function)
+    refuse_aggregate_clauses(node, chosen.function)
     form = _FORMS.get(node.text("funcformat"), t.CALL)
     return _call(chosen, made, result, scope, form, variadic=variadic)
 
@@ -88,6 +96,8 @@ def _call(chosen: Chosen, args: list[t.Expr], result: int, scope: Scope, form: s
     function = chosen.function
     if function.returns_set and scope.purpose:
         refuse("0A000", f"set-returning functions are not allowed in {purpose_words(scope.purpose)}")
+    if function.returns_set:
+        count_set(scope)
     return t.FuncExpr(result, function, args, form, variadic, function.returns_set)
 
 
@@ -111,22 +121,14 @@ def _row_field(name: str, arg: t.Expr, scope: Scope) -> t.Expr | None:
     return select_field(arg, name, scope)
 
 
-def _refuse_aggregate_clauses(node: Node, function: FunctionInfo) -> None:
-    if _AGGREGATE_CLAUSES.isdisjoint(node.fields):
-        return
-    for field, words in (
-        ("agg_star", f"{function.name}(*) specified, but {function.name} is not an aggregate function"),
-        ("agg_distinct", f"DISTINCT specified, but {function.name} is not an aggregate function"),
-        ("agg_order", f"ORDER BY specified, but {function.name} is not an aggregate function"),
-        ("agg_filter", f"FILTER specified, but {function.name} is not an aggregate function"),
-    ):
-        if node.has(field):
-            refuse("42809", words)
-
-
 def _filter(node: Node, scope: Scope) -> t.Expr | None:
     inner = node.node("agg_filter")
-    return None if inner is None else coerce_to_boolean(transform(inner, scope), scope.analysis, "FILTER")
+    if inner is None:
+        return None
+    before, scope.clause = scope.clause, "FILTER"
+    condition = coerce_to_boolean(transform(inner, scope), scope.analysis, "FILTER")
+    scope.clause = before
+    return condition
 
 
 def _owner(args: list[t.Expr], scope: Scope) -> Scope:
@@ -148,7 +150,10 @@ def _owner(args: list[t.Expr], scope: Scope) -> Scope:
     return owner
 
 
-_WITHOUT_AGGREGATES = {"WHERE", "JOIN conditions", "GROUP BY", "VALUES", "RETURNING", "UPDATE", "MERGE WHEN conditions"}
+_WITHOUT_AGGREGATES = frozenset(
+    {"WHERE", "JOIN conditions", "GROUP BY", "VALUES", "RETURNING", "UPDATE", "MERGE WHEN conditions"}
+    | {"FILTER", "LIMIT", "OFFSET", "window definitions"}
+)
 
 
 def _aggregate(
@@ -184,6 +189,8 @@ def _aggregate(
                 name = scope.analysis.type_name(entry.expr.type)
                 refuse("42883", f"could not identify an equality operator for type {name}")
     made.order = [sort_clause_of(sort, made.args, scope) for sort in node.nodes("agg_order")]
+    if made.distinct and any(entry.junk for entry in made.args):
+        refuse("42P10", "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list")
     return made
 
 
@@ -217,6 +224,7 @@ def _window_call(
     over = node.struct("over", "WindowDef")
     if over is None or function.kind not in "aw":
         refuse("42809", f"OVER specified, but {function.name} is not a window function nor an aggregate function")
+    refuse_window_call(node, function, args)
     window = window_of_call(over, scope)
     return t.WindowFunc(result, function, args, window, node.flag("agg_star"), variadic, _filter(node, scope))
 

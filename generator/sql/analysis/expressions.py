@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.registry import Registry
 from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.call_refusals import refuse_sets
 from generator.sql.analysis.coerce import (
     coerce_to_boolean,
     coerce_to_common,
@@ -190,6 +191,7 @@ def _boolean_test(node: Node, scope: Scope) -> t.Expr:
 @TRANSFORMS.register("CaseExpr")
 def _case(node: Node, scope: Scope) -> t.Expr:
     analysis = scope.analysis
+    sets = scope.sets
     arg_node = node.node("arg")
     arg = transform(arg_node, scope) if arg_node is not None else None
     if isinstance(arg, t.Const) and arg.type == oids.UNKNOWN:
@@ -207,6 +209,7 @@ def _case(node: Node, scope: Scope) -> t.Expr:
         results.append(transform_child(when, "result", scope))
     default_node = node.node("defresult")
     default = transform(default_node, scope) if default_node is not None else t.Const(oids.UNKNOWN, None)
+    refuse_sets(sets, "CASE", scope)
     common = select_common_type([default, *results], analysis, "CASE")
     default = coerce_to_common(default, common, analysis, "CASE/ELSE")
     results = [coerce_to_common(result, common, analysis, "CASE/WHEN") for result in results]
@@ -221,7 +224,10 @@ def _list_expr(word: str, node: Node, scope: Scope) -> t.Expr:
 
 @TRANSFORMS.register("CoalesceExpr")
 def _coalesce(node: Node, scope: Scope) -> t.Expr:
-    return _list_expr("COALESCE", node, scope)
+    sets = scope.sets
+    found = _list_expr("COALESCE", node, scope)
+    refuse_sets(sets, "COALESCE", scope)
+    return found
 
 
 @TRANSFORMS.register("MinMaxExpr")

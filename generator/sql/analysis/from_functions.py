@@ -30,7 +30,11 @@ def _range_function(node: Node, scope: Scope) -> FromResult:
         call = Node.wrap(items[0])
         definitions = _definitions(items[1]["List"]["items"], scope) if len(items) > 1 and items[1] else ()
         for single in _unnest_calls(call):
+            sets = scope.sets
             functions.append(RangeFunction(transform(single, scope), definitions))
+            top = functions[-1].expr
+            if scope.sets - sets > (isinstance(top, t.FuncExpr) and top.returns_set):
+                refuse("0A000", "set-returning functions must appear at top level of FROM")
             names.append(figure_colname(single))
     scope.lateral_active = before
     if node.has("coldeflist"):
@@ -90,6 +94,7 @@ def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope
     expr = function.expr
     sources = expr_sources(expr)
     if function.definitions:
+        _refuse_definitions(expr, scope)
         return [
             RteColumn(column, type_oid, typmod, collation, 0, sources)
             for column, type_oid, typmod, collation in function.definitions
@@ -115,6 +120,19 @@ def _columns(function: RangeFunction, name: str, alias: str | None, scope: Scope
         return [RteColumn(name, expr.type, -1, expr_collation(expr, scope.analysis), 0, sources)]
     column_name = alias if alias and single else name
     return [RteColumn(column_name, expr.type, -1, expr_collation(expr, scope.analysis), 0, sources)]
+
+
+def _refuse_definitions(expr: t.Expr, scope: Scope) -> None:
+    """Refuse a column definition list where the columns are known without it."""
+    if isinstance(expr, t.FuncExpr) and len(expr.function.outputs) > 1:
+        refuse("42601", "a column definition list is redundant for a function with OUT parameters")
+    if expr.type in {0, oids.RECORD}:
+        return
+    from generator.sql.analysis.expr_column import composite_attributes  # noqa: PLC0415 - imports expressions
+
+    if composite_attributes(expr.type, scope) is not None:
+        refuse("42601", "a column definition list is redundant for a function returning a named composite type")
+    refuse("42601", 'a column definition list is only allowed for functions returning "record"')
 
 
 def _output_columns(expr: t.FuncExpr, scope: Scope) -> list[RteColumn]:

@@ -15,6 +15,8 @@ def check_ungrouped(query: QueryTree, scope: Scope) -> None:
     """Refuse columns that are neither grouped nor inside an aggregate."""
     if scope.analysis.problems or any(rte.unknown for rte in query.rtable):
         return  # what is unknown may be a key, or an aggregate
+    if query.has_aggregates and any(_is_itself(rte) for rte in query.rtable):
+        refuse("42P19", "aggregate functions are not allowed in a recursive query's recursive term")
     keys = {clause.ref for clause in query.group}
     grouped = [entry.expr for entry in query.targets if entry.ref in keys]
     checker = _Checker(grouped, {id(rte) for rte in query.rtable}, scope, _keyed(query, grouped))
@@ -22,6 +24,11 @@ def check_ungrouped(query: QueryTree, scope: Scope) -> None:
         checker.check(entry.expr)
     if query.having is not None:
         checker.check(query.having)
+
+
+def _is_itself(rte: RangeTableEntry) -> bool:
+    """Whether an entry is the WITH query whose recursive term is being analysed."""
+    return rte.cte is not None and rte.cte.recursive and rte.cte.query is None
 
 
 def _keyed(query: QueryTree, grouped: list[t.Expr]) -> set[int]:
@@ -58,7 +65,10 @@ class _Checker:
         if isinstance(expr, t.Var):
             self._variable(expr, inner=inner)
             return
-        if isinstance(expr, (t.Aggref, t.GroupingFunc)) or (isinstance(expr, t.Const) and not self.others):
+        if isinstance(expr, t.GroupingFunc):
+            self._grouping(expr)
+            return
+        if isinstance(expr, t.Aggref) or (isinstance(expr, t.Const) and not self.others):
             return
         if any(equal(expr, other) for other in self.others):
             return
@@ -67,6 +77,13 @@ class _Checker:
                 self.check(top, inner=True)
         for child in children(expr):
             self.check(child, inner=inner)
+
+    def _grouping(self, expr: t.GroupingFunc) -> None:
+        for arg in expr.args:
+            if isinstance(arg, t.Var) and (id(arg.rte), arg.attno) in self.variables:
+                continue
+            if not any(equal(arg, other) for other in self.others):
+                refuse("42803", "arguments to GROUPING must be grouping expressions of the associated query level")
 
     def _variable(self, var: t.Var, *, inner: bool) -> None:
         key = (id(var.rte), var.attno)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from generator.registry import Registry
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.assign import insert_row, insert_targets, set_columns, set_sources
+from generator.sql.analysis.call_refusals import refuse_sets
 from generator.sql.analysis.change_clauses import changed_entry, condition, relation_of, returning
 from generator.sql.analysis.changes import Change, Conflict
 from generator.sql.analysis.collate import lookup_collation
@@ -77,7 +78,7 @@ def _insert_rows(select: Node, scope: Scope) -> list[list[t.Expr | None]]:
     if not select.has("valuesLists") or any(select.has(clause) for clause in _GENERAL):
         return [_select_row(select, scope)]
     rows: list[list[t.Expr | None]] = []
-    lists = select.nodes("valuesLists")
+    lists, sets = select.nodes("valuesLists"), scope.sets
     for row in lists:
         scope.clause = "VALUES"
         made: list[t.Expr | None] = []
@@ -87,6 +88,8 @@ def _insert_rows(select: Node, scope: Scope) -> list[list[t.Expr | None]]:
         scope.clause = ""
         if len(made) != len(rows[0]):
             refuse("42601", "VALUES lists must all be the same length")
+    if len(lists) > 1:  # a single row is like a select list
+        refuse_sets(sets, "VALUES", scope)
     return rows
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.context import Analysis, refuse
-from generator.sql.analysis.walk import walk
+from generator.sql.analysis.scope import Scope
+from generator.sql.analysis.walk import walk, walk_deep
 from generator.sql.types import FIRST_USER_OID
 
 _TABLE_OID = "tableoid"
@@ -28,6 +29,13 @@ def refuse_columns(expr: t.Expr, purpose: str, analysis: Analysis) -> None:
         above = next((each for each in part.rte.relation.attributes if each.attnum == column.attnum), None)
         if above is not None and above.generated:
             refuse("42P17", f'cannot use generated column "{above.name}" in column generation expression')
+
+
+def refuse_variables(expr: t.Expr, clause: str, scope: Scope) -> None:
+    """Refuse columns of this query in what is computed before it begins (``checkExprIsVarFree``)."""
+    own = {id(rte) for rte in scope.query.rtable}
+    if any(isinstance(part, t.Var) and id(part.rte) in own for part in walk_deep(expr)):
+        refuse("42P10", f"argument of {clause} must not contain variables")
 
 
 def _refuse_system(name: str, purpose: str) -> None:

@@ -80,6 +80,12 @@ class NamespaceItem:
         return found
 
 
+def _refuse_lateral(item: NamespaceItem) -> None:
+    """Refuse to look to the left from where the left side's rows may be missing (``check_lateral_ref_ok``)."""
+    if item.lateral_only and not item.lateral_ok:
+        refuse("42P10", f'invalid reference to FROM-clause entry for table "{item.name}"')
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Scope:
     """The state of analysing one query level.
@@ -103,6 +109,8 @@ class Scope:
     pending_windows: list[tuple[Node, WindowClause]] = field(default_factory=list)
     resolve_unknowns: bool = True
     parent_columns: list[int] = field(default_factory=list)
+    sets: int = 0
+    """How many functions that return sets were called so far, for what must have none within it."""
 
     def levels(self) -> Iterator[Scope]:
         """Yield this level and those around it."""
@@ -132,6 +140,7 @@ class Scope:
                 if found is not None:
                     refuse("42702", f'column reference "{name}" is ambiguous')
                 found = column
+                _refuse_lateral(item)
             if found is not None:
                 return found
             level = level.parent
@@ -152,6 +161,7 @@ class Scope:
                 if found is not None:
                     refuse("42P09", f'table reference "{name}" is ambiguous')
                 found = item
+                _refuse_lateral(item)
             if found is not None:
                 return found
             level = level.parent

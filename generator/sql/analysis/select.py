@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.sql.analysis import from_functions, from_joins, from_tables, oids  # noqa: F401 - they register FROM items
 from generator.sql.analysis import tree as t
+from generator.sql.analysis.call_refusals import refuse_sets
 from generator.sql.analysis.clauses import transform_distinct, transform_group, transform_sort
 from generator.sql.analysis.coerce import coerce_to_boolean, coerce_to_common, coerce_to_specific, select_common_type
 from generator.sql.analysis.context import refuse
@@ -24,6 +25,7 @@ from generator.sql.analysis.query import (
     SetOperation,
     TargetEntry,
 )
+from generator.sql.analysis.restrictions import refuse_variables
 from generator.sql.analysis.scope import Scope, entry_item
 from generator.sql.analysis.setops import transform_set_operation
 from generator.sql.analysis.targets import expand_stars, resolve_unknowns, transform_target_list
@@ -82,7 +84,9 @@ def _transform_plain(node: Node, scope: Scope) -> QueryTree:
         scope.clause = ""
     having = node.node("havingClause")
     if having is not None:
+        scope.clause = "HAVING"
         query.having = coerce_to_boolean(transform(having, scope), scope.analysis, "HAVING")
+        scope.clause = ""
     query.order = transform_sort(node.nodes("sortClause"), query.targets, scope)
     transform_group(node, query.targets, scope)
     transform_distinct(node, query.targets, scope)
@@ -99,15 +103,21 @@ def _transform_plain(node: Node, scope: Scope) -> QueryTree:
 def _limit(node: Node, scope: Scope) -> None:
     query = scope.query
     offset, limit = node.node("limitOffset"), node.node("limitCount")
-    before, scope.clause = scope.clause, ""
     if offset is not None:
-        query.offset = coerce_to_specific(transform(offset, scope), oids.INT8, scope.analysis, "OFFSET")
+        query.offset = _row_count(offset, "OFFSET", scope)
     if limit is not None:
-        query.limit = coerce_to_specific(transform(limit, scope), oids.INT8, scope.analysis, "LIMIT")
+        query.limit = _row_count(limit, "LIMIT", scope)
     query.with_ties = node.text("limitOption") == "LIMIT_OPTION_WITH_TIES"
     if query.with_ties and isinstance(query.limit, t.Const) and query.limit.value is None:
         refuse("2201W", "row count cannot be null in FETCH FIRST ... WITH TIES clause")
+
+
+def _row_count(node: Node, clause: str, scope: Scope) -> t.Expr:
+    before, scope.clause = scope.clause, clause
+    count = coerce_to_specific(transform(node, scope), oids.INT8, scope.analysis, clause)
     scope.clause = before
+    refuse_variables(count, clause, scope)
+    return count
 
 
 def _locking(node: Node, scope: Scope) -> None:
@@ -188,7 +198,10 @@ def _lock(rte: RangeTableEntry, locked: list[RelationInfo], strength: str) -> No
 
 def values_rows(node: Node, scope: Scope, *, resolve: bool = True) -> tuple[list[list[t.Expr]], list[RteColumn]]:
     """Return the rows with each column in its common type, and the columns (``transformValuesClause``)."""
+    sets, before, scope.clause = scope.sets, scope.clause, "VALUES"
     rows = [expand_stars(row.nodes("items"), scope) for row in node.nodes("valuesLists")]
+    scope.clause = before
+    refuse_sets(sets, "VALUES", scope)
     if len({len(row) for row in rows}) > 1:
         refuse("42601", "VALUES lists must all be the same length")
     columns: list[RteColumn] = []

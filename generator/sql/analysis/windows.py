@@ -6,14 +6,19 @@ from generator.sql.analysis import oids
 from generator.sql.analysis import tree as t
 from generator.sql.analysis.clauses import add_sort_clause, assign_ref, find_entry_of_expression
 from generator.sql.analysis.coerce import IMPLICIT, coerce_to_specific, coerce_to_target
-from generator.sql.analysis.context import refuse
+from generator.sql.analysis.context import Analysis, refuse
 from generator.sql.analysis.expr_op import coerce_unknown_to_text
 from generator.sql.analysis.expressions import transform
 from generator.sql.analysis.query import SortGroupClause, TargetEntry, WindowClause
+from generator.sql.analysis.restrictions import refuse_variables
 from generator.sql.analysis.scope import Scope
 from generator.sql.node import Node
+from generator.sql.types import FIRST_USER_OID
 
 _RANGE, _ROWS, _GROUPS = 0x2, 0x4, 0x8
+_DEFAULT_FRAME = 0x422
+_OFFSET = 0x7800
+"""The bits of what begins or ends so far before or behind the row (``FRAMEOPTION_START_OFFSET`` and its like)."""
 
 
 def window_of_call(over: Node, scope: Scope) -> WindowClause:
@@ -29,7 +34,7 @@ def window_of_call(over: Node, scope: Scope) -> WindowClause:
         window = WindowClause(name, None, [], [], 0)
         windows.append(window)
         return window
-    window = WindowClause(None, over.text("refname") or None, [], [], over.number("frameOptions", 0x422))
+    window = WindowClause(None, over.text("refname") or None, [], [], over.number("frameOptions", _DEFAULT_FRAME))
     windows.append(window)
     scope.pending_windows.append((over, window))
     return window
@@ -44,15 +49,19 @@ def finish_windows(entries: list[TargetEntry], scope: Scope) -> None:
         if window is None:
             window = WindowClause(node.text("name"), None, [], [], 0)
         window.reference = node.text("refname") or None
-        window.frame = node.number("frameOptions", 0x422)
+        window.frame = node.number("frameOptions", _DEFAULT_FRAME)
+        if any(other.name == window.name for other in named):
+            refuse("42P20", f'window "{window.name}" is already defined')
+        _fill(node, window, entries, named, scope)
         named.append(window)
-        _fill(node, window, entries, scope)
     for node, window in scope.pending_windows:
-        _fill(node, window, entries, scope)
+        _fill(node, window, entries, named, scope)
     query.windows = named
 
 
-def _fill(node: Node, window: WindowClause, entries: list[TargetEntry], scope: Scope) -> None:
+def _fill(
+    node: Node, window: WindowClause, entries: list[TargetEntry], named: list[WindowClause], scope: Scope
+) -> None:
     for sort in node.nodes("orderClause"):
         inner = sort.node("node")
         if inner is None:
@@ -63,8 +72,46 @@ def _fill(node: Node, window: WindowClause, entries: list[TargetEntry], scope: S
         entry = find_entry_of_expression(part, scope, entries, "PARTITION BY")
         entry.expr = coerce_unknown_to_text(entry.expr, scope)
         window.partition.append(SortGroupClause(assign_ref(entry, entries)))
-    window.start = _bound(node.node("startOffset"), window, entries, scope)
-    window.end = _bound(node.node("endOffset"), window, entries, scope)
+    _refuse_copy(window, named)
+    order = _order(window, named)
+    key = next((entry.expr.type for entry in entries if order and entry.ref == order[0].ref), 0)
+    _refuse_frame(window, len(order), key, scope.analysis)
+    window.start = _bound(node.node("startOffset"), window, key, scope)
+    window.end = _bound(node.node("endOffset"), window, key, scope)
+
+
+def _order(window: WindowClause, named: list[WindowClause]) -> list[SortGroupClause]:
+    """Return what a window sorts by: itself, or the one that it begins with."""
+    below = next((other for other in named if other.name == window.reference), None)
+    return window.order if window.order or below is None else _order(below, named)
+
+
+def _refuse_copy(window: WindowClause, named: list[WindowClause]) -> None:
+    """Refuse a window that begins with another's name, and says again what that one has said."""
+    if window.reference is None:
+        return
+    copied = next((other for other in named if other.name == window.reference), None)
+    if copied is None:
+        refuse("42704", f'window "{window.reference}" does not exist')
+    if window.partition:
+        refuse("42P20", f'cannot override PARTITION BY clause of window "{copied.name}"')
+    if window.order and _order(copied, named):
+        refuse("42P20", f'cannot override ORDER BY clause of window "{copied.name}"')
+    if copied.frame != _DEFAULT_FRAME:
+        refuse("42P20", f'cannot copy window "{copied.name}" because it has a frame clause')
+
+
+def _refuse_frame(window: WindowClause, keys: int, key: int, analysis: Analysis) -> None:
+    """Refuse a frame that needs an order that is not there, or distances that its values do not have."""
+    if window.frame & _RANGE and window.frame & _OFFSET:
+        if keys != 1:
+            refuse("42P20", "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column")
+        base = analysis.base_type(key)
+        if 0 < base < FIRST_USER_OID and base not in _DISTANCES:
+            name = analysis.type_name(key)
+            refuse("0A000", f"RANGE with offset PRECEDING/FOLLOWING is not supported for column type {name}")
+    if window.frame & _GROUPS and not keys:
+        refuse("42P20", "GROUPS mode requires an ORDER BY clause")
 
 
 _OFFSETS = {
@@ -73,16 +120,22 @@ _OFFSETS = {
 }
 """What is added to and taken from a value in a frame, where that is of another type."""
 _ONE_KIND_OF_OFFSET = frozenset({*_OFFSETS, oids.INT8, oids.NUMERIC, oids.FLOAT8})
+_DISTANCES = frozenset({*_ONE_KIND_OF_OFFSET, oids.INT2, oids.INT4, oids.INTERVAL})
+"""The types whose operator families have ``in_range`` (documentation 66.1.3)."""
 
 
-def _bound(node: Node | None, window: WindowClause, entries: list[TargetEntry], scope: Scope) -> t.Expr | None:
+def _bound(node: Node | None, window: WindowClause, key: int, scope: Scope) -> t.Expr | None:
     if node is None:
         return None
+    before, scope.clause = scope.clause, "window definitions"
     expr = transform(node, scope)
-    if window.frame & (_ROWS | _GROUPS):
-        return coerce_to_specific(expr, oids.INT8, scope.analysis, "ROWS" if window.frame & _ROWS else "GROUPS")
-    key = next((entry.expr.type for entry in entries if window.order and entry.ref == window.order[0].ref), 0)
-    wanted = _OFFSETS.get(key, key)
-    if wanted and (expr.type == oids.UNKNOWN or key in _ONE_KIND_OF_OFFSET):
-        return coerce_to_target(expr, wanted, -1, scope.analysis, IMPLICIT, t.IMPLICIT) or expr
+    scope.clause = before
+    mode = "ROWS" if window.frame & _ROWS else "GROUPS" if window.frame & _GROUPS else "RANGE"
+    if mode != "RANGE":
+        expr = coerce_to_specific(expr, oids.INT8, scope.analysis, mode)
+    else:
+        wanted = _OFFSETS.get(key, key)
+        if wanted and (expr.type == oids.UNKNOWN or key in _ONE_KIND_OF_OFFSET):
+            expr = coerce_to_target(expr, wanted, -1, scope.analysis, IMPLICIT, t.IMPLICIT) or expr
+    refuse_variables(expr, mode, scope)
     return expr
