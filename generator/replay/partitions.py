@@ -11,7 +11,7 @@ from generator.replay.bound_constants import bare_constant
 from generator.replay.collations import collation_name, collation_references, find_collation, without_collate
 from generator.replay.expressions import analyze
 from generator.replay.lookup import UNKNOWN_TYPE
-from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass
+from generator.replay.opclasses import all_classes_known, default_opclass, named_opclass, opclass_name
 from generator.replay.partition_ranges import refuse_range
 from generator.replay.printing import parenthesized
 from generator.replay.records import Dep
@@ -67,7 +67,7 @@ def partition_key(replay: Replay, table_oid: int, spec: Node) -> None:
                     if isinstance(part, ColumnRef) and part.relation == table_oid and part.attnum > 0:
                         _tie(replay, table_oid, part.attnum)
         collation = find_collation(replay, names) or around
-        opclass = _operator_class(replay, strategy, element, types[-1][0])
+        opclass = _operator_class(replay, table_oid, strategy, element, types[-1][0])
         if collation not in {"", natural or "default"}:
             hangs_on = collation_references(collation)
             sql.extend([" COLLATE ", *(hangs_on or [collation_name(catalog, collation)])])
@@ -127,7 +127,7 @@ def _refuse_generated(table: r.Relation, expression: Expression) -> None:
             raise SqlError("42P17", "cannot use generated column in partition key")
 
 
-def _operator_class(replay: Replay, strategy: str, element: Node, type_oid: int) -> str:
+def _operator_class(replay: Replay, table_oid: int, strategy: str, element: Node, type_oid: int) -> str:
     """Return the operator class of a key as it is printed: empty for the type's default (``ResolveOpClass``).
 
     Raises:
@@ -135,7 +135,9 @@ def _operator_class(replay: Replay, strategy: str, element: Node, type_oid: int)
     """
     method = "hash" if strategy == "HASH" else "btree"
     said = element.names("opclass")
-    if type_oid in {0, UNKNOWN_TYPE} or not all_classes_known(replay, type_oid):
+    # An extension that nobody knows may bring classes; what is known by its name is meant all the same.
+    known = type_oid not in {0, UNKNOWN_TYPE} and all_classes_known(replay, type_oid)
+    if type_oid in {0, UNKNOWN_TYPE} or not (known or said):
         return said[-1] if said else ""
     default = default_opclass(replay.catalog, method, type_oid)
     if not said:
@@ -146,10 +148,14 @@ def _operator_class(replay: Replay, strategy: str, element: Node, type_oid: int)
     try:
         meant = named_opclass(replay.catalog, method, ".".join(said), type_oid)
     except SqlError:
-        if replay.strict:
+        if replay.strict and known:
             raise
         return said[-1]
-    return "" if meant is not None and meant == default else said[-1]
+    if meant is None or meant == default:
+        return said[-1] if meant is None else ""
+    if meant.oid:
+        replay.dependencies.add((table_oid, 0), (meant.oid, 0), Dep.NORMAL)
+    return opclass_name(replay.catalog, r.IndexKeyPart(opclass=said[-1], opclass_oid=meant.oid))
 
 
 def refuse_key_column(table: r.Relation, attnum: int, verb: str) -> None:

@@ -83,3 +83,17 @@ def test_a_class_that_an_index_names_is_found_beside_an_extension_that_nobody_kn
         "btree (a)",
         "gin (b nothing)",
     ]
+
+
+def test_an_operator_class_of_a_partition_key_keeps_its_schema_beside_an_extension_that_is_not_known() -> None:
+    result = play(
+        """
+        CREATE EXTENSION something_else;
+        CREATE SCHEMA app;
+        CREATE OPERATOR CLASS app.plain FOR TYPE int USING btree AS OPERATOR 1 <, FUNCTION 1 btint4cmp(int, int);
+        CREATE TABLE a (id int) PARTITION BY RANGE (id app.plain);
+        CREATE TABLE b (id int) PARTITION BY RANGE (id its_own);
+        """,
+        strict=False,
+    )
+    assert [each.partition_key for each in result.schema.tables] == ["RANGE (id app.plain)", "RANGE (id its_own)"]
