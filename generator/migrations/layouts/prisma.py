@@ -19,6 +19,7 @@ from generator.migrations.tree import Tree, join
 from generator.model.finding import Finding
 
 _FILE = "migration.sql"
+_PROGRAM = re.compile(r"migration\.[cm]?[jt]s")
 _PROVIDER = re.compile(r'^\s*provider\s*=\s*"([a-z]+)"', re.MULTILINE)
 _DATASOURCE = re.compile(r"\bdatasource\s+\w+\s*\{[^}]*\}")
 
@@ -50,10 +51,16 @@ class Prisma:
         entries = []
         for directory in directories:
             for name in list_folder(root, directory)[1]:
-                if _FILE in list_folder(root, join(directory, name))[0]:
-                    entries.append((name, Entry.named(f"{join(directory, name)}/{_FILE}", name)))
+                path = join(directory, name)
+                present = list_folder(root, path)[0]
+                program = next(filter(_PROGRAM.fullmatch, present), "")
+                if _FILE in present:
+                    entries.append((name, Entry.named(f"{path}/{_FILE}", name)))
+                elif is_numbered(name) and program:
+                    why = "it is a program; what it changes is not in the pages"
+                    findings.append(not_replayed(f"{path}/{program}", why))
                 elif is_numbered(name):
-                    findings.append(not_replayed(join(directory, name), f"there is no {_FILE} in it"))
+                    findings.append(not_replayed(path, f"there is no {_FILE} in it"))
         return read_entries(root, in_order(entries), findings, together=as_one_query)
 
 

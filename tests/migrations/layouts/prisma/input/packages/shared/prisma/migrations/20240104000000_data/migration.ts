@@ -1,0 +1,1 @@
+export const migration = { type: "data", id: "a", name: "b", run: async () => {} };
