@@ -58,7 +58,8 @@ def _script(description: Description) -> str | None:
     base_types = any(len(row) == 1 or row[1] == "b" for row in description.types)
     if base_types or len(rows) > len(description.types) or description.others:
         return None
-    functions = [_function(row) for row in description.functions]
+    # Aggregates are left out: nobody's migrations use them.
+    functions = [_function(row) for row in description.functions if "a" not in row[3:4]]
     if None in functions:
         return None
     statements = [
@@ -130,14 +131,23 @@ def _function(row: Row) -> str | None:
         if mode == "t":
             outputs.append(written)
         else:
-            default = f" DEFAULT {default}" if default else ""
+            # Labels of its enums are not described.
+            default = " DEFAULT NULL" if default and "." in type_name else f" DEFAULT {default}" if default else ""
             inputs.append(f"{'OUT ' if mode == 'o' else ''}{written}{default}")
-    if result in _NEEDS_C or kind != "f":
+    if result in _NEEDS_C or kind not in "fp":
         return None
+    if kind == "p":
+        return f"CREATE PROCEDURE {_name(schema, name)}({', '.join(inputs)}) LANGUAGE plpgsql AS $$ BEGIN END $$"
     returns = f"{'SETOF ' if returns_set else ''}{_type_name(result, schema)}"
     if outputs:
         returns = f"TABLE ({', '.join(outputs)})"
-    body = "RETURN;" if returns_set or result == "void" else "RETURN NEW;" if result == "trigger" else "RETURN NULL;"
+    body = (
+        "RETURN;"
+        if returns_set or result in {"void", "event_trigger"}
+        else "RETURN NEW;"
+        if result == "trigger"
+        else "RETURN NULL;"
+    )
     words = {"i": "IMMUTABLE", "s": "STABLE", "v": "VOLATILE"}[volatility] + (" STRICT" if strict else "")
     return (
         f"CREATE FUNCTION {_name(schema, name)}({', '.join(inputs)}) RETURNS {returns} "
