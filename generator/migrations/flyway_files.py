@@ -23,6 +23,7 @@ _FOR_PROFILE = frozenset({"spring.profiles", "spring.config.activate.on-profile"
 # What Maven puts in, before anybody reads the file as YAML.
 _FILTERED = re.compile(r"@[\w.-]+@")
 _PROPERTY = re.compile(r"\$\{([\w.-]+)\}")
+_PREFIX_OF_FILES = "sqlmigrationprefix"  # may be empty
 _PLUGIN = "flyway-maven-plugin"
 _DEEPEST = 10
 
@@ -49,9 +50,11 @@ class Block:
     def add(self, key: str, value: str, line: int) -> None:
         """Take note of a setting of Flyway's; what only the environment knows is none."""
         match = _PREFIX.match(key)
-        if match is None or not value or "${" in value:
+        if match is None or "${" in value:
             return
         name = key[match.end() :]
+        if not value and name.replace("-", "").lower() != _PREFIX_OF_FILES:
+            return
         if name.startswith("placeholders."):
             self.placeholders[name.partition(".")[2].strip('"')] = value
             return

@@ -11,7 +11,7 @@ from generator.migrations.flyway_files import FILES, Block, blocks_of, listed
 from generator.migrations.tree import join, parents
 from generator.record import dataclass
 
-_SCHEMAS = ("schemas", "defaultschema", "createschemas")
+_SCHEMAS = ("schemas", "defaultschema")
 
 
 @dataclass(slots=True)
@@ -24,6 +24,7 @@ class Settings:
         default: The schema that comes first in its search path; empty for the server's own.
         path: The file that says so.
         line: Where.
+        prefix: What the names of versioned migrations begin with.
     """
 
     placeholders: dict[str, str] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Settings:
     default: str = ""
     path: str = ""
     line: int = 1
+    prefix: str = "V"
 
     @property
     def session(self) -> list[tuple[str, int]]:
@@ -61,12 +63,13 @@ def settings_of(root: Path, directory: str) -> Settings:
                 settings.placeholders |= block.placeholders
             for key, value, line in _agreed(fitting):
                 values[key] = value
-                if key != "createschemas":
+                if key in _SCHEMAS:
                     settings.path, settings.line = path, line
     schemas = listed(values.get("schemas", ""))
     default = values.get("defaultschema") or next(iter(schemas), "")
     if values.get("createschemas", "true").lower() != "false":
         settings.schemas = tuple(dict.fromkeys(name for name in (*schemas, default) if name and name != "public"))
+    settings.prefix = values.get("sqlmigrationprefix", "V")
     settings.default = default if default != "public" else ""
     # Flyway's own are known where they do not depend on the server or the moment.
     own = {"flyway:defaultSchema": default or "public", "flyway:table": values.get("table", "flyway_schema_history")}
@@ -88,7 +91,7 @@ def _plain(location: str) -> str:
 def _agreed(blocks: list[Block]) -> Iterator[tuple[str, str, int]]:
     """Yield what is said of schemas; those that name the folder's location come first, and what they disagree on is left out."""
     named = [block for block in blocks if block.locations] or blocks
-    for key in (*_SCHEMAS, "table"):
+    for key in (*_SCHEMAS, "createschemas", "table", "sqlmigrationprefix"):
         said = {block.values[key]: block.lines[key] for block in named if key in block.values}
         if len(said) == 1:
             yield (key, *next(iter(said.items())))

@@ -155,3 +155,17 @@ def test_schemas_are_not_made_where_the_settings_say_so(tmp_path: Path) -> None:
     (tmp_path / "V1__a.sql").write_text("CREATE TABLE t ();\n")
     (tmp_path / "flyway.conf").write_text("flyway.schemas=shop\nflyway.createSchemas=false\n")
     assert load(tmp_path).files[0].text == 'SET search_path TO "shop", "$user", public;\nCREATE TABLE t ();\n'
+
+
+@pytest.mark.parametrize(("prefix", "name"), [("", "20160914102338887__a.sql"), ("ver", "ver1_2__a.sql")])
+def test_the_prefix_of_names_may_be_another(tmp_path: Path, prefix: str, name: str) -> None:
+    folder = tmp_path / "src/main/resources/db/migration"
+    folder.mkdir(parents=True)
+    (folder / name).write_text("CREATE TABLE t ();\n")
+    (folder / "R__view.sql").write_text("CREATE VIEW v AS SELECT 1 AS one;\n")
+    settings = f"spring.flyway.sql-migration-prefix={prefix}\nspring.flyway.schemas=shop\n"
+    (tmp_path / "src/main/resources/application.properties").write_text(settings)
+    source = load(tmp_path)
+    assert (source.layout, source.findings) == ("flyway", ())
+    assert [str(each.id) for each in replay(source.files).schema.tables] == ["table shop.t"]
+    assert [str(each.id) for each in replay(source.files).schema.views] == ["view shop.v"]

@@ -27,6 +27,7 @@ from generator.model.finding import Finding, Severity
 from generator.record import dataclass, replace
 
 _NAME = re.compile(r"([VBU])(\d+(?:[._]\d+)*)__(.*)\.sql|(R)()__(.*)\.sql")
+_LIKE_NAME = re.compile(r"[A-Za-z_-]{0,10}\d+(?:[._]\d+)*__.*\.sql")
 _CALLBACK = re.compile(r"((?:before|after)[A-Z]\w*?|createSchema)(?:__.*)?\.sql")
 _ON_ITS_OWN = re.compile(r"^\s*executeInTransaction\s*=\s*false\s*$", re.MULTILINE)
 _DEFAULT = "${flyway:defaultSchema}"
@@ -51,24 +52,32 @@ class Flyway:
         """Yield each location; locations side by side whose versions do not clash are one track."""
         found: dict[str, list[str]] = defaultdict(list)
         for folder in tree:
-            names = [name for name in tree.files(folder, ".sql") if _NAME.fullmatch(name)]
+            present = tree.files(folder, ".sql")
+            names = [name for name in present if _NAME.fullmatch(name)]
+            if not names and any(map(_LIKE_NAME.fullmatch, present)):
+                # The settings may say another prefix.
+                names = [name for name in present if _match(name, settings_of(tree.root, folder).prefix)]
             if names:
                 found[_location(folder, found)] += names
         by_parent: dict[str, list[str]] = defaultdict(list)
         for location in found:
             by_parent[parent_of(location)].append(location)
         for locations in by_parent.values():
-            matches = [_NAME.fullmatch(name) for place in locations for name in found[place]]
-            versions = [match[2] for match in matches if match is not None and match[1] == "V"]
+            prefix = settings_of(tree.root, locations[0]).prefix
+            matches = [_match(name, prefix) for place in locations for name in found[place]]
+            versions = [match[2] for match in matches if match is not None and match[1] == prefix]
             groups = [locations] if len(set(versions)) == len(versions) else [[place] for place in locations]
             for group in groups:
                 count = sum(len(found[place]) for place in group)
-                yield Candidate("flyway", tuple(group), 90, "its files are named V<version>__<name>.sql", count)
+                yield Candidate("flyway", tuple(group), 90, f"its files are named {prefix}<version>__<name>.sql", count)
 
     def read(self, root: Path, directories: Sequence[str]) -> Reading:
         """Return the files below the directories; migrations in Java and the like are reported."""
         findings: list[Finding] = []
-        files = [file for directory in directories for file in _walk(root, directory, findings)]
+        settings = {directory: settings_of(root, directory) for directory in directories}
+        files = [
+            file for directory in directories for file in _walk(root, directory, findings, settings[directory].prefix)
+        ]
         findings += [found for place in sorted(_code_places(root, directories)) for found in _code(root, place)]
         versioned = sorted((file for file in files if file.kind == "V"), key=_key)
         repeatable = sorted(
@@ -86,7 +95,6 @@ class Flyway:
             return unless_alone(text, path) and _in_transaction(root / f"{path}.conf")
 
         ordered = [file.entry for file in (*before, *versioned, *repeatable, *after)]
-        settings = {directory: settings_of(root, directory) for directory in directories}
         begun: set[str] = set()
 
         def expand(text: str, file: str, within: Path) -> Script:
@@ -132,12 +140,19 @@ def _key(file: _File) -> tuple[tuple[int, ...], str]:
     return file.numbers, file.entry.path
 
 
-def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[_File]:
+def _match(name: str, prefix: str) -> re.Match[str] | None:
+    """Return a migration's name in its parts, if it is one."""
+    pattern = _NAME if prefix == "V" else re.compile(_NAME.pattern.replace("[VBU]", f"{re.escape(prefix)}|B|U"))
+    return pattern.fullmatch(name)
+
+
+def _walk(root: Path, folder: str, findings: list[Finding], prefix: str) -> Iterator[_File]:
     files, folders = list_folder(root, folder)
     for name in files:
-        match = _NAME.fullmatch(name)
+        match = _match(name, prefix)
         if match is not None:
-            kind, version, description = match[1] or match[4], match[2] or "", match[3] or match[6] or ""
+            kind = "V" if match[1] == prefix else match[1] or match[4]
+            version, description = match[2] or "", match[3] or match[6] or ""
             text = version.replace("_", ".")
             entry = Entry(join(folder, name), text or name, description, date_of(text))
             yield _File(kind, _numbers(text), entry)
@@ -150,11 +165,11 @@ def _walk(root: Path, folder: str, findings: list[Finding]) -> Iterator[_File]:
                 findings.append(not_replayed(entry.path, message, Severity.INFO))
         elif name.endswith(".sql"):
             findings.append(
-                not_replayed(join(folder, name), "its name is not V<version>__<name>.sql, so Flyway skips it")
+                not_replayed(join(folder, name), f"its name is not {prefix}<version>__<name>.sql, so Flyway skips it")
             )
     for name in folders:
         if not is_never_replayed(name):
-            yield from _walk(root, join(folder, name), findings)
+            yield from _walk(root, join(folder, name), findings, prefix)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -2,9 +2,12 @@
 
 ``snapshot/NAME.json`` is written by ``scripts/extension_catalog.py``: every member, exactly. ``described/NAME.json``
 has the same form, for extensions that no server of ours has: what is said there is right, and more may be
-missing. Those of pgmq 1.5.1, pg_cron 1.6, pg_graphql 1.5.11, pg_net 0.20.4, pg_partman 5.1.0, pgsodium 3.1.11, pgsql-http 1.7, supabase_vault 0.3.1 and TimescaleDB 2.30 were
-read with that script from a PostgreSQL 18 that ran their public SQL over libraries that do nothing; the others are by hand. A file is read when its extension is created. An extension without a file brings nothing, and what is used of
+missing. A file is read when its extension is created. An extension without a file brings nothing, and what is used of
 it is reported where it is used.
+
+Those of pgmq 1.5.1, pg_cron 1.6, pg_graphql 1.5.11, pg_net 0.20.4, pg_partman 5.1.0, pgsodium 3.1.11, pgsql-http 1.7,
+supabase_vault 0.3.1 and TimescaleDB 2.30 were read with that script from a PostgreSQL 18 that ran their public SQL over
+libraries that do nothing; the other descriptions are by hand.
 """
 
 from __future__ import annotations
