@@ -31,6 +31,10 @@ class Segment:
     step: int = 1
 
 
+WHOLE = ((0, True),)
+"""That all of a file is run in one transaction (``MigrationFile.transactions``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class MigrationFile:
     """A file with its place in the order of replay.

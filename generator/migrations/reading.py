@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import LayoutError, SourceError
-from generator.migrations.base import MigrationFile, Reading
+from generator.migrations.base import WHOLE, MigrationFile, Reading
 from generator.migrations.decoding import decode
 from generator.migrations.includes import IncludeError, read_included
 from generator.migrations.naming import date_of, split_name
@@ -27,9 +27,6 @@ Prepare = Callable[[str], tuple[str, list[Note]]]
 """What a layout does to a text before it is replayed, keeping every byte's place; and what it has to say."""
 Expand = Callable[[str, str, Path], Script]
 """What puts other files into a text: takes the text, its file and the repository."""
-
-WHOLE = ((0, True),)
-"""That all of a file is run in one transaction (``MigrationFile.transactions``)."""
 
 _LINK = re.compile(r"[^\s;'\"()]+\.sql\s*")
 

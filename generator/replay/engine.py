@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from generator.migrations.base import MigrationFile
+from generator.migrations.base import WHOLE, MigrationFile
 from generator.model.finding import Finding, Severity
 from generator.model.ledger import Ledger, Outcome
 from generator.model.origin import Origin
@@ -148,6 +148,9 @@ def _in_transactions(
     file: MigrationFile, statements: Iterator[Statement], transactions: Transactions
 ) -> Iterator[Statement]:
     """Return the statements, and begin and end on the way the transactions in which the file's tool runs them."""
+    if file.transactions == WHOLE:
+        transactions.of_tool(begin=True)
+        return statements
     return _with_transactions(file, statements, transactions) if file.transactions else statements
 
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import yaml
 
-from generator.migrations.base import Candidate, Reading, Segment, layout
+from generator.migrations.base import WHOLE, Candidate, Reading, Segment, layout
 from generator.migrations.naming import date_of
 from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
-from generator.migrations.reading import WHOLE, Draft, Entry, assemble, draft, list_folder, read_text, unreadable
+from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder, read_text, unreadable
 from generator.migrations.transactions import always
 from generator.migrations.tree import Tree, join
 from generator.migrations.yaml_nodes import YamlError, compose, text_line
