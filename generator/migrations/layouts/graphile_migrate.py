@@ -17,7 +17,7 @@ from generator.migrations.base import Candidate, Reading, layout
 from generator.migrations.decoding import decode
 from generator.migrations.json5 import parse_json5
 from generator.migrations.naming import order_key
-from generator.migrations.notes import Note
+from generator.migrations.notes import Note, not_replayed
 from generator.migrations.psql import Script
 from generator.migrations.reading import Draft, Entry, assemble, draft, list_folder
 from generator.migrations.scan import blank
@@ -25,7 +25,7 @@ from generator.migrations.session import with_session
 from generator.migrations.splice import splice
 from generator.migrations.transactions import as_one_query, unless
 from generator.migrations.tree import Tree, join, parent_of
-from generator.model.finding import Severity
+from generator.model.finding import Finding, Severity
 from generator.record import dataclass, replace
 
 _SETTINGS = (".gmrc", ".gmrc.json", ".gmrc.js", ".gmrc.cjs", ".gmrc.mjs")
@@ -82,7 +82,7 @@ class GraphileMigrate:
         if not drafts:
             message = f"there are no committed migrations in {', '.join(directories)}"
             raise LayoutError(message, "Name the folder above committed/ as [migrations] directory")
-        reading = assemble(drafts)
+        reading = assemble(drafts, [found for directory in directories for found in _refused(root, directory)])
         return replace(reading, placeholders=placeholders)
 
 
@@ -98,9 +98,19 @@ def _migrations(root: Path, directory: str) -> list[str]:
         found.append(join(directory, "current.sql"))
     elif "current" in folders:
         current = join(directory, "current")
-        names = [name for name in list_folder(root, current)[0] if name.endswith(".sql")]
+        names = [name for name in list_folder(root, current)[0] if _NAME.fullmatch(name)]
         found += [join(current, name) for name in sorted(names, key=order_key)]
     return found
+
+
+def _refused(root: Path, directory: str) -> Iterable[Finding]:
+    """Yield a finding for each file of the current migration whose name the tool refuses."""
+    files, folders = list_folder(root, directory)
+    current = join(directory, "current")
+    for name in list_folder(root, current)[0] if "current" in folders and "current.sql" not in files else ():
+        if name.endswith(".sql") and not name.startswith(".") and _NAME.fullmatch(name) is None:
+            why = "its name is not <number>-<name>.sql, which Graphile Migrate refuses"
+            yield not_replayed(join(current, name), why, Severity.WARNING)
 
 
 def _draft(root: Path, directory: str, path: str, settings: _Settings) -> Draft:

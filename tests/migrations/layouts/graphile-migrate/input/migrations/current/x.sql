@@ -1,0 +1,1 @@
+CREATE TABLE unnumbered (id int);
