@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from generator.record import dataclass
 from generator.replay import printing
+from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.children import add_to_child, counterpart, part
+from generator.replay.collations import depend_on_collation
 from generator.replay.describe import visible
 from generator.replay.execute import execute
 from generator.replay.inherit import attach_parent, bind_partition, fill_partition
+from generator.replay.lookup import UNKNOWN_TYPE, depend_on_type, set_attribute
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_one
 from generator.sql.types import SqlError
@@ -50,6 +53,8 @@ def join_children(replay: Replay, child: Child, parent: int) -> None:
     if bool(child.bound) is not (table.kind == "p"):
         raise SqlError("42809", f'table "{table.name}" is {"not " if child.bound else ""}partitioned')
     for column in table.live:
+        for oid in (child.table, *catalog.descendants(child.table)):
+            _settle(replay, oid, column)
         add_to_child(replay, child.table, parent, column.name, not_null=False)
     for constraint in catalog.constraints_of(parent):
         if constraint.no_inherit or constraint.type not in {"c", "n"}:
@@ -68,3 +73,16 @@ def join_children(replay: Replay, child: Child, parent: int) -> None:
         made = parse_one(f"CREATE TABLE a PARTITION OF b {child.bound}")
         bind_partition(replay, child.table, parent, made.struct("partbound", "PartitionBoundSpec"))
         fill_partition(replay, child.table, parent)
+
+
+def _settle(replay: Replay, oid: int, column: r.Attribute) -> None:
+    """Give a column its type that a child has from what the stub was only known to have."""
+    own = replay.catalog.relations[oid].find(column.name)
+    if own is None or own.type != UNKNOWN_TYPE:
+        return
+    set_attribute(
+        replay, oid, own.attnum, type=column.type, typmod=column.typmod, collation=column.collation, local=False
+    )
+    depend_on_type(replay, (oid, own.attnum), column.type)
+    if column.collation:
+        depend_on_collation(replay, (oid, own.attnum), column.collation)

@@ -316,3 +316,22 @@ def test_a_key_without_overlaps_of_columns_that_are_only_referred_to_is_kept() -
     found = play("ALTER TABLE s ADD CONSTRAINT k UNIQUE (room, during WITHOUT OVERLAPS);", strict=False)
     assert set(codes(found)) == {"unknown-relation", "unknown-column"}
     assert [each.name for each in table(found.schema, "s").constraints] == ["k"]
+
+
+def test_columns_that_children_have_from_a_stub_get_the_types_of_the_table() -> None:
+    found = play(
+        "CREATE TABLE c (extra int) INHERITS (b); CREATE TABLE d () INHERITS (c);",
+        "CREATE TYPE mood AS ENUM ('a'); CREATE INDEX i ON b (feeling, name); CREATE INDEX j ON c (name);",
+        'CREATE TABLE b (id int NOT NULL, name text COLLATE "C", feeling mood);',
+        strict=False,
+    )
+    assert "refused" not in codes(found)
+    for name in ("c", "d"):
+        made = table(found.schema, name)
+        assert [(each.name, each.type, each.collation, each.not_null) for each in made.columns] == [
+            ("extra", "integer", "", False),
+            ("feeling", "mood", "", False),
+            ("name", "text", '"C"', False),
+            ("id", "integer", "", True),
+        ]
+        assert [each.inherited for each in made.columns] == [name == "d", True, True, True]
