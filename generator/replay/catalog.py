@@ -31,6 +31,13 @@ _VARIADIC = {oids.ANYARRAY: oids.ANYELEMENT, oids.ANYCOMPATIBLEARRAY: oids.ANYCO
 _SYSTEM_SCHEMAS = frozenset({"information_schema", "pg_toast"})
 
 
+def _also_takes(function: r.Function, inputs: tuple[int, ...]) -> bool:
+    """Whether a call with arguments of these types, and no others, might as well mean a function with more of them."""
+    more = len(function.inputs) - len(inputs)
+    defaults = sum(bool(each.default) for each in function.arguments)
+    return 0 < more <= defaults and function.inputs[: len(inputs)] == inputs
+
+
 class Catalog(Names):
     """What others ask of the catalog: the analysis of expressions, and whoever prints names."""
 
@@ -347,7 +354,10 @@ class Catalog(Names):
         found = self.functions.get(function)
         if found is None:
             return False
-        return any(each.arguments == found.inputs for each in load_builtins().functions(found.name))
+        if any(each.arguments == found.inputs for each in load_builtins().functions(found.name)):
+            return True
+        alike = self._functions_by_name.get((found.namespace, found.name), ())
+        return len(alike) > 1 and any(_also_takes(self.functions[each], found.inputs) for each in alike)
 
     def is_hidden_operator(self, operator: int) -> bool:
         """See ``Namer``."""

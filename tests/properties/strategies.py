@@ -19,6 +19,7 @@ from tests.properties import (  # noqa: F401 - their kinds of statements
     statements_of_partitions,
     statements_of_queries,
     statements_of_questions,
+    statements_of_replacements,
     statements_of_sessions,
     statements_of_structure,
     statements_of_types,

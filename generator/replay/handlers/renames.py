@@ -204,6 +204,8 @@ def rename_domain_constraint(node: Node, replay: Replay) -> None:
     constraint = catalog.find_constraint(oid, old)
     if constraint is None:
         raise SqlError("42704", f'constraint "{old}" for domain {catalog.types[oid].name} does not exist')
+    if catalog.find_constraint(oid, name) is not None:
+        raise SqlError("42710", f'constraint "{name}" for domain {catalog.types[oid].name} already exists')
     set_constraint_name(replay, constraint, name)
     replay.note(oid, "constraint renamed", name, old=old, new=name)
 
@@ -231,7 +233,11 @@ def rename_type(node: Node, replay: Replay) -> None:
     if kind.relation:
         if catalog.relations[kind.relation].kind != "c":
             raise SqlError("42809", f'"{old}" is a table\'s row type')
+        if name == old:
+            raise SqlError("42P07", f'relation "{name}" already exists')
         catalog.rename_relation(kind.relation, kind.namespace, name)
+    elif name == old:
+        raise SqlError("42710", f'type "{name}" already exists')
     else:
         catalog.rename_type(oid, kind.namespace, name)
     catalog.remember_name(oid, catalog.schema_of(kind.namespace), old)
@@ -248,9 +254,12 @@ def rename_function(node: Node, replay: Replay) -> None:
     if is_built_in(replay, target, node.text("renameType")):
         return
     found = lookup_function(replay, target, node.text("renameType"))
-    catalog.rename_function(found.oid, found.namespace, clip(node.text("newname")))
+    name = clip(node.text("newname"))
+    if name == found.name:
+        raise SqlError("42723", f'function "{name}" already exists with same argument types')
+    catalog.rename_function(found.oid, found.namespace, name)
     catalog.remember_name(found.oid, catalog.schema_of(found.namespace), found.name)
-    replay.note(found.oid, "renamed", old=found.name, new=clip(node.text("newname")), breaking=True)
+    replay.note(found.oid, "renamed", old=found.name, new=name, breaking=True)
 
 
 @renamers.register("OBJECT_SCHEMA")
@@ -302,6 +311,8 @@ def rename_part(node: Node, replay: Replay) -> None:
             replay.lenient(error, f"unknown-{what}")
             return
         raise error
+    if what == "trigger" and name == old and not thing.parent:
+        return
     if taken or (what == "rule" and name == "_RETURN" and found.kind in "vm"):
         raise SqlError("42710", f'{what} "{name}" for relation "{found.name}" already exists')
     if what == "trigger" and thing.parent:
@@ -334,6 +345,8 @@ def rename_role(node: Node, replay: Replay) -> None:
     old, name = clip(node.text("subname")), clip(node.text("newname"))
     if replay.strict:
         require_role(replay, old)
+    if any(each.kind == "role" and each.name == name for each in catalog.listed.values()):
+        raise SqlError("42710", f'role "{name}" already exists')
     for listed in list(catalog.listed.values()):
         if listed.kind == "role" and listed.name == old:
             catalog.update(catalog.listed, listed.oid, name=name)

@@ -43,12 +43,16 @@ def create_view(node: Node, replay: Replay) -> None:
     name = clip(name)
     if select.has("intoClause"):
         raise SqlError("0A000", "views must not contain SELECT INTO")
-    found = query(replay, select, node.names("aliases"))
+    found, wrong = _named_query(replay, select, node.names("aliases"))
+    options = _options(node)
+    if options:
+        refuse_check_option(replay, r.Relation(0, 0, name, "v", options=options, query=found.sql))
+    if wrong is not None and wrong.sqlstate == "42601":
+        raise wrong
     namespace = creation_namespace(replay, schema)
     refuse_temporary(namespace, view_var)
     columns = found.columns
     check_options(replay, node.nodes("options"), "view")
-    options = _options(node)
     if namespace != r.TEMP and is_temporary(replay, found.references):
         if schema:
             raise SqlError("42P16", "cannot create temporary relation in non-temporary schema")
@@ -57,7 +61,11 @@ def create_view(node: Node, replay: Replay) -> None:
         oid = catalog.relation_oid(catalog.schema_of(namespace), name)
         if oid is not None:
             _replace_view(replay, catalog.relations[oid], found, columns, options)
+            if wrong is not None:
+                raise wrong
             return
+    if wrong is not None:
+        raise wrong
     _refuse_pseudo_types(replay, found, columns)
     made = make_table(
         replay,
@@ -76,7 +84,6 @@ def create_view(node: Node, replay: Replay) -> None:
         ),
     )
     _add_columns(replay, made.oid, columns)
-    refuse_check_option(replay, catalog.relations[made.oid])
     replay.dependencies.add_references((made.oid, 0), found.references)
     replay.created(made.oid)
     apply_default_privileges(replay, made.oid, "table")
@@ -165,7 +172,6 @@ def _replace_view(
         exact=found.exact,
         unplannable=found.unplannable,
     )
-    refuse_check_option(replay, catalog.relations[view.oid])
     replay.dependencies.forget((view.oid, 0))
     replay.dependencies.add((view.oid, 0), (view.namespace, 0), r.Dep.NORMAL)
     replay.dependencies.add_references((view.oid, 0), found.references)
@@ -238,19 +244,27 @@ def _executed(replay: Replay, execute: Node, name: str) -> Prepared | None:
     return found
 
 
+def _named_query(
+    replay: Replay, select: Node, names: tuple[str, ...], parameters: Parameters | None = None, *, stored: bool = True
+) -> tuple[Query, SqlError | None]:
+    """Return a query, and what is wrong with the names of its columns."""
+    try:
+        return query(replay, select, names, stored=stored, parameters=parameters), None
+    except SqlError as error:
+        if error.sqlstate not in {"42701", "42601"}:
+            raise
+        shown = [each.name for each in analyze_statement(select, replay.catalog, parameters=parameters).columns]
+        numbers = [str(each) for each in range(len(shown))]
+        found = query(replay, select, numbers, stored=stored, parameters=parameters)
+        called = zip(found.columns, (*names, *shown[len(names) :]), strict=False)
+        return replace(found, columns=tuple(replace(column, name=name) for column, name in called)), error
+
+
 def _query_of_table(
     replay: Replay, select: Node, names: tuple[str, ...], parameters: Parameters | None, *, materialized: bool
 ) -> tuple[Query, SqlError | None]:
     """Return a query, and what is wrong with the names of its columns, which is told only when the table is made."""
-    wrong: SqlError | None = None
-    try:
-        found = query(replay, select, names, stored=materialized, parameters=parameters)
-    except SqlError as error:
-        if error.sqlstate not in {"42701", "42601"}:
-            raise
-        wrong = error
-        number = len(analyze_statement(select, replay.catalog, parameters=parameters).columns)
-        found = query(replay, select, [str(each) for each in range(number)], stored=materialized, parameters=parameters)
+    found, wrong = _named_query(replay, select, names, parameters, stored=materialized)
     if materialized and is_temporary(replay, found.references):
         raise SqlError("0A000", "materialized views must not use temporary tables or views")
     return found, wrong
