@@ -86,7 +86,7 @@ def _referenced_key(
     catalog = replay.catalog
     if not names:
         key = catalog.primary_key(target.oid)
-        if key is not None:
+        if key is not None and (key.index not in catalog.indexes or catalog.indexes[key.index].valid):
             return key.index, key.attnums
         if not replay.strict and target.oid in catalog.external:
             return 0, _stub_key(replay, target, width)
@@ -101,6 +101,7 @@ def _referenced_key(
         plain = [key.attnum for key in index.keys]
         if (
             index.unique
+            and index.valid
             and not index.predicate
             and index.immediate
             and 0 not in plain

@@ -252,6 +252,8 @@ def _add_not_nulls(
     # The names of checks are given away first.
     avoid = frozenset(clip(check.name) for check in draft.checks)
     wanted = _in_column_order(draft, implied)
+    # What a LIKE brings has its name before a key asks for it.
+    wanted += [(each.column, None) for each in liked if each.column in keyed and not each.no_inherit]
     mark_not_null(replay, table_oid, {clip(name) for name, _ in wanted})
     table = catalog.relations[table_oid]
     done: set[int] = set()

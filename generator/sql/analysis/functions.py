@@ -85,7 +85,7 @@ def candidates(
         # Of equals the first in the search path wins, then a function without variadic expansion.
         if before is None:
             found[key] = made
-        elif before[1].function.schema == function.schema:
+        elif before[1].function.schema == function.schema and before[1].function.oid != function.oid:
             found[key] = _preferred(before, made)
     return list(found.values())
 
