@@ -86,7 +86,7 @@ def mentioning_view(world: World) -> str:
             f"WITH w AS (SELECT {items[0]} AS m, x FROM {base.sql} x) SELECT m AS {quote(names[0])}, (x).{own} AS {quote(names[1])} FROM w",
             f"SELECT {items[0]} AS {quote(names[0])}, {items[2]} AS {quote(names[1])}",
             f"SELECT a AS {quote(names[0])}, x.{own} AS {quote(names[1])} FROM {base.sql} x JOIN LATERAL (VALUES ({items[0]}), (NULL)) v(a) ON ({items[2]}) IS NULL",
-            f"SELECT {items[0]} AS {quote(names[0])}, NULL::{base.sql} AS {quote(names[1])} UNION SELECT {items[0]}, NULL",
+            f"SELECT {items[0]} AS {quote(names[0])}, NULL::{base.sql} AS {quote(names[1])} UNION ALL SELECT {items[0]}, NULL",
         )
     )
     name = world.new_relation_name(schema)
