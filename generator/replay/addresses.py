@@ -90,6 +90,8 @@ def _relation(replay: Replay, kind: str, target: Node) -> Address | None:
 
 def _column(replay: Replay, _kind: str, target: Node) -> Address | None:
     *table, name = object_names(target)
+    if not table:
+        raise SqlError("42601", "column name must be qualified")
     schema, bare = split_name(tuple(table))
     catalog = replay.catalog
     if catalog.relation_oid(schema, bare) is None and catalog.find_relation(schema, bare) is not None:

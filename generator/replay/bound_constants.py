@@ -54,6 +54,8 @@ def _fitted(text: str, type_oid: int, typmod: int) -> str:
     if typmod < _HEADER:
         return text
     size = typmod - _HEADER
+    if type_oid == _NUMERIC and text.lstrip("-") == "Infinity":
+        raise SqlError("22003", "numeric field overflow")
     if type_oid == _NUMERIC and _NUMBER.fullmatch(text):
         precision, scale = size >> 16 & 0xFFFF, ((size & 0x7FF) ^ 1024) - 1024
         rounded = Decimal(text).quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)

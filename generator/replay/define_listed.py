@@ -8,6 +8,7 @@ from generator.replay.identifiers import clip
 from generator.replay.listed import WHAT, add_listed, add_other, find_listed, find_other
 from generator.replay.lookup import creation_namespace, split_name
 from generator.replay.new_types import option, option_names
+from generator.sql.analysis.collate import lookup_collation
 from generator.sql.names import quote_literal
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -34,6 +35,8 @@ def define_collation(node: Node, replay: Replay) -> None:
     source = option_names(options, "from")
     if source == ("default",):
         raise SqlError("42P17", 'collation "default" cannot be copied')
+    if source and replay.strict:
+        lookup_collation(source, catalog, lenient=False)
     if source:
         copied = find_listed(catalog, Kind.COLLATION, *split_name(source))
         definition = copied.definition if copied else (f"provider = libc, locale = {quote_literal(source[-1])}",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import Catalog
 from generator.sql.types import SqlError
 
 SYSTEM_COLUMNS = frozenset({"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"})
@@ -59,6 +60,12 @@ def refuse_domain_in_rows(replay: Replay, domain: r.Type) -> None:
         column = _row_user(replay, inner, set()) if inner else ""
         if column:
             raise SqlError("0A000", f'cannot alter type "{domain.name}" because column "{column}" uses it')
+
+
+def refuse_not_yet(catalog: Catalog, made: r.Relation, type_oid: int) -> None:
+    """Raise SqlError 42704 for a column of the type that its own statement makes."""
+    if type_oid in {made.row_type, catalog.types[made.row_type].array}:
+        raise SqlError("42704", f'type "{catalog.format_type(type_oid, -1)}" does not exist')
 
 
 def refuse_itself(replay: Replay, table: r.Relation, type_oid: int) -> None:

@@ -22,6 +22,8 @@ def print_actions(replay: Replay, table: r.Relation, node: Node) -> tuple[Parts,
     actions = node.nodes("actions")
     if not actions:
         return ["NOTHING"], set()
+    if replay.strict:
+        _refuse_row(node.text("event"), actions)
     conditional = node.has("whereClause")
     if conditional and any(action.tag == "NotifyStmt" for action in actions):
         raise SqlError("42P17", "rules with WHERE conditions can only have SELECT, INSERT, UPDATE, or DELETE actions")
@@ -37,6 +39,14 @@ def print_actions(replay: Replay, table: r.Relation, node: Node) -> tuple[Parts,
     if len(actions) > 1:
         parts = ["( ", *parts, ")"]
     return [part for part in parts if part != ""], references
+
+
+def _refuse_row(event: str, actions: tuple[Node, ...]) -> None:
+    """Raise SqlError 42P17 for the row that the event does not have, OLD or NEW."""
+    missing, word = {"CMD_INSERT": ("old", "INSERT"), "CMD_DELETE": ("new", "DELETE")}.get(event, ("", ""))
+    for part in (part for action in actions for part in action.walk()):
+        if missing and part.tag == "ColumnRef" and part.names("fields")[:1] == (missing,):
+            raise SqlError("42P17", f"ON {word} rule cannot use {missing.upper()}")
 
 
 def _lasting(part: Ref, table: r.Relation) -> bool:

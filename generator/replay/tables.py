@@ -20,6 +20,7 @@ from generator.replay.indexes import SYSTEM_COLUMNS, IndexDraft, add_index_const
 from generator.replay.lookup import UNKNOWN_TYPE, add_attribute, add_attributes, mark_not_null, set_attribute
 from generator.replay.plain_defaults import remembered
 from generator.replay.records import Dep
+from generator.replay.refusals import refuse_not_yet
 from generator.sql.analysis import Purpose
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
@@ -50,6 +51,8 @@ def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -
         name = clip(draft.name)
         twice = twice or (name if name in made else "")
         made[name] = _attribute(replay, draft, name, table.kind, number, not_null=draft.not_null)
+        if made[name].type >= FIRST_USER_OID:
+            refuse_not_yet(replay.catalog, table, made[name].type)
     if twice:
         # A server has looked for all the types before.
         raise SqlError("42701", f'column "{twice}" specified more than once')
@@ -75,6 +78,8 @@ def _attribute(
         raise SqlError("42703", f'column "{name}" does not exist')
     else:
         oid, typmod = type_of(replay, draft.type_name)
+        if draft.type_name.flag("setof"):
+            raise SqlError("42P16", f'column "{name}" cannot be declared SETOF')
     if name in SYSTEM_COLUMNS and kind not in "cv":
         raise SqlError("42701", f'column name "{name}" conflicts with a system column name')
     if catalog.type_info(oid).typtype == "p" and (oid != UNKNOWN_TYPE or replay.strict):
@@ -321,6 +326,9 @@ def _distinct(
         made = index_constraint_draft(replay, table_oid, draft)
         for position, (other, existing, name) in enumerate(kept):
             if _same_index(made, existing) and draft.deferrable == other.deferrable:
+                if draft.type == "CONSTR_PRIMARY":  # two of them are too many also if they say the same
+                    table = replay.catalog.relations[table_oid].name
+                    raise SqlError("42P16", f'multiple primary keys for table "{table}" are not allowed')
                 kept[position] = (other, existing, name or other.name or draft.name)
                 break
         else:

@@ -27,10 +27,11 @@ _SQLSTATES = (
         re.compile(
             r"cannot include schema elements|not (?:yet )?implemented|constraints cannot be (?:marked|altered to be)"
             r"|only supported for ON DELETE actions|only string constants are supported in"
-            r"|unsafe use of string constant|is no longer supported"
+            r"|unsafe use of string constant|is no longer supported|CONSTRAINT TRIGGER is not supported"
         ),
         "0A000",
     ),
+    (re.compile(r'role name ".*" is reserved'), "42939"),
     (re.compile(r"must be in range from|unrecognized (?:partitioning strategy|JSON encoding)"), "22023"),
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

@@ -174,9 +174,11 @@ _RULE_STATES = {
 def set_rule_state(command: Command, replay: Replay) -> None:
     """ENABLE and DISABLE RULE."""
     catalog = replay.catalog
-    for rule in catalog.rules_of(command.table):
-        if rule.name == clip(command.name):
-            catalog.update(catalog.rules, rule.oid, enabled=_RULE_STATES[command.node.text("subtype")])
+    rule = next((rule for rule in catalog.rules_of(command.table) if rule.name == clip(command.name)), None)
+    if rule is None:
+        table = catalog.relations[command.table]
+        raise SqlError("42704", f'rule "{command.name}" for relation "{table.name}" does not exist')
+    catalog.update(catalog.rules, rule.oid, enabled=_RULE_STATES[command.node.text("subtype")])
 
 
 @altering("AT_ReplicaIdentity")

@@ -181,6 +181,8 @@ def _part(replay: Replay, what: str, names: tuple[str, ...], *, missing_ok: bool
 
 def _schema(replay: Replay, name: str, *, missing_ok: bool) -> Address | None:
     oid = replay.catalog.find_namespace(name)
+    if name in {"pg_catalog", "pg_toast"}:
+        raise SqlError("2BP01", f"cannot drop schema {name} because it is required by the database system")
     if oid is None:
         _missing(replay, SqlError("3F000", f'schema "{name}" does not exist'), missing_ok=missing_ok)
         return None

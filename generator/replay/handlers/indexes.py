@@ -108,7 +108,10 @@ def index_draft(replay: Replay, table_oid: int, node: Node) -> IndexDraft:
     for element, key in zip(node.nodes("indexParams"), draft.keys, strict=True):
         _check_class_options(replay, table_oid, draft.method, element.nodes("opclassopts"), key)
     table = replay.catalog.relations[table_oid]
-    names = [clip(element.text("name")) for element in node.nodes("indexIncludingParams")]
+    included = node.nodes("indexIncludingParams")
+    if any(element.has("expr") for element in included):
+        raise SqlError("0A000", "expressions are not supported in included columns")
+    names = [clip(element.text("name")) for element in included]
     draft.include = tuple([included_column(replay, table, name).attnum for name in names])
     draft.references = references.union(*(refs for _, refs in parts))
     return draft

@@ -56,11 +56,11 @@ def create_policy(node: Node, replay: Replay) -> None:
 @handles("AlterPolicyStmt")
 def alter_policy(node: Node, replay: Replay) -> None:
     """ALTER POLICY replaces the parts that it gives, and only those (rule 140)."""
+    # What it says is read before it is looked for: the roles first, even before the table.
+    roles = _roles(replay, node) if node.has("roles") else ()
     table = _table(replay, node)
     name = clip(node.text("policy_name"))
     catalog = replay.catalog
-    # What it says is read before it is looked for.
-    roles = _roles(replay, node) if node.has("roles") else ()
     using = _expression(replay, node.node("qual"), table)
     check = _expression(replay, node.node("with_check"), table)
     policy = next((each for each in catalog.policies_of(table.oid) if each.name == name), None)

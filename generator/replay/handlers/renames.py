@@ -230,6 +230,8 @@ def rename_type(node: Node, replay: Replay) -> None:
     kind = catalog.types[oid]
     name = clip(node.text("newname"))
     old = kind.name
+    if kind.category == "A" and kind.element:
+        raise SqlError("42809", f"cannot alter array type {catalog.format_type(oid, -1)}")
     if kind.relation:
         if catalog.relations[kind.relation].kind != "c":
             raise SqlError("42809", f'"{old}" is a table\'s row type')

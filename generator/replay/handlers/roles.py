@@ -23,7 +23,7 @@ from generator.replay.roles import (
     require_role,
     role_name,
 )
-from generator.replay.settings import value_of
+from generator.replay.settings import refuse_set, value_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 
@@ -115,6 +115,7 @@ def alter_role_set(node: Node, replay: Replay) -> None:
     setting = node.struct("setstmt", "VariableSetStmt")
     if setting is None:
         return
+    refuse_set(replay, setting)
     if name in {"", SESSION_USER} and setting.text("kind") != "VAR_RESET_ALL":
         replay.catalog.keep_setting(setting.text("name").lower(), value_of(setting, replay.catalog))
     role = find_role(replay.catalog, name)

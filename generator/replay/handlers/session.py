@@ -34,6 +34,7 @@ def alter_database_set(node: Node, replay: Replay) -> None:
     """ALTER DATABASE … SET: sessions begin with the setting, so the next migration does."""
     setting = node.struct("setstmt", "VariableSetStmt")
     if setting is not None and setting.text("kind") != "VAR_RESET_ALL":
+        refuse_set(replay, setting)
         replay.catalog.keep_setting(setting.text("name").lower(), value_of(setting, replay.catalog))
 
 

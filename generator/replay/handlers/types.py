@@ -25,7 +25,9 @@ from generator.replay.new_types import (
     option_names,
     refuse_taken_type,
 )
+from generator.replay.opclasses import all_classes_known, default_opclass
 from generator.replay.records import Dep
+from generator.replay.refusals import refuse_not_yet
 from generator.replay.source_comments import of_statement
 from generator.replay.support import support_function
 from generator.sql.analysis import builtins
@@ -153,8 +155,9 @@ def _add_attribute(replay: Replay, composite: r.Relation, definition: Node) -> N
     if catalog.relations[composite.oid].find(name) is not None:
         raise SqlError("42701", f'column "{name}" specified more than once')
     oid, typmod = type_of(replay, type_name)
-    if oid == composite.row_type:
-        raise SqlError("42P16", f"composite type {composite.name} cannot be made a member of itself")
+    if type_name.flag("setof"):
+        raise SqlError("42P16", f'column "{name}" cannot be declared SETOF')
+    refuse_not_yet(catalog, composite, oid)
     if catalog.type_info(oid).typtype == "p":
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     clause = definition.struct("collClause", "CollateClause")
@@ -175,6 +178,9 @@ def create_range(node: Node, replay: Replay) -> None:
     subtype, _ = type_of(replay, subtype_name)
     if catalog.type_info(subtype).typtype == "p":
         raise SqlError("42804", f"range subtype cannot be {catalog.format_type(subtype, -1)}")
+    if replay.strict and all_classes_known(replay, subtype) and default_opclass(catalog, "btree", subtype) is None:
+        shown = catalog.format_type(subtype, -1)
+        raise SqlError("42704", f"data type {shown} has no default operator class for access method btree")
     made = make_type(replay, r.Type(0, namespace, name, "r", "R", subtype=subtype), over_shell=True)
     collation = option_names(node.nodes("params"), "collation")
     if collation:

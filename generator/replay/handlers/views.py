@@ -49,6 +49,8 @@ def create_view(node: Node, replay: Replay) -> None:
         refuse_check_option(replay, r.Relation(0, 0, name, "v", options=options, query=found.sql))
     if wrong is not None and wrong.sqlstate == "42601":
         raise wrong
+    if view_var.text("relpersistence") == "u":
+        raise SqlError("42601", "views cannot be unlogged because they do not have storage")
     namespace = creation_namespace(replay, schema)
     refuse_temporary(namespace, view_var)
     columns = found.columns

@@ -108,7 +108,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
         target: (type, modifier) that it is assigned to, for a default, generated column or argument.
         domain: The domain whose check it is: VALUE is of its base type.
         new_old: The trigger's or rule's relation: ``new`` and ``old`` are its rows.
-        exposed: Which of the two, if any, gives its columns without a qualifier.
+        exposed: The one of the two that is there at all, and so needs no qualifier; empty for both.
         lenient: Print what is unknown as written instead of refusing it.
         column: The column that it is assigned to, for messages.
         beside: Names that are taken where it is printed.
@@ -124,6 +124,7 @@ def analyze_expression(  # noqa: PLR0913 - each place that holds an expression a
     if new_old is not None:
         for item, name in zip(state.namespace, ("old", "new"), strict=True):
             item.columns_visible = exposed == name
+            item.relation_visible = exposed in {"", name}
     expr = transform(node, state)
     if purpose in {"generated", "virtual"}:
         # Of the assignment to the column it is not asked whether it is immutable (``cookDefault``).
