@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.replay.base import Replay, handles
 from generator.replay.identifiers import clip
-from generator.replay.lookup import creation_namespace, find_relation, range_name, written
+from generator.replay.lookup import creation_namespace, find_relation, missing_relation, range_name
 from generator.replay.sequences import alter_sequence, create_sequence
 from generator.sql.node import Node
 from generator.sql.types import SqlError
@@ -35,8 +35,7 @@ def alter(node: Node, replay: Replay) -> None:
     if found is None:
         if node.flag("missing_ok"):
             return
-        name = written(target.text("schemaname"), target.text("relname"))
-        error = SqlError("42P01", f'relation "{name}" does not exist')
+        error = missing_relation(replay, target.text("schemaname"), target.text("relname"))
         replay.lenient(error, "unknown-relation", hint="the sequence is not created in these migrations")
         return
     if found.kind != "S":
