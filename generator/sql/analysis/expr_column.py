@@ -32,10 +32,6 @@ def transform_column_ref(node: Node, scope: Scope) -> t.Expr:
     item = scope.find_item(schema, names[-2])
     if item is not None:
         return field_of_item(item, names[-1], scope)
-    if len(names) == 2:  # noqa: PLR2004
-        container = scope.find_column(names[0])
-        if container is not None and scope.analysis.is_complex(container.type):
-            return select_field(container, names[1], scope)
     analysis = scope.analysis
     argument = argument_of(names, scope)
     if argument is not None:
@@ -205,6 +201,11 @@ def _indirection(node: Node, scope: Scope) -> t.Expr:
     return subscript(result, pending, scope) if pending else result
 
 
+_POINT, _LSEG, _BOX, _LINE = 600, 601, 603, 628
+_OF_FIXED_LENGTH = {oids.NAME: oids.CHAR, _POINT: oids.FLOAT8, _LINE: oids.FLOAT8, _LSEG: _POINT, _BOX: _POINT}
+"""What the parts are of types that are no arrays, but have parts by number (``raw_array_subscript_handler``)."""
+
+
 def subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.SubscriptingRef:
     """Return ``container[…]`` of an array or jsonb (``transformContainerSubscripts``)."""
     analysis = scope.analysis
@@ -212,9 +213,7 @@ def subscript(container: t.Expr, steps: list[Node], scope: Scope) -> t.Subscript
     if base != container.type:
         container = t.Coercion(base, container, "relabel", t.IMPLICIT)
     is_json = base == oids.JSONB
-    element = analysis.type(base).element
-    if base == oids.NAME:
-        element = oids.CHAR
+    element = analysis.type(base).element or _OF_FIXED_LENGTH.get(base, 0)
     if not element and not is_json and base:
         refuse(
             "42804",
