@@ -7,7 +7,7 @@ from generator.replay.base import Replay
 from generator.replay.body_checks import bodies_are_checked
 from generator.replay.data import check_statement
 from generator.replay.functions import input_arguments
-from generator.replay.lookup import missing_relation
+from generator.replay.lookup import written
 from generator.replay.updatable import statements_in
 from generator.replay.validators.sql import check_result
 from generator.sql.analysis import analyze_body
@@ -88,7 +88,7 @@ def relations_of(replay: Replay, statement: Node, *, strict: bool) -> list[int]:
         if oid is not None:
             found.append(oid)
         elif strict and replay.catalog.find_relation(schema, name) is None:
-            raise missing_relation(replay, schema, name)
+            raise SqlError("42P01", f'relation "{written(schema, name)}" does not exist')
     return found
 
 
