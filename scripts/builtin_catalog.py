@@ -5,7 +5,7 @@ Run it against a new major version of PostgreSQL, and commit what it writes::
     python scripts/builtin_catalog.py [DSN]
 
 Without a DSN the embedded server of the test suite is started. The layout is read by
-``generator/sql/analysis/snapshot.py`` and ``generator/replay/known_options.py``: rows are lists whose trailing default values are cut off.
+``generator/sql/analysis/types/snapshot.py`` and ``generator/replay/options/known.py``: rows are lists whose trailing default values are cut off.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from scripts import builtin_options
 
 GENERATOR = Path(__file__).resolve().parent.parent / "generator"
 TARGET = GENERATOR / "sql" / "analysis"
-OPTIONS = GENERATOR / "replay"
+OPTIONS = GENERATOR / "replay" / "options"
 
 TYPES = """
 SELECT t.oid::int, t.typname, CASE WHEN n.nspname = 'pg_catalog' THEN '' ELSE n.nspname END,
@@ -194,8 +194,8 @@ def main() -> int:
             "parameters": builtin_options.parameters(connection),
             "methods": builtin_options.methods(connection),
         }
-    write(TARGET / "builtin.json", builtin)
-    write(TARGET / "builtin_relations.json", relations)
+    write(TARGET / "types" / "builtin.json", builtin)
+    write(TARGET / "types" / "builtin_relations.json", relations)
     write(OPTIONS / "builtin_options.json", options)
     return 0
 

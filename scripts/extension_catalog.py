@@ -118,7 +118,7 @@ JOIN pg_temp.member m ON m.classid = 'pg_opfamily'::regclass AND m.objid = f.oid
 """
 OPFAMILY_DEFAULTS: list[Any] = [None, None, ""]
 
-# What the replay lists without knowing more: under the words of generator.replay.listed.WHAT.
+# What the replay lists without knowing more: under the words of generator.replay.objects.listed.WHAT.
 OTHERS = """
 SELECT what, name, schema FROM (
     SELECT 'access method', oid, tableoid, amname, '' FROM pg_am

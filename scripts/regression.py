@@ -30,7 +30,7 @@ from generator.migrations.base import MigrationFile
 from generator.migrations.psql import run_psql
 from generator.migrations.scan import blank
 from generator.replay.engine import ReplayResult, replay
-from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.session.ignored import DATA_STATEMENTS, IGNORED
 from generator.sql.node import Node
 from generator.sql.parse import Statement, split_statements
 from generator.sql.types import SqlError

@@ -19,7 +19,7 @@ from generator.replay.base import statements
 from generator.replay.handlers.alter_table import IGNORED as IGNORED_ALTERATIONS
 from generator.replay.handlers.alter_table import alterations
 from generator.replay.handlers.renames import renamers
-from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.session.ignored import DATA_STATEMENTS, IGNORED
 from generator.sql.parse import parse_one
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +39,7 @@ PARTS = {
     "ReplicaIdentityStmt": "a part of ALTER TABLE",
     "ReturnStmt": "a part of a function's body",
     "SetOperationStmt": "made of a SelectStmt by PostgreSQL's analysis",
-    "TransactionStmt": "generator.replay.transactions",
+    "TransactionStmt": "generator.replay.session.transactions",
 }
 
 # Made by PostgreSQL when it carries out ALTER TABLE; its grammar never makes them.

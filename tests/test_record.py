@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.record import dataclass, replace
-from generator.replay import records as r
+from generator.replay.catalog import records as r
 from generator.sql import refs
 
 

@@ -11,10 +11,10 @@ from generator.model.finding import Finding, Severity
 from generator.model.ids import ObjectId
 from generator.model.origin import Change, Origin
 from generator.registry import Registry
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Dependencies
-from generator.replay.repeated import Repeated
-from generator.replay.rows import Rows
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Dependencies
+from generator.replay.catalog.repeated import Repeated
+from generator.replay.catalog.rows import Rows
 from generator.sql.node import Node
 from generator.sql.parse import Statement
 from generator.sql.types import Parameters, SqlError

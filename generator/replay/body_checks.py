@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from generator.model.ids import Kind, ObjectId
 from generator.registry import Registry, load_modules
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
 from generator.sql.types import SqlError
 
 Validator = Callable[[Replay, r.Function], None]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.depend import Address
-from generator.replay.describe import describe, model_id
-from generator.replay.records import Dep
-from generator.replay.snapshot import remember_dropped
+from generator.replay.catalog import records as r
+from generator.replay.catalog.depend import Address
+from generator.replay.catalog.records import Dep
+from generator.replay.freeze.snapshot import remember_dropped
+from generator.replay.printing.describe import describe, model_id
 from generator.sql.types import SqlError
 
 _ORIGINAL = "original"

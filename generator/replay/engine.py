@@ -16,15 +16,15 @@ from generator.model.origin import Origin
 from generator.model.schema import MigrationInfo, Schema
 from generator.record import dataclass, replace
 from generator.registry import load_modules
-from generator.replay.account import Account
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Dependencies
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Dependencies
 from generator.replay.execute import execute
-from generator.replay.freeze import freeze
-from generator.replay.lookup import find_relation
-from generator.replay.read_only import changes_something, is_read_only
-from generator.replay.transactions import Transactions
+from generator.replay.freeze.schema import freeze
+from generator.replay.lookup.references import find_relation
+from generator.replay.session.account import Account
+from generator.replay.session.read_only import changes_something, is_read_only
+from generator.replay.session.transactions import Transactions
 from generator.sql.node import Node
 from generator.sql.parse import Statement, split_statements
 from generator.sql.types import SqlError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.ledger import Outcome
 from generator.replay.base import Replay, statements
-from generator.replay.ignored import DATA_STATEMENTS, IGNORED
+from generator.replay.session.ignored import DATA_STATEMENTS, IGNORED
 from generator.sql.node import Node
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from generator.model.schema import Schema
-from generator.replay.roles import SESSION_USER
+from generator.replay.objects.roles import SESSION_USER
 from tests.postgres.runner import opened
 
 _PUBLIC, _ITS_OWNER = "schema public", "pg_database_owner"

@@ -9,11 +9,11 @@ import pytest
 from psycopg import sql
 
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Dependencies
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Dependencies
+from generator.replay.define.extension_members import members
 from generator.replay.execute import execute
 from generator.replay.extensions.known import Description, known_extension, known_names
-from generator.replay.extensions.members import members
 from generator.sql.parse import parse_one
 from scripts.extension_catalog import TARGET, TYPE_NAME, Reader, text_of
 from tests.postgres.differential import as_migration, compare_history

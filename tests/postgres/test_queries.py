@@ -16,8 +16,8 @@ import pytest
 
 from generator.registry import load_modules
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Dependencies
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Dependencies
 from generator.replay.execute import execute
 from generator.replay.plpgsql.calls import finder
 from generator.replay.plpgsql.frame import Frame

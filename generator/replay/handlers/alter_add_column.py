@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from generator.model.ids import Kind, ObjectId
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.children import add_to_child
-from generator.replay.draft import SERIAL, ConstraintDraft, Draft, Place
-from generator.replay.expressions import type_of
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.draft import SERIAL, ConstraintDraft, Draft, Place
+from generator.replay.elements.source_comments import attach
+from generator.replay.expressions.analysis import type_of
 from generator.replay.handlers.alter_constraints import add_drafted
 from generator.replay.handlers.alter_table import ADDED_NOT_NULL, CHECKS, KEYS, REWRITING, Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.lookup import UNKNOWN_TYPE
-from generator.replay.refusals import (
+from generator.replay.lookup.references import UNKNOWN_TYPE
+from generator.replay.relations.children import add_to_child
+from generator.replay.relations.refusals import (
     SYSTEM_COLUMNS,
     refuse_itself,
     refuse_only,
@@ -22,8 +23,7 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.source_comments import attach
-from generator.replay.tables import (
+from generator.replay.relations.tables import (
     add_column,
     add_column_values,
 )

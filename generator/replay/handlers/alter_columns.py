@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.collations import column_collation
-from generator.replay.constraints import add_not_null, drop_not_null, set_constraint_name
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.constraints.inherited import drop_from_children, pass_on_not_null
+from generator.replay.constraints.making import add_not_null, drop_not_null, set_constraint_name
+from generator.replay.constraints.not_nulls import not_null_on, refuse_set
 from generator.replay.drop import drop
-from generator.replay.expressions import analyze, type_of
+from generator.replay.expressions.analysis import analyze, type_of
 from generator.replay.handlers.alter_add_column import type_text
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import REBUILDING, Command, altering, preparations
 from generator.replay.handlers.alter_validate import validate
-from generator.replay.identifiers import clip
-from generator.replay.inherited_constraints import drop_from_children, pass_on_not_null
-from generator.replay.lookup import column, set_attribute
-from generator.replay.not_nulls import not_null_on, refuse_set
-from generator.replay.partitions import refuse_key_column
-from generator.replay.refusals import (
+from generator.replay.lookup.references import column, set_attribute
+from generator.replay.objects.collations import column_collation
+from generator.replay.partitions.keys import refuse_key_column
+from generator.replay.relations.refusals import (
     SYSTEM_COLUMNS,
     refuse_itself,
     refuse_only,
@@ -28,8 +28,8 @@ from generator.replay.refusals import (
     refuse_typed_tables,
     refuse_used_rows,
 )
-from generator.replay.retype import IDENTITY_TYPES, change_type, refuse_uncastable
-from generator.replay.tables import (
+from generator.replay.relations.retype import IDENTITY_TYPES, change_type, refuse_uncastable
+from generator.replay.relations.tables import (
     default_column,
     drop_default,
 )

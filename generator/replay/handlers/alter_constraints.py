@@ -5,26 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import NoReturn
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.constraints import add_check, add_not_null, drop_not_null
-from generator.replay.draft import ConstraintDraft, Draft, Place
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.constraints.foreign_keys import add_foreign_key
+from generator.replay.constraints.inherited import drop_from_children, pass_on_not_null
+from generator.replay.constraints.making import add_check, add_not_null, drop_not_null
+from generator.replay.constraints.not_nulls import not_null_on, refuse_different, refuse_key_below
 from generator.replay.drop import drop
-from generator.replay.expressions import analyze
-from generator.replay.foreign_keys import add_foreign_key
+from generator.replay.elements.draft import ConstraintDraft, Draft, Place
+from generator.replay.expressions.analysis import analyze
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import READING, Command, altering, preparations
-from generator.replay.identifiers import clip
-from generator.replay.indexes import add_index_constraint
-from generator.replay.inherit import (
+from generator.replay.indexes.making import add_index_constraint
+from generator.replay.relations.inherit import (
     column_map,
     inherit_check,
     partition_foreign_key,
     partition_index,
 )
-from generator.replay.inherited_constraints import drop_from_children, pass_on_not_null
-from generator.replay.not_nulls import not_null_on, refuse_different, refuse_key_below
-from generator.replay.refusals import refuse_only
+from generator.replay.relations.refusals import refuse_only
 from generator.sql.types import SqlError
 
 

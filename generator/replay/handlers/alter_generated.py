@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.column_sequences import add_identity, refuse_identity_type
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
 from generator.replay.handlers.alter_storage import altered_column
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.listed import is_published
-from generator.replay.lookup import column, set_attribute
-from generator.replay.refusals import SYSTEM_COLUMNS, refuse_used_rows
-from generator.replay.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
-from generator.replay.tables import drop_default
-from generator.replay.tables import set_expression as set_generation
+from generator.replay.lookup.references import column, set_attribute
+from generator.replay.objects.listed import is_published
+from generator.replay.relations.column_sequences import add_identity, refuse_identity_type
+from generator.replay.relations.refusals import SYSTEM_COLUMNS, refuse_used_rows
+from generator.replay.relations.sequences import alter_sequence, drop_identity_sequence, sequence_of_column
+from generator.replay.relations.tables import drop_default
+from generator.replay.relations.tables import set_expression as set_generation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.children import counterpart, part
-from generator.replay.detached import keep_bound
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.constraints.referenced_partitions import leave_partition
 from generator.replay.drop import drop
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.inherit import (
+from generator.replay.lookup.references import TABLES, relation, set_attribute
+from generator.replay.partitions.detached import keep_bound
+from generator.replay.partitions.keys import print_bound, refuse_overlap
+from generator.replay.relations.children import counterpart, part
+from generator.replay.relations.inherit import (
     attach_index,
     attach_parent,
     clone_trigger,
@@ -19,12 +22,9 @@ from generator.replay.inherit import (
     refuse_index_attach,
     translate,
 )
-from generator.replay.lookup import TABLES, relation, set_attribute
-from generator.replay.partitions import print_bound, refuse_overlap
-from generator.replay.referenced_partitions import leave_partition
-from generator.replay.refusals import refuse_attach, refuse_child, refuse_inherit
-from generator.replay.tables import passed_on
-from generator.replay.trigger_refusals import refuse_row_transitions, refuse_taken_trigger
+from generator.replay.relations.refusals import refuse_attach, refuse_child, refuse_inherit
+from generator.replay.relations.tables import passed_on
+from generator.replay.relations.trigger_refusals import refuse_row_transitions, refuse_taken_trigger
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.expressions.updatable import refuse_check_option
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.listed import is_published
-from generator.replay.options import changed_options, check_options, refuse_reset_values
-from generator.replay.roles import change_owner as give_to
-from generator.replay.roles import owner_of, role_name
-from generator.replay.typed import composite_of
-from generator.replay.updatable import refuse_check_option
+from generator.replay.objects.listed import is_published
+from generator.replay.objects.roles import change_owner as give_to
+from generator.replay.objects.roles import owner_of, role_name
+from generator.replay.options.storage import changed_options, check_options, refuse_reset_values
+from generator.replay.relations.typed import composite_of
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.column_storage import chosen_compression, chosen_storage
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.column_storage import chosen_compression, chosen_storage
+from generator.replay.elements.place import access_method, hang_on_method, refuse_tablespace
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.index_columns import column_names
-from generator.replay.index_refusals import refuse_cluster
-from generator.replay.lookup import TABLES, column, set_attribute
-from generator.replay.options import changed_options, check_options, refuse_reset_values
-from generator.replay.place import access_method, hang_on_method, refuse_tablespace
-from generator.replay.refusals import SYSTEM_COLUMNS
+from generator.replay.indexes.refusals import refuse_cluster
+from generator.replay.lookup.references import TABLES, column, set_attribute
+from generator.replay.objects.index_columns import column_names
+from generator.replay.options.storage import changed_options, check_options, refuse_reset_values
+from generator.replay.relations.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

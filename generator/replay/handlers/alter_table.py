@@ -8,9 +8,9 @@ from operator import itemgetter
 
 from generator.record import dataclass
 from generator.registry import Registry
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.lookup import TABLES, find_relation, missing_relation, refuse_system_catalog, relation
+from generator.replay.catalog import records as r
+from generator.replay.lookup.references import TABLES, find_relation, missing_relation, refuse_system_catalog, relation
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

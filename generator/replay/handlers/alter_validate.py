@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.constraints.not_nulls import not_null_on
 from generator.replay.handlers.alter_constraints import copies
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.not_nulls import not_null_on
 from generator.sql.types import SqlError
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.replay.base import Replay, handles
-from generator.replay.expressions import type_of
-from generator.replay.functions import called_function
-from generator.replay.listed import Data, add_listed
-from generator.replay.lookup import depend_on_type
-from generator.replay.opclasses import is_binary_coercible
-from generator.replay.records import Dep
-from generator.sql.analysis import oids
+from generator.replay.catalog.records import Dep
+from generator.replay.expressions.analysis import type_of
+from generator.replay.lookup.functions import called_function
+from generator.replay.lookup.references import depend_on_type
+from generator.replay.objects.listed import Data, add_listed
+from generator.replay.objects.opclasses import is_binary_coercible
 from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.types import oids
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref, Sql, TypeRef
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError

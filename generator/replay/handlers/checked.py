@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.collations import find_collation
-from generator.replay.known_options import is_setting, refuse_name
-from generator.replay.place import refuse_tablespace
+from generator.replay.elements.place import refuse_tablespace
+from generator.replay.objects.collations import find_collation
+from generator.replay.options.known import is_setting, refuse_name
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

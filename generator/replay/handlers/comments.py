@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.replay.addresses import object_address, object_names
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Address
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Address
+from generator.replay.lookup.addresses import object_address, object_names
 from generator.sql.node import Node
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.catalog import Catalog
-from generator.replay.data import QUERIES, check_run
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
 from generator.replay.execute import execute
-from generator.replay.index_refusals import refuse_cluster
-from generator.replay.lookup import missing_relation
+from generator.replay.expressions.data import QUERIES, check_run
+from generator.replay.indexes.refusals import refuse_cluster
+from generator.replay.lookup.references import missing_relation
 from generator.replay.plpgsql.raising import note_change
 from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node

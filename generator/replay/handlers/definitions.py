@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from generator.model.ids import Kind
 from generator.replay.base import Replay, handles
-from generator.replay.define_aggregate import define_aggregate
-from generator.replay.define_listed import define_collation, define_other
-from generator.replay.define_type import define_type
-from generator.replay.expressions import type_of
-from generator.replay.listed import Data, add_listed, find_listed
-from generator.replay.lookup import creation_namespace, depend_on_type, split_name
-from generator.replay.new_types import option, option_names
-from generator.replay.support import support_function
+from generator.replay.define.aggregates import define_aggregate
+from generator.replay.define.listed import define_collation, define_other
+from generator.replay.define.types import define_type
+from generator.replay.elements.new_types import option, option_names
+from generator.replay.expressions.analysis import type_of
+from generator.replay.lookup.references import creation_namespace, depend_on_type, split_name
+from generator.replay.objects.listed import Data, add_listed, find_listed
+from generator.replay.routines.support import support_function
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Sql
 from generator.sql.types import SqlError

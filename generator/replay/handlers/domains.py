@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.collations import column_collation, depend_on_collation
-from generator.replay.constraints import add_domain_check, store
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.constraints.making import add_domain_check, store
 from generator.replay.drop import drop
-from generator.replay.expressions import analyze, type_of
-from generator.replay.functions import references_of
-from generator.replay.identifiers import clip
-from generator.replay.lookup import creation_namespace, missing_type, split_name
-from generator.replay.names import choose_constraint_name
-from generator.replay.new_types import find_type, finish_type, make_type, refuse_taken_type
-from generator.replay.refusals import refuse_domain_in_rows
+from generator.replay.elements.new_types import find_type, finish_type, make_type, refuse_taken_type
+from generator.replay.expressions.analysis import analyze, type_of
+from generator.replay.lookup.functions import references_of
+from generator.replay.lookup.references import creation_namespace, missing_type, split_name
+from generator.replay.objects.collations import column_collation, depend_on_collation
+from generator.replay.objects.names import choose_constraint_name
+from generator.replay.relations.refusals import refuse_domain_in_rows
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.depend import Address
-from generator.replay.describe import relation_word
+from generator.replay.catalog import records as r
+from generator.replay.catalog.depend import Address
+from generator.replay.catalog.identifiers import clip
 from generator.replay.drop import drop
-from generator.replay.functions import lookup_function, refuse_aggregate, refuse_built_in
-from generator.replay.identifiers import clip
-from generator.replay.listed_lookup import is_own_of_server, lookup_listed, refuse_unknown_method
-from generator.replay.lookup import missing_relation, missing_type, split_name
+from generator.replay.lookup.functions import lookup_function, refuse_aggregate, refuse_built_in
+from generator.replay.lookup.listed import is_own_of_server, lookup_listed, refuse_unknown_method
+from generator.replay.lookup.references import missing_relation, missing_type, split_name
+from generator.replay.printing.describe import relation_word
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.event_tags import refuse_tags
-from generator.replay.functions import EVENT_TRIGGER
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
 from generator.replay.handlers.triggers import trigger_function
-from generator.replay.identifiers import clip
-from generator.replay.listed import add_listed, find_listed
+from generator.replay.lookup.functions import EVENT_TRIGGER
+from generator.replay.objects.listed import add_listed, find_listed
+from generator.replay.options.event_tags import refuse_tags
 from generator.replay.plpgsql.below import below
 from generator.replay.plpgsql.routines import routine
 from generator.replay.plpgsql.source import parse_body

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
-from generator.replay.addresses import find_extension, object_address
 from generator.replay.base import Replay, handles
-from generator.replay.describe import describe
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.define.extension_members import add_members, members, release_member
 from generator.replay.extensions.known import Description, known_extension
-from generator.replay.extensions.members import add_members, members, release_member
-from generator.replay.identifiers import clip
-from generator.replay.lookup import relation, stub_namespace
-from generator.replay.records import Dep
+from generator.replay.lookup.addresses import find_extension, object_address
+from generator.replay.lookup.references import relation, stub_namespace
+from generator.replay.printing.describe import describe
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

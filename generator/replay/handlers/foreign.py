@@ -6,17 +6,17 @@ Their options are never kept: a server's have hosts, and a user mapping's have p
 from __future__ import annotations
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
-from generator.replay.generic_options import change_options, refuse_invalid
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
 from generator.replay.handlers.alter_storage import altered_column, elements_of
 from generator.replay.handlers.alter_table import Command, altering
-from generator.replay.identifiers import clip
-from generator.replay.listed import add_listed, add_other, find_other, value
-from generator.replay.records import Dep
-from generator.replay.roles import find_role, predefined, role_name
-from generator.replay.support import depend_on_functions, refuse_handler
+from generator.replay.objects.foreign import MAPPING, SERVER, WRAPPER, server, wrapper
+from generator.replay.objects.listed import add_listed, add_other, find_other, value
+from generator.replay.objects.roles import find_role, predefined, role_name
+from generator.replay.options.foreign import change_options, refuse_invalid
+from generator.replay.routines.support import depend_on_functions, refuse_handler
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.bodies import atomic_body
 from generator.replay.body_checks import check_body
-from generator.replay.functions import find_exact, input_arguments, input_types, is_built_in, lookup_function, store
-from generator.replay.identifiers import clip
-from generator.replay.lookup import creation_namespace, split_name
-from generator.replay.parameters import Signature, read_signature
-from generator.replay.privileges import apply_default_privileges
-from generator.replay.settings import refuse_set, with_setting
-from generator.replay.source_comments import of_statement
-from generator.replay.support import support_function
-from generator.sql.analysis import oids
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.source_comments import of_statement
+from generator.replay.lookup.functions import (
+    find_exact,
+    input_arguments,
+    input_types,
+    is_built_in,
+    lookup_function,
+    store,
+)
+from generator.replay.lookup.references import creation_namespace, split_name
+from generator.replay.options.settings import refuse_set, with_setting
+from generator.replay.privileges.access_lists import apply_default_privileges
+from generator.replay.routines.bodies import atomic_body
+from generator.replay.routines.parameters import Signature, read_signature
+from generator.replay.routines.support import support_function
+from generator.sql.analysis.types import oids
 from generator.sql.node import Node
 from generator.sql.refs import Ref
 from generator.sql.types import FIRST_USER_OID, SqlError

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from generator.record import dataclass, replace
-from generator.replay import privileges as p
-from generator.replay import records as r
-from generator.replay.addresses import SYSTEM_SCHEMAS, object_address
 from generator.replay.base import Replay, handles
-from generator.replay.foreign import server, wrapper
-from generator.replay.functions import is_built_in, lookup_function
-from generator.replay.identifiers import clip
-from generator.replay.lookup import column, relation, stub_namespace
-from generator.replay.refusals import SYSTEM_COLUMNS
-from generator.replay.roles import PUBLIC, current_role, owner_of, role_name
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.lookup.addresses import SYSTEM_SCHEMAS, object_address
+from generator.replay.lookup.functions import is_built_in, lookup_function
+from generator.replay.lookup.references import column, relation, stub_namespace
+from generator.replay.objects.foreign import server, wrapper
+from generator.replay.objects.roles import PUBLIC, current_role, owner_of, role_name
+from generator.replay.privileges import access_lists as p
+from generator.replay.relations.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

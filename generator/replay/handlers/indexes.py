@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.describe import visible
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.place import refuse_tablespace
 from generator.replay.extensions.known import known_extension
-from generator.replay.identifiers import clip
-from generator.replay.index_refusals import refuse_method_options
-from generator.replay.indexes import (
+from generator.replay.indexes.making import (
     IndexDraft,
     add_index,
     generated_name,
@@ -17,13 +16,14 @@ from generator.replay.indexes import (
     predicate,
     with_opclass,
 )
-from generator.replay.inherit import partition_index
-from generator.replay.known_options import storage_parameters
-from generator.replay.listed import find_other
-from generator.replay.lookup import find_relation, relation
-from generator.replay.opclasses import default_opclass
-from generator.replay.options import check_options, reloptions
-from generator.replay.place import refuse_tablespace
+from generator.replay.indexes.refusals import refuse_method_options
+from generator.replay.lookup.references import find_relation, relation
+from generator.replay.objects.listed import find_other
+from generator.replay.objects.opclasses import default_opclass
+from generator.replay.options.known import storage_parameters
+from generator.replay.options.storage import check_options, reloptions
+from generator.replay.printing.describe import visible
+from generator.replay.relations.inherit import partition_index
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.refs import Ref, Sql

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.expressions import type_of
-from generator.replay.functions import is_built_in, lookup_function
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.expressions.analysis import type_of
 from generator.replay.handlers.operator_families import CLASSES
 from generator.replay.handlers.renames import renamers
-from generator.replay.identifiers import clip
-from generator.replay.listed import add_other, find_listed, find_other, value
-from generator.replay.listed_lookup import is_own_of_server, lookup_listed
-from generator.replay.lookup import creation_namespace, depend_on_type, split_name
-from generator.replay.records import Dep
-from generator.replay.support import depend_on_functions, refuse_handler
-from generator.sql.analysis import oids
+from generator.replay.lookup.functions import is_built_in, lookup_function
+from generator.replay.lookup.listed import is_own_of_server, lookup_listed
+from generator.replay.lookup.references import creation_namespace, depend_on_type, split_name
+from generator.replay.objects.listed import add_other, find_listed, find_other, value
+from generator.replay.routines.support import depend_on_functions, refuse_handler
+from generator.sql.analysis.types import oids
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import SqlError

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from generator.model.ids import Kind
-from generator.replay import records as r
-from generator.replay.addresses import find_extension
 from generator.replay.base import Replay, handles
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.define.extension_members import members, move_member
 from generator.replay.extensions.known import known_extension
-from generator.replay.extensions.members import members, move_member
-from generator.replay.functions import is_built_in, lookup_function
-from generator.replay.identifiers import clip
-from generator.replay.listed import find_listed
-from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import find_relation, relation, split_name, stub_namespace, user_type
-from generator.replay.records import Dep
+from generator.replay.lookup.addresses import find_extension
+from generator.replay.lookup.functions import is_built_in, lookup_function
+from generator.replay.lookup.listed import lookup_listed
+from generator.replay.lookup.references import find_relation, relation, split_name, stub_namespace, user_type
+from generator.replay.objects.listed import find_listed
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

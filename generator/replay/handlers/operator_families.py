@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.record import dataclass
-from generator.replay import records as r
-from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
-from generator.replay.functions import called_function
-from generator.replay.listed import value
-from generator.replay.listed_lookup import is_own_of_server, lookup_listed
-from generator.sql.analysis import builtins, lookup_type, oids
+from generator.replay.catalog import records as r
+from generator.replay.lookup.addresses import object_address
+from generator.replay.lookup.functions import called_function
+from generator.replay.lookup.listed import is_own_of_server, lookup_listed
+from generator.replay.objects.listed import value
+from generator.sql.analysis import builtins, lookup_type
+from generator.sql.analysis.types import oids
 from generator.sql.node import Node
 from generator.sql.types import FIRST_USER_OID, FunctionInfo, SqlError
 

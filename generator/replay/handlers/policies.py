@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.depend import address_of
-from generator.replay.expressions import analyze_policy
-from generator.replay.identifiers import clip
-from generator.replay.lookup import relation
-from generator.replay.records import Dep
-from generator.replay.roles import PUBLIC, role_name
+from generator.replay.catalog import records as r
+from generator.replay.catalog.depend import address_of
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.expressions.analysis import analyze_policy
+from generator.replay.lookup.references import relation
+from generator.replay.objects.roles import PUBLIC, role_name
 from generator.sql.node import Node
 from generator.sql.refs import Ref, Sql
 from generator.sql.types import SqlError

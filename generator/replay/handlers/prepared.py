@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.replay.base import Prepared, Replay, handles
-from generator.replay.data import QUERIES, check_statement
-from generator.replay.expressions import type_of
+from generator.replay.expressions.analysis import type_of
+from generator.replay.expressions.data import QUERIES, check_statement
 from generator.replay.plpgsql.toplevel import calls_own, run_query
 from generator.sql.node import Node
 from generator.sql.types import Arguments, SqlError

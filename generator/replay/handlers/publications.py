@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from generator.model.ids import Kind
 from generator.record import dataclass, replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.describe import visible
-from generator.replay.expressions import analyze
-from generator.replay.identifiers import clip
-from generator.replay.listed import (
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.expressions.analysis import analyze
+from generator.replay.lookup.references import column, relation, split_name, stub_namespace
+from generator.replay.objects.listed import (
     PUBLICATION_SCHEMA,
     PUBLICATION_TABLE,
     add_listed,
@@ -24,10 +25,9 @@ from generator.replay.listed import (
     stub_listed,
     value,
 )
-from generator.replay.lookup import column, relation, split_name, stub_namespace
-from generator.replay.options import option_value
-from generator.replay.records import Dep
-from generator.replay.refusals import SYSTEM_COLUMNS
+from generator.replay.options.storage import option_value
+from generator.replay.printing.describe import visible
+from generator.replay.relations.refusals import SYSTEM_COLUMNS
 from generator.sql.node import Node
 from generator.sql.refs import CastFunctionRef, ColumnRef, FunctionRef, OperatorRef, TypeRef
 from generator.sql.types import FIRST_USER_OID, Expression, SqlError

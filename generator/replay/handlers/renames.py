@@ -7,17 +7,24 @@ from typing import Any
 
 from generator.record import replace
 from generator.registry import Registry
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.constraints import refuse_taken, set_constraint_name
-from generator.replay.describe import visible
-from generator.replay.functions import is_built_in, lookup_function
-from generator.replay.identifiers import clip
-from generator.replay.index_columns import rename_index_column
-from generator.replay.lookup import column, find_relation, refuse_system_catalog, relation, split_name, user_type
-from generator.replay.memberships import rename_in_memberships
-from generator.replay.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
-from generator.replay.roles import require_role
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.constraints.making import refuse_taken, set_constraint_name
+from generator.replay.lookup.functions import is_built_in, lookup_function
+from generator.replay.lookup.references import (
+    column,
+    find_relation,
+    refuse_system_catalog,
+    relation,
+    split_name,
+    user_type,
+)
+from generator.replay.objects.index_columns import rename_index_column
+from generator.replay.objects.roles import require_role
+from generator.replay.printing.describe import visible
+from generator.replay.privileges.memberships import rename_in_memberships
+from generator.replay.relations.refusals import SYSTEM_COLUMNS, refuse_only, refuse_typed, refuse_typed_tables
 from generator.sql.analysis import rename_output
 from generator.sql.node import Node
 from generator.sql.types import SqlError

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
-from generator.replay.addresses import object_address
 from generator.replay.base import Replay, handles
-from generator.replay.depend import Address
+from generator.replay.catalog import records as r
+from generator.replay.catalog.depend import Address
+from generator.replay.catalog.identifiers import clip
 from generator.replay.drop import drop
-from generator.replay.identifiers import clip
-from generator.replay.memberships import Membership, defined, forget_role, granted_by, grantor_of, join, leave
-from generator.replay.roles import (
+from generator.replay.lookup.addresses import object_address
+from generator.replay.objects.roles import (
     SESSION_USER,
     add_role,
     change_owner,
@@ -23,7 +22,16 @@ from generator.replay.roles import (
     require_role,
     role_name,
 )
-from generator.replay.settings import refuse_set, value_of
+from generator.replay.options.settings import refuse_set, value_of
+from generator.replay.privileges.memberships import (
+    Membership,
+    defined,
+    forget_role,
+    granted_by,
+    grantor_of,
+    join,
+    leave,
+)
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

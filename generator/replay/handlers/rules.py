@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.bodies import relations_of
-from generator.replay.expressions import analyze_condition_of_rule
-from generator.replay.identifiers import clip
-from generator.replay.lookup import relation
-from generator.replay.records import Dep
-from generator.replay.rule_actions import print_actions
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.expressions.analysis import analyze_condition_of_rule
+from generator.replay.lookup.references import relation
+from generator.replay.relations.rule_actions import print_actions
+from generator.replay.routines.bodies import relations_of
 from generator.sql.node import Node
 from generator.sql.refs import Ref, RelationRef
 from generator.sql.types import SqlError

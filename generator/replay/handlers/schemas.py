@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
 from generator.replay.execute import execute
-from generator.replay.identifiers import clip
-from generator.replay.privileges import apply_default_privileges
-from generator.replay.roles import SESSION_USER, acting_as, owner_of, role_name
+from generator.replay.objects.roles import SESSION_USER, acting_as, owner_of, role_name
+from generator.replay.privileges.access_lists import apply_default_privileges
 from generator.sql.names import quote_identifier
 from generator.sql.node import Node
 from generator.sql.types import SqlError

@@ -1,11 +1,11 @@
-"""CREATE SEQUENCE and ALTER SEQUENCE; the rules are in ``generator.replay.sequences``."""
+"""CREATE SEQUENCE and ALTER SEQUENCE; the rules are in ``generator.replay.relations.sequences``."""
 
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.identifiers import clip
-from generator.replay.lookup import creation_namespace, find_relation, missing_relation, range_name
-from generator.replay.sequences import alter_sequence, create_sequence
+from generator.replay.catalog.identifiers import clip
+from generator.replay.lookup.references import creation_namespace, find_relation, missing_relation, range_name
+from generator.replay.relations.sequences import alter_sequence, create_sequence
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

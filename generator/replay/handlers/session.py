@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.data import check_run
 from generator.replay.execute import execute
+from generator.replay.expressions.data import check_run
+from generator.replay.options.settings import RESETS, refuse_set, value_of
 from generator.replay.plpgsql.toplevel import calls_own, run_call, run_query
-from generator.replay.read_only import set_modes
-from generator.replay.settings import RESETS, refuse_set, value_of
-from generator.replay.temporary import end_of_session
+from generator.replay.session.read_only import set_modes
+from generator.replay.session.temporary import end_of_session
 from generator.sql.node import Node
 
 

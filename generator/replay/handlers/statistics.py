@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.replay.base import Replay, handles
-from generator.replay.expressions import analyze
-from generator.replay.identifiers import clip
-from generator.replay.listed_lookup import lookup_listed
-from generator.replay.lookup import creation_namespace, relation, split_name
-from generator.replay.statistics import ALL_KINDS, add_statistics, read_elements, statistics_name, taken
+from generator.replay.catalog.identifiers import clip
+from generator.replay.expressions.analysis import analyze
+from generator.replay.lookup.listed import lookup_listed
+from generator.replay.lookup.references import creation_namespace, relation, split_name
+from generator.replay.relations.statistics import ALL_KINDS, add_statistics, read_elements, statistics_name, taken
 from generator.sql.node import Node
 from generator.sql.refs import Sql
 from generator.sql.types import SqlError

@@ -6,14 +6,21 @@ from typing import NoReturn
 
 from generator.model.finding import Severity
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.describe import model_id, visible
-from generator.replay.draft import Draft, Place
-from generator.replay.foreign import depend_on_server
-from generator.replay.generic_options import change_options
-from generator.replay.identifiers import clip
-from generator.replay.inherit import (
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.draft import Draft, Place
+from generator.replay.elements.place import access_method, hang_on_method, refuse_place, refuse_temporary
+from generator.replay.elements.source_comments import attach, implements, of_statement
+from generator.replay.lookup.references import creation_namespace, make_table, range_name
+from generator.replay.objects.foreign import depend_on_server
+from generator.replay.objects.roles import SESSION_USER, current_role
+from generator.replay.options.foreign import change_options
+from generator.replay.options.storage import check_options, reloptions
+from generator.replay.partitions.keys import partition_key, refuse_parent
+from generator.replay.printing.describe import model_id, visible
+from generator.replay.privileges.access_lists import apply_default_privileges
+from generator.replay.relations.inherit import (
     attach_parent,
     bind_partition,
     fill_partition,
@@ -21,17 +28,10 @@ from generator.replay.inherit import (
     inherit_rest,
     refuse_default_conflicts,
 )
-from generator.replay.like import copy_like, copy_like_rest, like_not_nulls
-from generator.replay.lookup import creation_namespace, make_table, range_name
-from generator.replay.options import check_options, reloptions
-from generator.replay.parents import find_parents, refuse_kind, refuse_repeated, refuse_unreadable
-from generator.replay.partitions import partition_key, refuse_parent
-from generator.replay.place import access_method, hang_on_method, refuse_place, refuse_temporary
-from generator.replay.privileges import apply_default_privileges
-from generator.replay.roles import SESSION_USER, current_role
-from generator.replay.source_comments import attach, implements, of_statement
-from generator.replay.stubs import come_back, give_way
-from generator.replay.tables import (
+from generator.replay.relations.like import copy_like, copy_like_rest, like_not_nulls
+from generator.replay.relations.parents import find_parents, refuse_kind, refuse_repeated, refuse_unreadable
+from generator.replay.relations.stubs import come_back, give_way
+from generator.replay.relations.tables import (
     add_column_values,
     add_columns,
     add_constraints,
@@ -39,8 +39,8 @@ from generator.replay.tables import (
     declare_not_nulls,
     refuse_keys,
 )
-from generator.replay.temporary import note_on_commit
-from generator.replay.typed import composite_of
+from generator.replay.relations.typed import composite_of
+from generator.replay.session.temporary import note_on_commit
 from generator.sql.node import Node
 from generator.sql.types import SqlError
 

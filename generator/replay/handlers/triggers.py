@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from generator.model.ids import Kind, ObjectId
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.constraints import store as store_constraint
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.constraints.making import store as store_constraint
 from generator.replay.drop import drop
-from generator.replay.expressions import analyze
-from generator.replay.functions import TRIGGER, built_in_by_name, by_name, stub_function
-from generator.replay.identifiers import clip
-from generator.replay.inherit import clone_trigger
-from generator.replay.lookup import column, creation_namespace, relation, split_name
-from generator.replay.records import Dep
-from generator.replay.trigger_refusals import refuse_condition, refuse_taken_trigger, refuse_transition_tables
+from generator.replay.expressions.analysis import analyze
+from generator.replay.lookup.functions import TRIGGER, built_in_by_name, by_name, stub_function
+from generator.replay.lookup.references import column, creation_namespace, relation, split_name
+from generator.replay.relations.inherit import clone_trigger
+from generator.replay.relations.trigger_refusals import refuse_condition, refuse_taken_trigger, refuse_transition_tables
 from generator.sql.node import Node
 from generator.sql.refs import FunctionRef, Ref
 from generator.sql.types import SqlError

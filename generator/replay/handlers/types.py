@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Replay, handles
-from generator.replay.collations import column_collation, key_collation
-from generator.replay.expressions import type_of
-from generator.replay.functions import store as store_function
-from generator.replay.identifiers import clip
-from generator.replay.lookup import (
-    add_attribute,
-    creation_namespace,
-    make_table,
-    missing_type,
-    range_name,
-    split_name,
-)
-from generator.replay.new_types import (
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.catalog.records import Dep
+from generator.replay.elements.new_types import (
     find_type,
     finish_type,
     make_type,
@@ -25,11 +15,21 @@ from generator.replay.new_types import (
     option_names,
     refuse_taken_type,
 )
-from generator.replay.opclasses import all_classes_known, default_opclass
-from generator.replay.records import Dep
-from generator.replay.refusals import refuse_not_yet
-from generator.replay.source_comments import of_statement
-from generator.replay.support import support_function
+from generator.replay.elements.source_comments import of_statement
+from generator.replay.expressions.analysis import type_of
+from generator.replay.lookup.functions import store as store_function
+from generator.replay.lookup.references import (
+    add_attribute,
+    creation_namespace,
+    make_table,
+    missing_type,
+    range_name,
+    split_name,
+)
+from generator.replay.objects.collations import column_collation, key_collation
+from generator.replay.objects.opclasses import all_classes_known, default_opclass
+from generator.replay.relations.refusals import refuse_not_yet
+from generator.replay.routines.support import support_function
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
 from generator.sql.types import SqlError

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from generator.record import replace
-from generator.replay import records as r
 from generator.replay.base import Prepared, Replay, handles
-from generator.replay.data import refuse_reading
-from generator.replay.expressions import query
+from generator.replay.catalog import records as r
+from generator.replay.catalog.identifiers import clip
+from generator.replay.elements.place import access_method, hang_on_method, refuse_tablespace, refuse_temporary
+from generator.replay.elements.source_comments import implements, of_statement
+from generator.replay.expressions.analysis import query
+from generator.replay.expressions.data import refuse_reading
+from generator.replay.expressions.updatable import refuse_check_option
 from generator.replay.handlers.prepared import find_prepared
-from generator.replay.identifiers import clip
-from generator.replay.lookup import (
+from generator.replay.lookup.references import (
     UNKNOWN_TYPE,
     add_attributes,
     creation_namespace,
@@ -18,15 +21,12 @@ from generator.replay.lookup import (
     range_name,
     relation,
 )
-from generator.replay.options import check_options, reloptions
-from generator.replay.place import access_method, hang_on_method, refuse_tablespace, refuse_temporary
-from generator.replay.privileges import apply_default_privileges
-from generator.replay.refusals import SYSTEM_COLUMNS
-from generator.replay.source_comments import implements, of_statement
-from generator.replay.temporary import is_temporary, note_on_commit
-from generator.replay.updatable import refuse_check_option
+from generator.replay.options.storage import check_options, reloptions
+from generator.replay.privileges.access_lists import apply_default_privileges
+from generator.replay.relations.refusals import SYSTEM_COLUMNS
+from generator.replay.session.temporary import is_temporary, note_on_commit
 from generator.sql.analysis import analyze_statement
-from generator.sql.analysis.collate import INDETERMINATE
+from generator.sql.analysis.conversion.collate import INDETERMINATE
 from generator.sql.node import Node
 from generator.sql.refs import ColumnRef
 from generator.sql.types import OutputColumn, Parameters, Query, SqlError

@@ -7,12 +7,12 @@ from contextlib import nullcontext
 from dataclasses import field
 
 from generator.record import dataclass
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import function_settings
-from generator.replay.functions import VOID, missing_function
-from generator.replay.lookup import split_name
+from generator.replay.catalog import records as r
+from generator.replay.lookup.functions import VOID, missing_function
+from generator.replay.lookup.references import split_name
+from generator.replay.objects.roles import acting_as, owner_of
 from generator.replay.plpgsql.blocks import block
 from generator.replay.plpgsql.budget import deeper
 from generator.replay.plpgsql.frame import Frame, Variable
@@ -21,7 +21,7 @@ from generator.replay.plpgsql.matching import choose
 from generator.replay.plpgsql.routines import OUTPUT, Routine, routine
 from generator.replay.plpgsql.source import parse_body
 from generator.replay.plpgsql.sql_body import run_sql_body
-from generator.replay.roles import acting_as, owner_of
+from generator.replay.printing import definitions as printing
 from generator.replay.system_catalog.world import CatalogWorld
 from generator.sql.evaluate import (
     Call,

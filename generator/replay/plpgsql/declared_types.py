@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
+from generator.replay.catalog.catalog import Catalog
 from generator.replay.plpgsql.rewriting import Place
 from generator.replay.system_catalog.names import split_identifiers
 from generator.sql.analysis import lookup_type

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.replay.ignored import DATA_STATEMENTS
 from generator.replay.plpgsql.control import over_rows
 from generator.replay.plpgsql.effects import calls_ddl, only_data, setting_of
 from generator.replay.plpgsql.frame import Statement, Variables
 from generator.replay.plpgsql.interpreter import Run, runners
 from generator.replay.plpgsql.source import Fields, queries_of, query_of
 from generator.replay.plpgsql.statements import changed_rows, give_up_query
+from generator.replay.session.ignored import DATA_STATEMENTS
 from generator.sql.evaluate import NotKnown, Unknown, Value, evaluate_query, text_of
 from generator.sql.node import Node
 from generator.sql.parse import Statement as Source

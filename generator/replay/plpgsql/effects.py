@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
 
 DATA = re.compile(r"\s*(insert|update|delete|merge|truncate|copy|analyze|vacuum|lock|notify)\b", re.IGNORECASE)
 """A statement that only changes rows, or nothing."""

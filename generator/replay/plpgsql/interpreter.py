@@ -10,15 +10,15 @@ from functools import cached_property
 from generator.model.finding import Severity
 from generator.model.origin import Origin
 from generator.registry import Registry
-from generator.replay.affected import affected
 from generator.replay.base import Replay
-from generator.replay.data import QUERIES, check_run
 from generator.replay.execute import execute
+from generator.replay.expressions.data import QUERIES, check_run
 from generator.replay.plpgsql.below import below, datum_name, targets_of, texts_below
 from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.frame import Frame, Variables
 from generator.replay.plpgsql.raising import note_skipped
 from generator.replay.plpgsql.source import Body, Fields
+from generator.replay.session.affected import affected
 from generator.sql.evaluate import (
     NotKnown,
     Record,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.functions import input_arguments
+from generator.replay.catalog import records as r
+from generator.replay.lookup.functions import input_arguments
 from generator.sql.evaluate import Call, Record, Reg, Unknown, Value
 
 _CATEGORIES: tuple[tuple[type | tuple[type, ...], str], ...] = (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
 from generator.replay.plpgsql.below import texts_below
 from generator.replay.plpgsql.effects import DATA, called_in
 from generator.sql.evaluate import parse_cached

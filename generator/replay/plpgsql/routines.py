@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import cached_property
 
 from generator.record import dataclass
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.functions import EVENT_TRIGGER, TRIGGER, VOID, input_arguments
+from generator.replay.catalog import records as r
+from generator.replay.lookup.functions import EVENT_TRIGGER, TRIGGER, VOID, input_arguments
 from generator.replay.system_catalog.world import CatalogWorld
 from generator.sql.evaluate import Value
 from generator.sql.names import quote_identifier

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
 from generator.replay.execute import execute
-from generator.replay.functions import VOID
-from generator.replay.ignored import DATA_STATEMENTS
+from generator.replay.lookup.functions import VOID
 from generator.replay.plpgsql.budget import Budget
 from generator.replay.plpgsql.dynamic import statements_in
 from generator.replay.plpgsql.effects import calls_ddl
 from generator.replay.plpgsql.frame import Frame
+from generator.replay.session.ignored import DATA_STATEMENTS
 from generator.sql.evaluate import NotKnown, Record, Value, evaluate_query, evaluate_row
 from generator.sql.parse import Statement
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.replay.data import QUERIES
+from generator.replay.expressions.data import QUERIES
 from generator.replay.plpgsql.conditions import code_of
 from generator.replay.plpgsql.effects import DATA, QUERY, calls_ddl
 from generator.replay.plpgsql.frame import Variables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.finding import Severity
 from generator.replay.base import Replay
-from generator.replay.lookup import split_name
+from generator.replay.lookup.references import split_name
 from generator.replay.plpgsql.budget import GaveUp
 from generator.replay.plpgsql.calls import Own, call_procedure
 from generator.replay.plpgsql.effects import calls_ddl

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.replay.base import Replay
-from generator.replay.privileges import acl_of
-from generator.replay.roles import PUBLIC, current_role, owner_of
+from generator.replay.objects.roles import PUBLIC, current_role, owner_of
+from generator.replay.privileges.access_lists import acl_of
 from generator.replay.system_catalog.base import CatalogFunction
 from generator.replay.system_catalog.inquiries import known
 from generator.replay.system_catalog.names import find_procedure, find_type, relation_of

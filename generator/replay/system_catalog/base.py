@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from generator.registry import Registry
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.roles import SESSION_USER, find_role, owner_of
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.objects.roles import SESSION_USER, find_role, owner_of
 from generator.sql.evaluate import Reg, Table, Unknown, Value
 from generator.sql.evaluate.world import Accessor
 from generator.sql.names import quote_identifier

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from generator.sql.analysis import oids
+from generator.sql.analysis.types import oids
 from generator.sql.evaluate import Unknown, Value
 from generator.sql.evaluate.json_values import Json
 from generator.sql.types import CastInfo

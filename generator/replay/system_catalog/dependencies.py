@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.depend import Address
-from generator.replay.records import Dep
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.depend import Address
+from generator.replay.catalog.records import Dep
 from generator.replay.system_catalog.base import Wanted, made, table
 from generator.replay.system_catalog.objects import CLASSES, class_of
 from generator.replay.system_catalog.rules import REWRITE

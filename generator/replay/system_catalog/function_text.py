@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
-from generator.replay.catalog import Catalog
-from generator.replay.result_types import function_result
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.objects.result_types import function_result
+from generator.replay.printing import definitions as printing
 from generator.sql.evaluate import Unknown, Value
 from generator.sql.names import quote_identifier, quote_literal
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.privileges import ALL_PRIVILEGES, grants_of
-from generator.replay.roles import owner_of
+from generator.replay.catalog import records as r
+from generator.replay.objects.roles import owner_of
+from generator.replay.printing import definitions as printing
+from generator.replay.privileges.access_lists import ALL_PRIVILEGES, grants_of
 from generator.replay.system_catalog.base import DATABASE, Wanted, made, schema_name, table, yes_no
 from generator.replay.system_catalog.information_schema import type_words
 from generator.sql.evaluate import Table

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.collations import own_collation
-from generator.replay.roles import owner_of
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.objects.collations import own_collation
+from generator.replay.objects.roles import owner_of
+from generator.replay.printing import definitions as printing
 from generator.replay.system_catalog.base import (
     DATABASE,
     Wanted,

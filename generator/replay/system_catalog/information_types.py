@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.printing import definitions as printing
 from generator.replay.system_catalog.base import DATABASE, Wanted, made, schema_name, table, yes_no
 from generator.replay.system_catalog.information_schema import type_words
 from generator.sql.evaluate import Table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
 from generator.replay.system_catalog.base import DATABASE, Wanted, made, schema_name, table
 from generator.sql.evaluate import Table
 

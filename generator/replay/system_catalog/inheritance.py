@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.replay.base import Replay
 from generator.replay.system_catalog.base import Wanted, by_oid, made, table
 from generator.replay.system_catalog.relations import METHODS
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import Table
 
 

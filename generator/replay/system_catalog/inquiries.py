@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.replay import printing
 from generator.replay.base import Replay
-from generator.replay.describe import describe
-from generator.replay.result_types import function_result
-from generator.replay.roles import find_role, predefined
+from generator.replay.objects.result_types import function_result
+from generator.replay.objects.roles import find_role, predefined
+from generator.replay.printing import definitions as printing
+from generator.replay.printing.describe import describe
 from generator.replay.system_catalog.base import DATABASE, CatalogFunction, functions, role_oid
 from generator.replay.system_catalog.function_text import arguments_text, function_text
 from generator.replay.system_catalog.names import (

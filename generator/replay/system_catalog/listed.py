@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.listed import WHAT, value
+from generator.replay.catalog import records as r
+from generator.replay.objects.listed import WHAT, value
 from generator.replay.system_catalog.base import Wanted, made, owner_oid, table
 from generator.replay.system_catalog.names import regproc
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import Table, Unknown
 from generator.sql.evaluate.world import Accessor
 

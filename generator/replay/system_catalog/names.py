@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.functions import find_exact
-from generator.replay.identifiers import clip
-from generator.replay.roles import find_role, predefined
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.catalog.identifiers import clip
+from generator.replay.lookup.functions import find_exact
+from generator.replay.objects.roles import find_role, predefined
 from generator.replay.system_catalog.base import regclass, role_oid, visible_name
 from generator.sql.analysis import lookup_type
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import NotKnown, Reg, Value
 from generator.sql.names import quote_identifier
 from generator.sql.parse import parse_expression

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.roles import SESSION_USER
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.objects.roles import SESSION_USER
 from generator.replay.system_catalog.base import (
     Wanted,
     made,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.model.ids import Kind
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.catalog import Catalog
-from generator.replay.listed import PUBLICATION_SCHEMA, PUBLICATION_TABLE, publication_parts, value
+from generator.replay.catalog import records as r
+from generator.replay.catalog.catalog import Catalog
+from generator.replay.objects.listed import PUBLICATION_SCHEMA, PUBLICATION_TABLE, publication_parts, value
 from generator.replay.system_catalog.base import made, owner_oid, schema_name, table
 from generator.sql.evaluate import Table
 

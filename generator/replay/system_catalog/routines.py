@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
+from generator.replay.printing import definitions as printing
 from generator.replay.system_catalog.base import (
     Wanted,
     by_oid,
@@ -17,7 +17,7 @@ from generator.replay.system_catalog.base import (
     schema_name,
     table,
 )
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import Table, Unknown, Vector
 from generator.sql.types import FunctionInfo
 

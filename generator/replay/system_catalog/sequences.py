@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.replay import records as r
 from generator.replay.base import Replay
-from generator.replay.roles import owner_of
+from generator.replay.catalog import records as r
+from generator.replay.objects.roles import owner_of
 from generator.replay.system_catalog.base import by_oid, made, named_relations, schema_name, table
 from generator.sql.evaluate import Reg, Table, Unknown, Value
 

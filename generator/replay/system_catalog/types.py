@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.replay import printing
-from generator.replay import records as r
 from generator.replay.base import Replay
+from generator.replay.catalog import records as r
+from generator.replay.printing import definitions as printing
 from generator.replay.system_catalog.base import Wanted, by_oid, made, owner_oid, table
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import Table
 from generator.sql.types import FIRST_USER_OID, TypeInfo
 

@@ -10,16 +10,16 @@ from typing import Any
 from generator.model.ids import Kind
 from generator.registry import load_modules
 from generator.replay.base import Replay
-from generator.replay.functions import missing_function
-from generator.replay.identifiers import clip
-from generator.replay.roles import current_role
+from generator.replay.catalog.identifiers import clip
+from generator.replay.lookup.functions import missing_function
+from generator.replay.objects.roles import current_role
 from generator.replay.system_catalog.base import DATABASE, functions, tables
 from generator.replay.system_catalog.casts import without
 from generator.replay.system_catalog.clock import current, special
 from generator.replay.system_catalog.inquiries import current_schema
 from generator.replay.system_catalog.names import REG_TYPES, to_reg
 from generator.sql.analysis import lookup_type
-from generator.sql.analysis.snapshot import builtins
+from generator.sql.analysis.types.snapshot import builtins
 from generator.sql.evaluate import Call, Function, NotKnown, Table, Unknown, Value, cast_text
 from generator.sql.evaluate.casts import CASTS, CLOCK_TYPES, cast_array, cast_to, has_cast
 from generator.sql.evaluate.values import MISFITS, first_unknown

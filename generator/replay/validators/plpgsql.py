@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import validators
-from generator.replay.functions import EVENT_TRIGGER, RECORD, TRIGGER, VOID
+from generator.replay.catalog import records as r
+from generator.replay.lookup.functions import EVENT_TRIGGER, RECORD, TRIGGER, VOID
 from generator.replay.plpgsql.declared_types import check_declarations
 from generator.replay.plpgsql.routines import routine
 from generator.replay.plpgsql.source import parse_checked

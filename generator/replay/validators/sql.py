@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from generator.replay import records as r
 from generator.replay.base import Replay
 from generator.replay.body_checks import validators
-from generator.replay.data import QUERIES, check_statement
-from generator.replay.functions import RECORD, VOID, input_arguments
-from generator.replay.lookup import split_name
+from generator.replay.catalog import records as r
+from generator.replay.expressions.data import QUERIES, check_statement
+from generator.replay.lookup.functions import RECORD, VOID, input_arguments
+from generator.replay.lookup.references import split_name
 from generator.sql.analysis import can_assign
 from generator.sql.node import Node
 from generator.sql.parse import parse_tree

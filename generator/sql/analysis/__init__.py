@@ -7,10 +7,10 @@ The door to this package. PostgreSQL documentation: chapter 4.2 (value expressio
 from __future__ import annotations
 
 from generator.sql.analysis.bodies import analyze_action, analyze_body
+from generator.sql.analysis.deparse.render import rename_output, render
 from generator.sql.analysis.door import Purpose, analyze_expression, analyze_query, analyze_statement, can_assign
-from generator.sql.analysis.render import rename_output, render
-from generator.sql.analysis.snapshot import Builtins, builtins
-from generator.sql.analysis.typenames import format_type, lookup_type
+from generator.sql.analysis.types.snapshot import Builtins, builtins
+from generator.sql.analysis.types.typenames import format_type, lookup_type
 
 __all__ = [
     "Builtins",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.sql.analysis.aliases import Namespace, namespace_of
 from generator.sql.analysis.context import Analysis
-from generator.sql.analysis.deparse import Deparser
-from generator.sql.analysis.deparse_modify import is_printable, print_statement
-from generator.sql.analysis.exprtype import expr_typmod
+from generator.sql.analysis.conversion.exprtype import expr_typmod
+from generator.sql.analysis.deparse.aliases import Namespace, namespace_of
+from generator.sql.analysis.deparse.modify import is_printable, print_statement
+from generator.sql.analysis.deparse.printer import Deparser
+from generator.sql.analysis.expressions.scope import Scope, entry_item, relation_entry
 from generator.sql.analysis.lineage import other_uses
-from generator.sql.analysis.modify import transform_statement
-from generator.sql.analysis.query import QueryTree
-from generator.sql.analysis.scope import Scope, entry_item, relation_entry
+from generator.sql.analysis.queries.modify import transform_statement
+from generator.sql.analysis.trees.query import QueryTree
 from generator.sql.node import Node
 from generator.sql.types import Arguments, Body, CatalogView, OutputColumn, RelationInfo, Statement
 

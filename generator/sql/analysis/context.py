@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from generator.sql.analysis.oids import RECORD, RECORD_ARRAY, UNKNOWN
-from generator.sql.analysis.snapshot import Builtins, builtins
+from generator.sql.analysis.types.oids import RECORD, RECORD_ARRAY, UNKNOWN
+from generator.sql.analysis.types.snapshot import Builtins, builtins
 from generator.sql.refs import ConstraintRef
 from generator.sql.types import (
     FIRST_USER_OID,
@@ -112,7 +110,7 @@ class Analysis:
 
     def type_name(self, oid: int, typmod: int = -1) -> str:
         """Return the type as messages name it (``format_type_be``)."""
-        from generator.sql.analysis.typenames import format_type  # noqa: PLC0415 - it imports this module
+        from generator.sql.analysis.types.typenames import format_type  # noqa: PLC0415 - it imports this module
 
         return (
             "unknown" if oid == UNKNOWN else format_type(oid, typmod, self.catalog, flag_given=False) if oid else "???"
@@ -151,11 +149,6 @@ class Analysis:
         """Note a spelling that may differ from the server's."""
         if message not in self.problems:
             self.problems.append(message)
-
-
-def refuse(sqlstate: str, message: str) -> NoReturn:
-    """Refuse the statement as a server would."""
-    raise SqlError(sqlstate, message)
 
 
 def refuse_schema(name: str, analysis: Analysis) -> None:

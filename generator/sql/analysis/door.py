@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from generator.sql.analysis import deparse_basic, expr_call, expr_column, expr_json, expr_op, expr_xml, oids, sublinks  # noqa: F401 - they register
-from generator.sql.analysis import tree as t
-from generator.sql.analysis.aliases import Namespace
-from generator.sql.analysis.coerce import ASSIGNMENT, can_coerce, coerce_to_boolean, coerce_to_target
-from generator.sql.analysis.collate import expr_collation
-from generator.sql.analysis.colname import figure_colname, figure_index_colname
-from generator.sql.analysis.context import Analysis, refuse
-from generator.sql.analysis.deparse import Deparser
-from generator.sql.analysis.deparse_query import print_query
-from generator.sql.analysis.expr_op import coerce_unknown_to_text
-from generator.sql.analysis.expressions import transform
-from generator.sql.analysis.exprtype import column_facts, expr_typmod
-from generator.sql.analysis.failing import refuse_failing
+from generator.sql.analysis.context import Analysis
+from generator.sql.analysis.conversion.coerce import ASSIGNMENT, can_coerce, coerce_to_boolean, coerce_to_target
+from generator.sql.analysis.conversion.collate import expr_collation
+from generator.sql.analysis.conversion.exprtype import column_facts, expr_typmod
+from generator.sql.analysis.deparse import basic  # noqa: F401 - they register
+from generator.sql.analysis.deparse.aliases import Namespace
+from generator.sql.analysis.deparse.printer import Deparser
+from generator.sql.analysis.deparse.query import print_query
+from generator.sql.analysis.expressions import calls, column_refs, json_calls, ops, xml_calls  # noqa: F401 - they register
+from generator.sql.analysis.expressions.colname import figure_colname, figure_index_colname
+from generator.sql.analysis.expressions.ops import coerce_unknown_to_text
+from generator.sql.analysis.expressions.restrictions import refuse_columns, refuse_user_defined
+from generator.sql.analysis.expressions.scope import Scope, entry_item, relation_entry
+from generator.sql.analysis.expressions.transform import transform
 from generator.sql.analysis.lineage import other_uses
-from generator.sql.analysis.modify import transform_statement
-from generator.sql.analysis.planning import unplannable
-from generator.sql.analysis.query import QueryTree, RangeTableEntry
-from generator.sql.analysis.restrictions import refuse_columns, refuse_user_defined
-from generator.sql.analysis.scope import Scope, entry_item, relation_entry
-from generator.sql.analysis.select import transform_select
-from generator.sql.analysis.volatility import check_immutable
+from generator.sql.analysis.planner.failing import refuse_failing
+from generator.sql.analysis.planner.planning import unplannable
+from generator.sql.analysis.planner.volatility import check_immutable
+from generator.sql.analysis.queries import sublinks  # noqa: F401 - they register
+from generator.sql.analysis.queries.modify import transform_statement
+from generator.sql.analysis.queries.select import transform_select
+from generator.sql.analysis.refusal import refuse
+from generator.sql.analysis.trees import expr as t
+from generator.sql.analysis.trees.query import QueryTree, RangeTableEntry
+from generator.sql.analysis.types import oids
 from generator.sql.node import Node
 from generator.sql.types import (
     CatalogView,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.sql.analysis import tree as t
-from generator.sql.analysis.exprtype import expr_sources
-from generator.sql.analysis.query import FromItem, JoinExpr, QueryTree, RangeTableEntry, SortGroupClause, Sources
-from generator.sql.analysis.walk import query_expressions, walk, walk_deep
+from generator.sql.analysis.conversion.exprtype import expr_sources
+from generator.sql.analysis.trees import expr as t
+from generator.sql.analysis.trees.query import FromItem, JoinExpr, QueryTree, RangeTableEntry, SortGroupClause, Sources
+from generator.sql.analysis.trees.walk import query_expressions, walk, walk_deep
 
 
 def other_uses(query: QueryTree, values: Iterable[Sources], mentioned: set[tuple[int, int]] | None = None) -> Sources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.sql.analysis.colname import figure_colname
+from generator.sql.analysis.expressions.colname import figure_colname
 from generator.sql.evaluate.calls import Gather, gather_arguments, set_function
 from generator.sql.evaluate.expressions import compile_expression
 from generator.sql.evaluate.scope import Fn, Scope, Slots

@@ -1,0 +1,1 @@
+"""Constraints: made, merged, inherited, refused."""

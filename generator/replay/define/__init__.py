@@ -1,0 +1,1 @@
+"""Definitions of what is no relation: types, aggregates, listed objects, members of extensions."""

@@ -1,0 +1,1 @@
+"""Parts of definitions as statements write them, before anything is made of them."""

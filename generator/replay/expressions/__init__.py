@@ -1,0 +1,1 @@
+"""Expressions and queries of statements, analysed against the catalog of the moment."""

@@ -1,0 +1,1 @@
+"""Indexes and the constraints that stand on one."""

@@ -1,0 +1,1 @@
+"""From what a statement names to what the catalog holds of it."""

@@ -1,0 +1,1 @@
+"""What statements name beside relations: roles, collations, operator classes, what is only listed."""

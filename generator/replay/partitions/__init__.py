@@ -1,0 +1,1 @@
+"""Partitions: keys, bounds, and what a detached one keeps."""

@@ -1,0 +1,1 @@
+"""The catalog in PostgreSQL's words: definitions, descriptions, signatures."""

@@ -1,0 +1,1 @@
+"""Relations and what belongs to them: columns, sequences, parents, statistics, rules, triggers."""

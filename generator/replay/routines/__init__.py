@@ -1,0 +1,1 @@
+"""Functions and procedures: parameters, bodies, those that other objects work with."""

@@ -1,0 +1,1 @@
+"""Which function, operator, type and collation is meant (documentation, chapter 10, Type Conversion)."""

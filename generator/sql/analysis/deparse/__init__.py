@@ -1,0 +1,1 @@
+"""Printing what was analysed as PostgreSQL prints it (``ruleutils.c``), with names filled in later."""

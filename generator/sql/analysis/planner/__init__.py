@@ -1,0 +1,1 @@
+"""What PostgreSQL only knows or refuses when it plans: constants, volatility, failures."""

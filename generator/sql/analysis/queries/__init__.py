@@ -1,0 +1,1 @@
+"""SELECT and what changes rows: FROM, WITH, set operations, targets."""

@@ -1,0 +1,1 @@
+"""Analysed expressions and queries, as PostgreSQL has them once the parser is done."""

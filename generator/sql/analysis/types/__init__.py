@@ -1,0 +1,1 @@
+"""PostgreSQL's own types, functions and relations, and the names of types."""
