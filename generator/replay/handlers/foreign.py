@@ -88,7 +88,7 @@ def create_server(node: Node, replay: Replay) -> None:
 @handles("CreateUserMappingStmt")
 def create_user_mapping(node: Node, replay: Replay) -> None:
     """CREATE USER MAPPING [IF NOT EXISTS] FOR role SERVER server; its server cannot be dropped before it."""
-    user = role_name(replay, node.struct("user", "RoleSpec"))
+    user = role_name(replay, node.struct("user", "RoleSpec"), everybody=True)
     on = server(replay, clip(node.text("servername")))
     data = (("what", MAPPING), ("of", str(on.oid)))
     if find_other(replay.catalog, MAPPING, "", user, data[1:]) is not None:
@@ -125,7 +125,7 @@ def alter_user_mapping(node: Node, replay: Replay) -> None:
 
 
 def _mapping(node: Node, replay: Replay) -> r.Listed | None:
-    user = role_name(replay, node.struct("user", "RoleSpec"))
+    user = role_name(replay, node.struct("user", "RoleSpec"), everybody=True)
     name = clip(node.text("servername"))
     on = find_other(replay.catalog, SERVER, "", name)
     found = None

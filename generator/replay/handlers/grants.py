@@ -52,7 +52,7 @@ class _Statement:
 
 
 def _read(replay: Replay, node: Node) -> _Statement:
-    grantees = tuple(dict.fromkeys(role_name(replay, spec) for spec in node.nodes("grantees")))
+    grantees = tuple(dict.fromkeys(role_name(replay, spec, everybody=True) for spec in node.nodes("grantees")))
     grant, option = node.flag("is_grant"), node.flag("grant_option")
     if grant and option and PUBLIC in grantees:
         raise SqlError("0LP01", "grant options can only be granted to roles")

@@ -99,7 +99,7 @@ def _table(replay: Replay, node: Node) -> r.Relation:
 
 
 def _roles(replay: Replay, node: Node) -> tuple[str, ...]:
-    roles = [role_name(replay, spec) for spec in node.nodes("roles")]
+    roles = [role_name(replay, spec, everybody=True) for spec in node.nodes("roles")]
     # Beside PUBLIC other roles are ignored, with a warning.
     return (PUBLIC,) if PUBLIC in roles or not roles else tuple(dict.fromkeys(roles))
 

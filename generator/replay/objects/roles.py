@@ -73,12 +73,23 @@ def add_role(replay: Replay, name: str, data: tuple[tuple[str, str], ...] = ()) 
     return catalog.add_listed(r.Listed(catalog.new_oid(), Kind.ROLE.value, 0, name, data=data))
 
 
-def role_name(replay: Replay, spec: Node | None) -> str:
-    """Return the role that a RoleSpec names: ``PUBLIC`` for everybody; see ``require_role`` for its errors."""
+def role_name(replay: Replay, spec: Node | None, *, everybody: bool = False) -> str:
+    """Return the role that a RoleSpec names.
+
+    Args:
+        replay: The session.
+        spec: The node; None for who runs the statement.
+        everybody: Whether it may be ``PUBLIC``, which is no role: it may be granted something, but own nothing.
+
+    Raises:
+        SqlError: 42704; see ``require_role``.
+    """
     if spec is None:
         return current_role(replay.catalog)
     kind = spec.text("roletype")
     if kind == "ROLESPEC_PUBLIC":
+        if not everybody:
+            raise SqlError("42704", 'role "public" does not exist')
         return PUBLIC
     if kind in _CURRENT:
         return current_role(replay.catalog)

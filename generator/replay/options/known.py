@@ -142,6 +142,8 @@ def refuse_setting(name: str, value: str | None, *, list_items: int = 1) -> None
         SqlError: 42704 or 42602 for an unknown name, 55P02 for one that no session changes, 22023 for a wrong value.
     """
     known = _snapshot()[0].get(name)
+    if known is None and list_items > 1:
+        raise SqlError("22023", f"SET {name} takes only one argument")
     if known is None:
         if "." not in name:
             raise SqlError("42704", f'unrecognized configuration parameter "{name}"')
