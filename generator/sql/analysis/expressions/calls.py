@@ -166,7 +166,7 @@ def _aggregate(
         refuse("42803", f"aggregate functions are not allowed in {purpose_words(owner.purpose)}")
     if owner.clause in _WITHOUT_AGGREGATES:
         refuse("42803", f"aggregate functions are not allowed in {owner.clause}")
-    from generator.sql.analysis.expressions.sorting import add_sort_clause, sort_clause_of  # noqa: PLC0415 - clauses needs transform
+    from generator.sql.analysis.expressions.sorting import add_sort_clause, sort_clause_of  # noqa: PLC0415 - sorting needs transform
 
     owner.query.has_aggregates = True
     made = t.Aggref(result, function, [], star=node.flag("agg_star"), variadic=variadic, filter=condition)
