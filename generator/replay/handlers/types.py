@@ -28,7 +28,7 @@ from generator.replay.lookup.references import (
 )
 from generator.replay.objects.collations import column_collation, key_collation
 from generator.replay.objects.opclasses import all_classes_known, default_opclass
-from generator.replay.relations.refusals import refuse_not_yet
+from generator.replay.relations.refusals import refuse_own_type
 from generator.replay.routines.support import support_function
 from generator.sql.analysis import builtins
 from generator.sql.node import Node
@@ -157,7 +157,7 @@ def _add_attribute(replay: Replay, composite: r.Relation, definition: Node) -> N
     oid, typmod = type_of(replay, type_name)
     if type_name.flag("setof"):
         raise SqlError("42P16", f'column "{name}" cannot be declared SETOF')
-    refuse_not_yet(catalog, composite, oid)
+    refuse_own_type(catalog, composite, oid)
     if catalog.type_info(oid).typtype == "p":
         raise SqlError("42P16", f'column "{name}" has pseudo-type {catalog.format_type(oid, -1)}')
     clause = definition.struct("collClause", "CollateClause")

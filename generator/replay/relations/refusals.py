@@ -62,7 +62,7 @@ def refuse_domain_in_rows(replay: Replay, domain: r.Type) -> None:
             raise SqlError("0A000", f'cannot alter type "{domain.name}" because column "{column}" uses it')
 
 
-def refuse_not_yet(catalog: Catalog, made: r.Relation, type_oid: int) -> None:
+def refuse_own_type(catalog: Catalog, made: r.Relation, type_oid: int) -> None:
     """Raise SqlError 42704 for a column of the type that its own statement makes."""
     if type_oid in {made.row_type, catalog.types[made.row_type].array}:
         raise SqlError("42704", f'type "{catalog.format_type(type_oid, -1)}" does not exist')

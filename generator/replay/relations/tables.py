@@ -20,7 +20,7 @@ from generator.replay.indexes.making import SYSTEM_COLUMNS, IndexDraft, add_inde
 from generator.replay.lookup.references import UNKNOWN_TYPE, add_attribute, add_attributes, mark_not_null, set_attribute
 from generator.replay.objects.collations import column_collation
 from generator.replay.relations.column_sequences import SERIAL_OIDS, add_identity, own_sequence
-from generator.replay.relations.refusals import refuse_not_yet
+from generator.replay.relations.refusals import refuse_own_type
 from generator.sql.analysis import Purpose
 from generator.sql.node import Node
 from generator.sql.refs import RegclassRef
@@ -52,7 +52,7 @@ def add_columns(replay: Replay, table_oid: int, drafts: Sequence[ColumnDraft]) -
         twice = twice or (name if name in made else "")
         made[name] = _attribute(replay, draft, name, table.kind, number, not_null=draft.not_null)
         if made[name].type >= FIRST_USER_OID:
-            refuse_not_yet(replay.catalog, table, made[name].type)
+            refuse_own_type(replay.catalog, table, made[name].type)
     if twice:
         # A server has looked for all the types before.
         raise SqlError("42701", f'column "{twice}" specified more than once')
