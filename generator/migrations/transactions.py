@@ -1,8 +1,8 @@
 """What tools run in one transaction: a refused statement takes along what stood before it, and ``SET LOCAL`` holds for the rest.
 
-Measured with dbmate 2.36, drizzle-orm 0.45, Graphile Migrate 1.4, Knex 3.3, Liquibase 4.28, node-pg-migrate 9.0, postgrator 8.0, the
-Supabase CLI 3.1 and yoyo 9.0, else by the tools' documentation. Those that run several migrations in one transaction (Drizzle, Knex, node-pg-migrate) do so with what is
-pending, which a repository does not say: here each migration is one.
+Measured with dbmate 2.36, drizzle-orm 0.45, Graphile Migrate 1.4, Knex 3.3, Liquibase 4.28, node-pg-migrate 9.0, postgrator 8.0,
+the Supabase CLI 3.1 and yoyo 9.0, else by the tools' documentation. Those that run several migrations in one transaction (Drizzle,
+Knex, node-pg-migrate) do so with what is pending, which a repository does not say: here each migration is one.
 """
 
 from __future__ import annotations
