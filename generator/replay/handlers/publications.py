@@ -55,7 +55,7 @@ def create_publication(node: Node, replay: Replay) -> None:
     name = clip(node.text("pubname"))
     found = find_listed(catalog, Kind.PUBLICATION, "", name)
     if found is not None and found.oid in catalog.external and not (replay.external or replay.strict):
-        # A stub, or a prelude's: these migrations make it after all.
+        # A stub, or a prelude's: these migrations make it after all. A fresh project's server has it already.
         catalog.journal.remove(catalog.external, found.oid)
         replay.created(found.oid)
     elif found is not None:
